@@ -1,0 +1,83 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("InternalImportsByDefault"),  // `public import` shows what a target lets through
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+    .strictMemorySafety(),  // each use of a pointer says `unsafe`
+]
+
+/// A target of ours under `Sources`; its tests stand in `Tests/NAMETests`.
+func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.target(name: name), "Disclosure", "TestSupport"] + dependencies,
+        swiftSettings: settings
+    )
+}
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+
+let package = Package(
+    name: "postern",
+    products: [.executable(name: "postern", targets: ["postern"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
+    targets: [
+        // C libraries; each is imported by one target.
+        .systemLibrary(name: "CGPGME", pkgConfig: "gpgme", providers: [.apt(["libgpgme-dev"])]),
+        .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+        .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
+
+        module("Disclosure", []),
+        module("Mail", ["Disclosure", "CGMime", "CGumbo"]),
+        module("OpenPGP", ["Disclosure", "CGPGME"]),
+        module("PGPMIME", ["Disclosure", "Mail", "OpenPGP"]),
+        module("Maildir", ["Disclosure"]),
+        module("Extraction", ["Disclosure", "CRE2"]),
+        module("Vault", ["Disclosure", "OpenPGP", crypto]),
+        module("Tickets", ["Disclosure", "Vault", .product(name: "GRDB", package: "GRDB.swift")]),
+        module("Correspondence", ["Disclosure", .product(name: "Mustache", package: "swift-mustache")]),
+        module("Submission", ["Disclosure", "Maildir", "CCurl"]),
+        module("Settings", ["Disclosure", .product(name: "TOMLKit", package: "TOMLKit")]),
+        module(
+            "Pipeline",
+            [
+                "Disclosure", "Mail", "OpenPGP", "PGPMIME", "Maildir", "Extraction", "Vault", "Tickets",
+                "Correspondence", "Submission", "Settings", .product(name: "Logging", package: "swift-log"),
+            ]),
+        .executableTarget(
+            name: "postern",
+            dependencies: ["Pipeline", "Disclosure", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: settings),
+
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        tests(of: "Disclosure"),
+        tests(of: "Mail"),
+        tests(of: "OpenPGP"),
+        tests(of: "PGPMIME", ["Mail", "OpenPGP"]),
+        tests(of: "Maildir"),
+        tests(of: "Extraction"),
+        tests(of: "Vault", ["OpenPGP"]),
+        tests(of: "Tickets", ["Vault"]),
+        tests(of: "Correspondence"),
+        tests(of: "Submission", ["Maildir"]),
+        tests(of: "Settings"),
+        tests(of: "Pipeline"),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,3 @@
+#pragma once
+#include <gpgme.h>
+#include <locale.h>

@@ -1,0 +1,92 @@
+/// One address as it may stand in an answer: an `addr-spec` without comments or folding (RFC 5322, section 3.4.1).
+///
+/// Addresses are compared bytewise: the local part as written, the domain in lower case (THREATS: a look-alike is
+/// another address).
+public struct EmailAddress: Hashable, Sendable, Codable, CustomStringConvertible {
+    /// As written, quotes included.
+    public let localPart: String
+    /// In lower case.
+    public let domain: String
+
+    /// Reads a whole string; white space around it is not part of an address.
+    ///
+    /// Taken are dot-atoms (RFC 5322, with the UTF-8 of RFC 6532) and quoted local parts without controls, at most
+    /// 64 bytes before the `@` and 255 after it (RFC 5321, section 4.5.3.1).
+    ///
+    /// - Returns: nil for anything else: two `@`, a control character, a route, a domain literal.
+    public init?(_ text: some StringProtocol) {
+        let bytes = Array(text.utf8)
+        guard let at = bytes.lastIndex(of: UInt8(ascii: "@")) else { return nil }
+        let local = bytes[..<at]
+        let host = bytes[(at + 1)...]
+        guard (1...64).contains(local.count), (1...255).contains(host.count) else { return nil }
+        guard Self.isDotAtom(local) || Self.isQuoted(local), Self.isDomain(host) else { return nil }
+        localPart = String(decoding: local, as: UTF8.self)
+        domain = String(decoding: host, as: UTF8.self).lowercased()
+    }
+
+    public var description: String { "\(localPart)@\(domain)" }
+
+    public init(from decoder: any Decoder) throws {
+        let text = try decoder.singleValueContainer().decode(String.self)
+        guard let address = EmailAddress(text) else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "not an address"))
+        }
+        self = address
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+
+    private static func isDotAtom(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { atom in
+            !atom.isEmpty && atom.allSatisfy(isAtomText)
+        }
+    }
+
+    private static func isQuoted(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let quote = UInt8(ascii: "\"")
+        guard bytes.count > 2, bytes.first == quote, bytes.last == quote else { return false }
+        return bytes.dropFirst().dropLast().allSatisfy { byte in
+            byte >= 0x20 && byte != 0x7F && byte != quote && byte != UInt8(ascii: "\\")
+        }
+    }
+
+    private static func isDomain(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { label in
+            (1...63).contains(label.count) && label.first != UInt8(ascii: "-") && label.last != UInt8(ascii: "-")
+                && label.allSatisfy { byte in
+                    byte >= 0x80 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || isAlphanumeric(byte)
+                }
+        }
+    }
+
+    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+            UInt8(ascii: "A")...UInt8(ascii: "Z"):
+            true
+        default: false
+        }
+    }
+
+    private static func isAtomText(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || isAlphanumeric(byte) || "!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
+    }
+}
+
+/// A mailbox: an address and, where there is one, the name shown beside it (RFC 5322, section 3.4).
+public struct Mailbox: Hashable, Sendable, Codable {
+    /// Decoded, never trusted: it may look like an address.
+    public var displayName: String?
+    public var address: EmailAddress
+
+    /// A mailbox; an empty display name is none.
+    public init(displayName: String? = nil, address: EmailAddress) {
+        self.displayName = displayName.flatMap { $0.isEmpty ? nil : $0 }
+        self.address = address
+    }
+}

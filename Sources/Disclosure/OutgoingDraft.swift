@@ -1,0 +1,51 @@
+/// An answer or status update with its words and its recipient fixed, before it is signed.
+///
+/// It is stored in the transaction that decided on it and signed when it is submitted, so that a message can be read
+/// and filed while the signing key cannot be used.
+public struct OutgoingDraft: Hashable, Sendable, Codable {
+    /// What RFC 3834 (section 5) and RFC 5436 want said about a mail that no person wrote.
+    public enum AutoSubmitted: String, Sendable, Codable {
+        /// An answer to one message.
+        case replied = "auto-replied"
+        /// Sent by a clock.
+        case generated = "auto-generated"
+    }
+
+    public var kind: OutgoingKind
+    public var from: Mailbox
+    public var to: EmailAddress
+    /// Made by us alone; one line.
+    public var subject: String
+    /// Plain text, LF line ends.
+    public var body: String
+    /// Fixed from the start: a second submission bears the same.
+    public var messageID: MessageID
+    public var inReplyTo: MessageID?
+    /// At most ten, oldest first.
+    public var references: [MessageID]
+    public var language: MailLanguage
+    /// The fingerprint of the certificate to encrypt to; nil sends the mail signed and in clear.
+    public var encryptTo: String?
+    public var attachCertificate: Bool
+    public var autoSubmitted: AutoSubmitted
+
+    /// A draft with everything decided.
+    public init(
+        kind: OutgoingKind, from: Mailbox, to: EmailAddress, subject: String, body: String, messageID: MessageID,
+        inReplyTo: MessageID?, references: [MessageID], language: MailLanguage, encryptTo: String?,
+        attachCertificate: Bool, autoSubmitted: AutoSubmitted
+    ) {
+        self.kind = kind
+        self.from = from
+        self.to = to
+        self.subject = subject
+        self.body = body
+        self.messageID = messageID
+        self.inReplyTo = inReplyTo
+        self.references = Array(references.suffix(10))
+        self.language = language
+        self.encryptTo = encryptTo
+        self.attachCertificate = attachCertificate
+        self.autoSubmitted = autoSubmitted
+    }
+}
