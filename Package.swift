@@ -58,11 +58,15 @@ let package = Package(
             [
                 "Disclosure", "Mail", "OpenPGP", "PGPMIME", "Maildir", "Extraction", "Vault", "Tickets",
                 "Correspondence", "Submission", "Settings", .product(name: "Logging", package: "swift-log"),
-            ]),
+            ]
+        ),
         .executableTarget(
             name: "postern",
-            dependencies: ["Pipeline", "Disclosure", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-            swiftSettings: settings),
+            dependencies: [
+                "Pipeline", "Disclosure", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         tests(of: "Disclosure"),

@@ -18,8 +18,10 @@ public struct ContentHash: Hashable, Sendable, Codable, CustomStringConvertible 
     /// Enough of the hash to name a message in a log line.
     public var prefix: String { String(hex.prefix(12)) }
 
+    /// The hex digits.
     public var description: String { hex }
 
+    /// Decodes the hex digits.
     public init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
         guard let hash = ContentHash(text) else {
@@ -29,6 +31,7 @@ public struct ContentHash: Hashable, Sendable, Codable, CustomStringConvertible 
         self = hash
     }
 
+    /// Encodes the hex digits.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(hex)

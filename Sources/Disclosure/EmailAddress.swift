@@ -25,8 +25,10 @@ public struct EmailAddress: Hashable, Sendable, Codable, CustomStringConvertible
         domain = String(decoding: host, as: UTF8.self).lowercased()
     }
 
+    /// `local@domain`.
     public var description: String { "\(localPart)@\(domain)" }
 
+    /// Decodes the one string; anything that is no address is an error.
     public init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
         guard let address = EmailAddress(text) else {
@@ -36,6 +38,7 @@ public struct EmailAddress: Hashable, Sendable, Codable, CustomStringConvertible
         self = address
     }
 
+    /// Encodes the one string.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
@@ -82,6 +85,7 @@ public struct EmailAddress: Hashable, Sendable, Codable, CustomStringConvertible
 public struct Mailbox: Hashable, Sendable, Codable {
     /// Decoded, never trusted: it may look like an address.
     public var displayName: String?
+    /// Where mail goes.
     public var address: EmailAddress
 
     /// A mailbox; an empty display name is none.

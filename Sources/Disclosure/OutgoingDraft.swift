@@ -11,8 +11,11 @@ public struct OutgoingDraft: Hashable, Sendable, Codable {
         case generated = "auto-generated"
     }
 
+    /// What the mail is for.
     public var kind: OutgoingKind
+    /// Our own mailbox.
     public var from: Mailbox
+    /// The one recipient: the From address of the report.
     public var to: EmailAddress
     /// Made by us alone; one line.
     public var subject: String
@@ -20,13 +23,17 @@ public struct OutgoingDraft: Hashable, Sendable, Codable {
     public var body: String
     /// Fixed from the start: a second submission bears the same.
     public var messageID: MessageID
+    /// The message that is answered.
     public var inReplyTo: MessageID?
     /// At most ten, oldest first.
     public var references: [MessageID]
+    /// What subject and body are written in.
     public var language: MailLanguage
     /// The fingerprint of the certificate to encrypt to; nil sends the mail signed and in clear.
     public var encryptTo: String?
+    /// Whether our certificate goes along as `application/pgp-keys`.
     public var attachCertificate: Bool
+    /// What the field of that name says.
     public var autoSubmitted: AutoSubmitted
 
     /// A draft with everything decided.

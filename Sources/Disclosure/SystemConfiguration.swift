@@ -4,7 +4,9 @@
 public struct SystemConfiguration: Hashable, Sendable, Codable {
     /// The version of the JSON object.
     public var schema = 1
+    /// In the order of the text; each thing once.
     public var facts: [Fact]
+    /// CVE, CWE and CVSS.
     public var identifiers: Identifiers
     /// When the reporter means to publish, where the text says so.
     public var disclosure: DisclosureDate?
@@ -36,12 +38,17 @@ public struct Fact: Hashable, Sendable, Codable {
         case host, guest, client, server
     }
 
+    /// What the fact is about.
     public var kind: Kind
+    /// The thing as the report or the catalogue names it.
     public var name: String
+    /// As written, without a leading word such as "version".
     public var version: String?
+    /// Host, guest, client or server, where the text says so.
     public var role: Role?
     /// A CPE 2.3 formatted string (NISTIR 7695), where the catalogue knows one.
     public var cpe: String?
+    /// Where it stands.
     public var evidence: Evidence
 
     /// A fact with the words it was read from.
@@ -79,7 +86,9 @@ public struct Evidence: Hashable, Sendable, Codable {
 
 /// Identifiers of the field's registries, each once, in the order of the text.
 public struct Identifiers: Hashable, Sendable, Codable {
+    /// As in `CVE-2024-22252`.
     public var cve: [String]
+    /// As in `CWE-416`.
     public var cwe: [String]
     /// CVSS vectors as written, version prefix included.
     public var cvss: [String]
@@ -96,6 +105,7 @@ public struct Identifiers: Hashable, Sendable, Codable {
 public struct DisclosureDate: Hashable, Sendable, Codable {
     /// `YYYY-MM-DD`.
     public var date: String
+    /// Where it stands.
     public var evidence: Evidence
 
     /// A date and where it stands.

@@ -28,11 +28,13 @@ public struct TicketNumber: Hashable, Sendable, Comparable, CustomStringConverti
         self.init(prefix: String(parts[0]), year: year, sequence: sequence)
     }
 
+    /// `PSN-2026-0042`.
     public var description: String {
         let digits = String(sequence)
         return "\(prefix)-\(year)-" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
     }
 
+    /// By year, then sequence.
     public static func < (left: TicketNumber, right: TicketNumber) -> Bool {
         (left.year, left.sequence, left.prefix) < (right.year, right.sequence, right.prefix)
     }

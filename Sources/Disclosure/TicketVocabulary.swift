@@ -19,6 +19,7 @@ public enum Severity: String, CaseIterable, Sendable, Codable, Comparable {
 public enum TicketState: String, CaseIterable, Sendable, Codable, Comparable {
     case new, triaged, confirmed, remediation, released, closed
 
+    /// The earlier state is the smaller.
     public static func < (left: TicketState, right: TicketState) -> Bool { left.position < right.position }
 
     private var position: Int { Self.allCases.firstIndex(of: self) ?? 0 }
