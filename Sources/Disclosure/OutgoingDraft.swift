@@ -21,6 +21,8 @@ public struct OutgoingDraft: Hashable, Sendable, Codable {
     public var subject: String
     /// Plain text, LF line ends.
     public var body: String
+    /// What is said instead where `encryptTo` turns out to be expired or revoked: less, never the same in clear.
+    public var bodyInClear: String
     /// Fixed from the start: a second submission bears the same.
     public var messageID: MessageID
     /// The message that is answered.
@@ -38,7 +40,8 @@ public struct OutgoingDraft: Hashable, Sendable, Codable {
 
     /// A draft with everything decided.
     public init(
-        kind: OutgoingKind, from: Mailbox, to: EmailAddress, subject: String, body: String, messageID: MessageID,
+        kind: OutgoingKind, from: Mailbox, to: EmailAddress, subject: String, body: String, bodyInClear: String,
+        messageID: MessageID,
         inReplyTo: MessageID?, references: [MessageID], language: MailLanguage, encryptTo: String?,
         attachCertificate: Bool, autoSubmitted: AutoSubmitted
     ) {
@@ -47,6 +50,7 @@ public struct OutgoingDraft: Hashable, Sendable, Codable {
         self.to = to
         self.subject = subject
         self.body = body
+        self.bodyInClear = bodyInClear
         self.messageID = messageID
         self.inReplyTo = inReplyTo
         self.references = Array(references.suffix(10))
