@@ -1,0 +1,201 @@
+public import Disclosure
+public import Foundation
+internal import GRDB
+
+extension LedgerTransaction {
+    /// Opens a ticket with the next number of the year (UTC), which never was another's.
+    ///
+    /// The count goes on through the year even if the prefix changes.
+    ///
+    /// - Parameter needsPerson: a code that says what a person has to look at.
+    public func newTicket(
+        prefix: String, at: Date, details: TicketDetails, needsPerson: String?
+    ) throws(StoreError) -> (id: TicketID, number: TicketNumber) {
+        try changing {
+            var calendar = Calendar(identifier: .gregorian)
+            calendar.timeZone = .gmt
+            let year = calendar.component(.year, from: at)
+            let last = try ledger.value(Int.self, "SELECT MAX(sequence) FROM ticket WHERE year = ?", [year]) ?? 0
+            let id = try nextID("ticket")
+            let time = at.unixSeconds
+            try execute(
+                """
+                INSERT INTO ticket (id, prefix, year, sequence, state, needs_person, opened_at, state_changed_at,
+                    updated_at, details)
+                VALUES (?, ?, ?, ?, 'new', ?, ?, ?, ?, ?)
+                """,
+                [
+                    id, prefix, year, last + 1, needsPerson, time, time, time,
+                    seal(details, "ticket", "details", id),
+                ])
+            return (RowID(value: id), TicketNumber(prefix: prefix, year: year, sequence: last + 1))
+        }
+    }
+
+    /// Changes a ticket; the caller writes the event.
+    ///
+    /// Closing takes a resolution; leaving `closed` takes it away. A state that is set anew does not count as changed.
+    public func updateTicket(_ id: TicketID, at: Date, _ change: TicketChange) throws(StoreError) {
+        try changing {
+            guard
+                let row = try ledger.rows(
+                    """
+                    SELECT prefix, year, sequence, state, resolution, state_changed_at, closed_at, needs_person
+                    FROM ticket WHERE id = ?
+                    """, [id.value]
+                ).first
+            else { throw StoreError.notFound("ticket row \(id.value)") }
+            let number = ledger.ticketNumber(row)
+            let old = try LedgerReader.code(TicketState.self, row, "state")
+            let state = change.state ?? old
+            var resolution: String?
+            if state == .closed {
+                resolution = change.resolution?.rawValue ?? row["resolution"]
+                if resolution == nil {
+                    let known = Resolution.allCases.map(\.rawValue).joined(separator: ", ")
+                    throw StoreError.refused("\(number) can only be closed with a resolution: one of \(known)")
+                }
+            } else if let resolution = change.resolution {
+                throw StoreError.refused(
+                    "\(number) is \(state.rawValue), and only a closed ticket has a resolution "
+                        + "(\(resolution.rawValue)); close it")
+            }
+            let mark: String? =
+                switch change.needsPerson {
+                case .keep: row["needs_person"]
+                case .clear: nil
+                case .set(let reason): reason
+                }
+            let closedAt: Int64? = state == .closed ? row["closed_at"] ?? at.unixSeconds : nil
+            try execute(
+                """
+                UPDATE ticket SET state = ?, severity = COALESCE(?, severity), product = COALESCE(?, product),
+                    resolution = ?, needs_person = ?, state_changed_at = ?, updated_at = ?, closed_at = ?,
+                    details = COALESCE(?, details)
+                WHERE id = ?
+                """,
+                [
+                    state.rawValue, change.severity?.rawValue, change.product, resolution, mark,
+                    state == old ? row["state_changed_at"] as Int64 : at.unixSeconds, at.unixSeconds, closedAt,
+                    change.details.map { try seal($0, "ticket", "details", id.value) }, id.value,
+                ])
+            if state != old { try refreshDue("ticket = ?", id.value) }
+        }
+    }
+
+    /// The reporter with this address, made on first sight; the name first given stays.
+    public func reporter(_ mailbox: Mailbox, at: Date) throws(StoreError) -> ReporterID {
+        try changing {
+            let hash = try ledger.hash(of: mailbox.address)
+            let known = try ledger.value(Int64.self, "SELECT id FROM reporter WHERE address_hash = ?", [hash])
+            if let known { return RowID(value: known) }
+            let id = try nextID("reporter")
+            try execute(
+                "INSERT INTO reporter (id, address_hash, mailbox, first_seen_at) VALUES (?, ?, ?, ?)",
+                [id, hash, seal(mailbox, "reporter", "mailbox", id), at.unixSeconds])
+            return RowID(value: id)
+        }
+    }
+
+    /// Adds a report to a ticket. Its message may be entered before or after, in the same transaction.
+    public func addReport(
+        ticket: TicketID, reporter: ReporterID, message: ContentHash, receivedAt: Date, channel: ReportChannel,
+        language: MailLanguage, nextUpdateAt: Date?
+    ) throws(StoreError) -> ReportID {
+        try changing {
+            let id = try nextID("report")
+            try execute(
+                """
+                INSERT INTO report (id, ticket, reporter, message, received_at, channel, language, next_update_at,
+                    told_state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'new')
+                """,
+                [
+                    id, ticket.value, reporter.value, message.hex, receivedAt.unixSeconds, channel.rawValue,
+                    language.rawValue, nextUpdateAt?.unixSeconds,
+                ])
+            try refreshDue("id = ?", id)
+            return RowID(value: id)
+        }
+    }
+
+    /// Writes down what the reporter has been told, and when they are to hear again.
+    public func updateReport(
+        _ id: ReportID, lastUpdateAt: Date?, nextUpdateAt: Date?, toldState: TicketState
+    ) throws(StoreError) {
+        try changing {
+            try execute(
+                "UPDATE report SET last_update_at = ?, next_update_at = ?, told_state = ? WHERE id = ?",
+                [lastUpdateAt?.unixSeconds, nextUpdateAt?.unixSeconds, toldState.rawValue, id.value],
+                orNotFound: "report \(id.value)")
+            try refreshDue("id = ?", id.value)
+        }
+    }
+
+    /// Changes how a report reached us, after another reading of its message.
+    public func setChannel(_ id: ReportID, channel: ReportChannel, language: MailLanguage) throws(StoreError) {
+        try changing {
+            try execute(
+                "UPDATE report SET channel = ?, language = ? WHERE id = ?",
+                [channel.rawValue, language.rawValue, id.value], orNotFound: "report \(id.value)")
+        }
+    }
+
+    /// Keeps a certificate for an address. One that is there already stays as it is, state and all: a mail must not
+    /// bring back what an operator rejected.
+    public func addCertificate(
+        address: EmailAddress, fingerprint: String, bytes: [UInt8], state: CertificateState, origin: String, at: Date
+    ) throws(StoreError) -> CertificateID {
+        try changing {
+            let addressHash = try ledger.hash(of: address)
+            let fingerprint = fingerprint.uppercased()
+            let fingerprintHash = try ledger.sealer.hash(fingerprint, .fingerprint, in: ledger.db)
+            let known = try ledger.value(
+                Int64.self, "SELECT id FROM certificate WHERE address_hash = ? AND fingerprint_hash = ?",
+                [addressHash, fingerprintHash])
+            if let known { return RowID(value: known) }
+            let id = try nextID("certificate")
+            let content = SealedCertificate(
+                address: address, fingerprint: fingerprint, bytes: Data(bytes), origin: origin)
+            try execute(
+                """
+                INSERT INTO certificate (id, address_hash, fingerprint_hash, state, added_at, content)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """,
+                [
+                    id, addressHash, fingerprintHash, state.rawValue, at.unixSeconds,
+                    seal(content, "certificate", "content", id),
+                ])
+            return RowID(value: id)
+        }
+    }
+
+    /// Binds, holds or rejects a certificate: an operator's word.
+    public func setCertificateState(_ id: CertificateID, _ state: CertificateState) throws(StoreError) {
+        try changing {
+            try execute(
+                "UPDATE certificate SET state = ? WHERE id = ?", [state.rawValue, id.value],
+                orNotFound: "certificate \(id.value)")
+        }
+    }
+
+    /// Computes when reports are due: the column makes `reportsDueForUpdate` a look into an index.
+    private func refreshDue(_ condition: String, _ argument: Int64) throws {
+        try execute("UPDATE report SET due_at = \(LedgerReader.dueAt) WHERE \(condition)", [argument])
+    }
+}
+
+extension LedgerReader {
+    /// When a report's reporter is to hear from us, as an SQL expression on a row of `report`; NULL for not at all.
+    ///
+    /// A state that changed in the second of the last update counts as changed after it.
+    static let dueAt = """
+        (SELECT CASE
+            WHEN ticket.state = 'closed' AND told_state = 'closed' THEN NULL
+            WHEN ticket.state = 'closed' THEN ticket.state_changed_at
+            WHEN ticket.state <> told_state AND ticket.state_changed_at >= COALESCE(last_update_at, received_at)
+            THEN MIN(ticket.state_changed_at, COALESCE(next_update_at, ticket.state_changed_at))
+            ELSE next_update_at END
+        FROM ticket WHERE ticket.id = report.ticket)
+        """
+}

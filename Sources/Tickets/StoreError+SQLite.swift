@@ -1,0 +1,40 @@
+internal import GRDB
+internal import Vault
+
+/// Runs `body` and turns whatever it throws into a `StoreError`; one thrown inside passes through.
+func storing<Value>(at path: String, _ body: () throws -> Value) throws(StoreError) -> Value {
+    do {
+        return try body()
+    } catch let error as StoreError {
+        throw error
+    } catch let error as DatabaseError {
+        throw StoreError(error, path: path)
+    } catch let error as VaultError {
+        throw .sealed(error.description)
+    } catch {
+        throw .refused("the change was given up: \(error)")
+    }
+}
+
+extension StoreError {
+    /// SQLite's own message names tables and columns, never a value.
+    init(_ error: DatabaseError, path: String) {
+        let message = error.message ?? "error \(error.extendedResultCode.rawValue)"
+        switch error.extendedResultCode {
+        case .SQLITE_BUSY, .SQLITE_LOCKED:
+            self = .busy
+        case .SQLITE_FULL, .SQLITE_IOERR_WRITE, .SQLITE_IOERR_SHMSIZE:
+            self = .diskFull(path)
+        case .SQLITE_NOTADB:
+            self = .notADatabase(path)
+        case .SQLITE_CONSTRAINT:
+            self = .refused("the ticket database refuses this: \(message)")
+        case .SQLITE_CANTOPEN:
+            self = .database("\(path) cannot be opened; see that its directory exists and is ours (\(message))")
+        case .SQLITE_READONLY:
+            self = .database("\(path) cannot be written; see whom it and its directory belong to (\(message))")
+        default:
+            self = .database(message)
+        }
+    }
+}

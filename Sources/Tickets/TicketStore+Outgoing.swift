@@ -1,0 +1,72 @@
+public import Disclosure
+public import Foundation
+internal import GRDB
+
+extension TicketStore {
+    /// Our own mail with this Message-ID.
+    public func outgoing(withID id: MessageID) throws(StoreError) -> OutgoingMail? {
+        try read { try $0.outgoing("WHERE message_id_hash = ?", [$0.hash(of: id)]).first }
+    }
+
+    /// The outgoing mail in these states, about this ticket, oldest first; nil does not restrict.
+    public func outgoing(states: Set<OutgoingState>?, ticket: TicketID?) throws(StoreError) -> [OutgoingMail] {
+        try read { ledger in
+            var conditions: [String] = []
+            var arguments: [(any DatabaseValueConvertible)?] = []
+            if let states = states?.map(\.rawValue).sorted() {
+                conditions.append("state IN (\(LedgerReader.marks(states.count)))")
+                arguments += states
+            }
+            if let ticket {
+                conditions.append("ticket = ?")
+                arguments.append(ticket.value)
+            }
+            let condition = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+            return try ledger.outgoing("\(condition) ORDER BY id", arguments)
+        }
+    }
+
+    /// Queued mail whose next try has come, oldest first.
+    public func dueOutgoing(now: Date) throws(StoreError) -> [OutgoingMail] {
+        try read { try $0.outgoing("WHERE state = 'queued' AND next_try_at <= ? ORDER BY id", [now.unixSeconds]) }
+    }
+
+    /// Whether any queued mail's next try has come; no key needed.
+    public func hasDueOutgoing(now: Date) throws(StoreError) -> Bool {
+        try read { ledger in
+            try ledger.value(
+                Int.self, "SELECT 1 FROM outgoing WHERE state = 'queued' AND next_try_at <= ? LIMIT 1",
+                [now.unixSeconds]) != nil
+        }
+    }
+
+    /// How many mails were decided on since then, this time included, but for those cancelled or withheld.
+    ///
+    /// - Parameter to: `.all` needs no key.
+    public func answerCount(to scope: AnswerScope, since: Date) throws(StoreError) -> Int {
+        try read { try $0.answerCount(to: scope, since: since) }
+    }
+}
+
+extension LedgerReader {
+    func answerCount(to scope: AnswerScope, since: Date) throws -> Int {
+        let condition: String
+        var arguments: [(any DatabaseValueConvertible)?] = []
+        switch scope {
+        case .address(let address):
+            condition = "address_hash = ? AND"
+            arguments = [try hash(of: address)]
+        case .domain(let domain):
+            condition = "domain_hash = ? AND"
+            arguments = [try sealer.hash(domain.lowercased(), .domain, in: db)]
+        case .all:
+            condition = ""
+        }
+        return try value(
+            Int.self,
+            """
+            SELECT COUNT(*) FROM outgoing
+            WHERE \(condition) created_at >= ? AND state NOT IN ('cancelled', 'withheld')
+            """, arguments + [since.unixSeconds]) ?? 0
+    }
+}
