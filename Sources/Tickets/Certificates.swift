@@ -13,14 +13,18 @@ public enum CertificateState: String, CaseIterable, Sendable, Codable {
 
 /// A reporter's certificate.
 public struct StoredCertificate: Sendable, Hashable {
+    /// Its row.
     public let id: CertificateID
+    /// Whose it is said to be.
     public let address: EmailAddress
     /// 40 or 64 capital hex digits.
     public let fingerprint: String
     /// Binary, cleaned.
     public let bytes: [UInt8]
+    /// Whether it may be used.
     public let state: CertificateState
     /// `key part`, `autocrypt` or `operator`.
     public let origin: String
+    /// When it was first seen.
     public let addedAt: Date
 }

@@ -3,6 +3,7 @@ public import Foundation
 
 /// What was read out of one message: sealed as one JSON object.
 public struct MessageRecord: Sendable, Hashable, Codable {
+    /// The one sender; nil if the `From` field is malformed.
     public var from: Mailbox?
     /// The protected subject where there is one.
     public var subject: String?
@@ -10,10 +11,13 @@ public struct MessageRecord: Sendable, Hashable, Codable {
     public var outerSubject: String?
     /// What the `Date` field claims.
     public var date: Date?
+    /// The effective one: a protected one where there is one.
     public var messageID: MessageID?
     /// The report text.
     public var text: String
+    /// The facts read out of the text.
     public var configuration: SystemConfiguration
+    /// Every leaf.
     public var parts: [PartRecord]
     /// What the encryption covers: `whole`, `part` or `none`.
     public var encryption: String
@@ -23,6 +27,7 @@ public struct MessageRecord: Sendable, Hashable, Codable {
     public var signature: String
     /// The signer's primary key, 40 or 64 capital hex digits.
     public var fingerprint: String?
+    /// The language the report is written in, where that was seen.
     public var language: MailLanguage?
 
     /// A record; an empty one by default.
@@ -52,6 +57,7 @@ public struct MessageRecord: Sendable, Hashable, Codable {
 public struct PartRecord: Sendable, Hashable, Codable {
     /// As in DESIGN section 7: `1.2`, with `P.1` for what was opened inside `P`.
     public var path: String
+    /// Type and subtype, in lower case.
     public var mediaType: String
     /// The attachment's name; never used as a path.
     public var name: String?
@@ -59,10 +65,13 @@ public struct PartRecord: Sendable, Hashable, Codable {
     public var bytes: Int
     /// Of the decoded content, 64 hex digits.
     public var sha256: String
+    /// What the part is to the report (DESIGN section 7).
     public var role: String
+    /// Whether it was opened with our key.
     public var encrypted: Bool
     /// Under a good signature, before binding.
     public var signed: Bool
+    /// Why a ciphertext in it did not open.
     public var failure: String?
 
     /// A part as it was read.

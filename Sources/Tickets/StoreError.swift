@@ -17,6 +17,7 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     /// Anything else, in SQLite's words.
     case database(String)
 
+    /// What is wrong, and what to do.
     public var description: String {
         switch self {
         case .busy:

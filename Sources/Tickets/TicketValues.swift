@@ -3,14 +3,21 @@ public import Foundation
 
 /// What handlers wrote down about a case: sealed as one JSON object.
 public struct TicketDetails: Sendable, Hashable, Codable {
+    /// A line for handlers.
     public var title: String?
+    /// Versions seen to be affected.
     public var affectedVersions: [String] = []
+    /// How the flaw was reproduced, or why not.
     public var reproduction: String?
+    /// The form the remediation takes.
     public var remediationForm: RemediationForm?
+    /// What handlers say about the remediation.
     public var remediationNote: String?
     /// `YYYY-MM-DD`.
     public var targetDate: String?
+    /// The releases that carry the remediation.
     public var releases: [String] = []
+    /// What handlers say about the resolution.
     public var resolutionNote: String?
 
     /// Nothing written down yet.
@@ -19,9 +26,13 @@ public struct TicketDetails: Sendable, Hashable, Codable {
 
 /// A ticket.
 public struct StoredTicket: Sendable, Hashable {
+    /// Its row.
     public let id: TicketID
+    /// What reporters quote.
     public let number: TicketNumber
+    /// Where the case stands.
     public let state: TicketState
+    /// How grave it is, once that is known.
     public let severity: Severity?
     /// The product's name in the settings.
     public let product: String?
@@ -29,18 +40,27 @@ public struct StoredTicket: Sendable, Hashable {
     public let resolution: Resolution?
     /// A code that says what a person has to look at.
     public let needsPerson: String?
+    /// When it was filed.
     public let openedAt: Date
+    /// When it reached its state.
     public let stateChangedAt: Date
+    /// When anything on it changed last.
     public let updatedAt: Date
+    /// When it was closed; set exactly while it is closed.
     public let closedAt: Date?
+    /// How many reports it has.
     public let reportCount: Int
+    /// What handlers wrote down.
     public let details: TicketDetails
 }
 
 /// Which tickets are wanted; what is nil does not restrict. All of it is looked up without unsealing anything.
 public struct TicketFilter: Sendable, Hashable {
+    /// In one of these states.
     public var states: Set<TicketState>?
+    /// Of one of these severities.
     public var severities: Set<Severity>?
+    /// About the product of this name in the settings.
     public var product: String?
     /// One of the ticket's reports is this reporter's.
     public var reporter: EmailAddress?
@@ -48,6 +68,7 @@ public struct TicketFilter: Sendable, Hashable {
     public var openedBefore: Date?
     /// Opened at this time or later.
     public var openedAfter: Date?
+    /// Marked for a person, or not marked.
     public var needsPerson: Bool?
 
     /// All tickets.
@@ -66,10 +87,13 @@ public struct TicketChange: Sendable, Hashable {
 
     /// `closed` needs a resolution, given here; any other state takes the resolution away.
     public var state: TicketState?
+    /// The severity a handler settled on.
     public var severity: Severity?
+    /// The product's name in the settings.
     public var product: String?
     /// Only on a ticket that is or becomes closed.
     public var resolution: Resolution?
+    /// The mark for a person.
     public var needsPerson = Mark.keep
     /// All the details, not only those that change.
     public var details: TicketDetails?
@@ -100,14 +124,21 @@ public enum ReportChannel: String, CaseIterable, Sendable, Codable {
 
 /// One reporter's report on a ticket.
 public struct StoredReport: Sendable, Hashable {
+    /// Its row.
     public let id: ReportID
+    /// The ticket it is on.
     public let ticket: TicketID
+    /// Whose report it is.
     public let reporter: StoredReporter
     /// The message that brought the report.
     public let message: ContentHash
+    /// When its message reached us.
     public let receivedAt: Date
+    /// What answers may say.
     public let channel: ReportChannel
+    /// The language answers are written in.
     public let language: MailLanguage
+    /// When the reporter last heard from us after the acknowledgement.
     public let lastUpdateAt: Date?
     /// When the reporter is to hear again even if nothing has changed.
     public let nextUpdateAt: Date?
@@ -117,14 +148,19 @@ public struct StoredReport: Sendable, Hashable {
 
 /// Someone who reported something.
 public struct StoredReporter: Sendable, Hashable {
+    /// Its row.
     public let id: ReporterID
+    /// The address, with the name first seen beside it.
     public let mailbox: Mailbox
+    /// When the first report came.
     public let firstSeenAt: Date
+    /// How many reports are theirs.
     public let reportCount: Int
 }
 
 /// Something that happened: figures come from these alone, and none is ever changed.
 public struct StoredEvent: Sendable, Hashable {
+    /// When it happened.
     public let at: Date
     /// Who did it: `postern`, or a handler.
     public let actor: String
@@ -134,5 +170,6 @@ public struct StoredEvent: Sendable, Hashable {
     public let from: String?
     /// What it is now: a code.
     public let to: String?
+    /// What the actor had to say.
     public let note: String?
 }

@@ -11,6 +11,7 @@ public enum VaultError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The vault file cannot be read or written.
     case file(path: String, String)
 
+    /// What is wrong, and what to do.
     public var description: String {
         switch self {
         case .keyUnavailable(let reason):
