@@ -1,0 +1,138 @@
+import Disclosure
+import Foundation
+import Maildir
+import OpenPGP
+import PGPMIME
+import Settings
+import Submission
+import Tickets
+
+/// Signs and submits what is due in the outbox; what fails is tried again with back-off.
+struct OutboxRun {
+    let home: Home
+
+    /// What a run of the outbox came to.
+    struct Summary {
+        var submitted: [OutgoingMail] = []
+        /// Mail whose last try failed.
+        var gaveUp: [(mail: OutgoingMail, reason: String)] = []
+        /// Why nothing could be signed or handed over at all; the mail waits.
+        var blocked: String?
+    }
+
+    /// - Parameter only: restricts the run to these mails.
+    func submitDue(now: Date, only: Set<OutgoingID>? = nil) throws -> Summary {
+        var summary = Summary()
+        guard try home.store.hasDueOutgoing(now: now) else { return summary }
+        let transport = try Self.transport(home.settings.submission)
+        for mail in try home.store.dueOutgoing(now: now) where only?.contains(mail.id) ?? true {
+            do {
+                let bytes = try finished(mail, now: now)
+                try submit(mail, bytes, transport)
+                try home.store.write { ledger in try ledger.markSubmitted(mail.id, at: now) }
+                summary.submitted.append(mail)
+            } catch let error as OpenPGPError {
+                // Our own key is at fault, not the mail: nothing else can be signed either, and no try is counted.
+                summary.blocked = try signingProblem(error)
+                return summary
+            } catch SubmissionError.missingProgram(let text) {
+                summary.blocked = text
+                return summary
+            } catch SubmissionError.settings(let text) {
+                summary.blocked = text
+                return summary
+            } catch let error as SubmissionError {
+                if let reason = try postpone(mail, error, now: now) { summary.gaveUp.append((mail, reason)) }
+            }
+        }
+        return summary
+    }
+
+    // MARK: - Signing
+
+    /// The finished mail; it is stored before it is submitted, so that a second try sends the same bytes.
+    private func finished(_ mail: OutgoingMail, now: Date) throws -> [UInt8] {
+        if let bytes = mail.finished { return bytes }
+        let bytes = try sign(mail.draft, now: now)
+        try home.store.write { ledger in try ledger.saveFinished(mail.id, bytes: bytes) }
+        return bytes
+    }
+
+    private func sign(_ draft: OutgoingDraft, now: Date) throws -> [UInt8] {
+        let keys = try home.keys()
+        let recipient = draft.encryptTo.flatMap(Fingerprint.init)
+        guard let recipient, let certificate = try home.store.certificate(fingerprint: recipient.hex) else {
+            return try signer(keys, home: keys.real).finish(inClear(draft), encryptingTo: nil, date: now)
+        }
+        try keys.add(certificate.bytes, fingerprint: certificate.fingerprint)
+        let signer = try signer(keys, home: keys.scratch().home)
+        do {
+            return try signer.finish(draft, encryptingTo: recipient, date: now)
+        } catch OpenPGPError.keyExpired(let key) where key != keys.own.fingerprint {
+        } catch OpenPGPError.keyUnusable(let key, _) where key != keys.own.fingerprint {
+        }
+        // The reporter's certificate cannot be encrypted to any more: less is said, never the same in clear.
+        return try signer.finish(inClear(draft), encryptingTo: nil, date: now)
+    }
+
+    private func inClear(_ draft: OutgoingDraft) -> OutgoingDraft {
+        guard draft.encryptTo != nil else { return draft }
+        var copy = draft
+        copy.body = draft.bodyInClear
+        copy.encryptTo = nil
+        return copy
+    }
+
+    private func signer(_ keys: MailboxKeys, home: GnuPGHome) throws -> MailSigner {
+        MailSigner(
+            home: home, signingKey: keys.own.fingerprint, ownCertificate: try keys.ownCertificate(armor: true),
+            autocryptKeyData: try keys.ownCertificate(armor: false))
+    }
+
+    private func signingProblem(_ error: OpenPGPError) throws -> String {
+        let waiting = try home.store.outgoing(states: [.queued], ticket: nil).count
+        return "\(error.description) (\(waiting) answer\(waiting == 1 ? "" : "s") waiting in the outbox)"
+    }
+
+    // MARK: - Handing over
+
+    private static func transport(_ settings: SubmissionSettings) throws -> any MailSubmission {
+        switch settings.method {
+        case .maildir:
+            let folder = MaildirFolder(path: settings.outbox)
+            try folder.ensure()
+            return Outbox(folder: folder)
+        case .sendmail: return Sendmail(command: settings.sendmail, timeoutSeconds: settings.timeoutSeconds)
+        case .smtp:
+            return SMTP(
+                host: settings.smtpHost, port: settings.smtpPort, security: .init(settings.smtpSecurity),
+                user: settings.smtpUser, passwordFile: settings.smtpPasswordFile,
+                timeoutSeconds: settings.timeoutSeconds, caFile: settings.caFile)
+        }
+    }
+
+    private func submit(_ mail: OutgoingMail, _ bytes: [UInt8], _ transport: any MailSubmission) throws {
+        // Our own address is the return path, so that a bounce tells us who can no longer be reached; nothing that
+        // comes back is ever answered, so no loop can start from it (RFC 3834, section 3.3).
+        try transport.submit(
+            SignedMail(
+                bytes: bytes, messageID: mail.draft.messageID, envelopeFrom: mail.draft.from.address,
+                envelopeTo: mail.draft.to))
+    }
+
+    /// - Returns: the reason, if this was the last try.
+    private func postpone(_ mail: OutgoingMail, _ error: SubmissionError, now: Date) throws -> String? {
+        let waits = home.settings.answers.retryMinutes
+        let isFinal = if case .permanent = error { true } else { mail.attempts >= waits.count }
+        let next = isFinal ? nil : now.addingTimeInterval(TimeInterval(waits[mail.attempts]) * 60)
+        try home.store.write { ledger in
+            try ledger.markTryFailed(mail.id, reason: error.description, nextTryAt: next, at: now)
+            if isFinal {
+                try ledger.event(
+                    ticket: mail.ticket, message: nil, at: now, actor: "postern", kind: "submissionFailed", from: nil,
+                    to: nil, note: error.description)
+            }
+        }
+        return isFinal ? error.description : nil
+    }
+}

@@ -1,0 +1,61 @@
+import Disclosure
+import Foundation
+import Maildir
+import OpenPGP
+import Tickets
+import Vault
+
+/// The originals, byte for byte, each in a file named by its SHA-256 (DESIGN, section 3).
+///
+/// A mail that is itself multipart/encrypted rests as it came. Everything else is encrypted to the mailbox's own key;
+/// where gpg refuses that (it encrypts to no expired key, yet mail must still be read), it is sealed with the vault key,
+/// which is stored encrypted to the same key.
+struct Archive {
+    let directory: String
+    let keys: () throws -> MailboxKeys
+    let vault: LazyVault
+
+    private static let vaultContext = "archive"
+
+    func path(of hash: ContentHash) -> String { directory + "/" + hash.hex }
+
+    /// Writes and syncs an original; one that is there already (a run was killed after this step) is written anew.
+    func store(_ bytes: [UInt8], hash: ContentHash, asItCame: Bool) throws -> ArchivedOriginal {
+        let (form, contents) = asItCame ? (.asItCame, bytes) : try conceal(bytes, hash: hash)
+        try DurableFile.write(contents, to: path(of: hash), replacing: true)
+        return ArchivedOriginal(form: form, fileHash: ContentHash(of: contents), bytes: bytes.count)
+    }
+
+    /// The original, checked against the hash it is filed under.
+    ///
+    /// - Throws: `unusable` if the file is gone or is no longer what was written.
+    func original(_ archived: ArchivedOriginal, hash: ContentHash) throws -> [UInt8] {
+        let limit = 2 << 30
+        let contents = try DurableFile.read(path(of: hash), limit: limit)
+        let bytes: [UInt8]
+        switch archived.form {
+        case .asItCame: bytes = contents
+        case .openPGP:
+            bytes = try keys().real.decryptVerify(contents, maximumPlaintextBytes: limit).plaintext
+        case .vault: bytes = try vault.key().open(contents, for: "\(Self.vaultContext):\(hash.hex)")
+        }
+        guard ContentHash(of: bytes) == hash else {
+            throw PosternError.unusable("\(path(of: hash)) no longer holds the message it is named after")
+        }
+        return bytes
+    }
+
+    /// Whether the file still has the hash on record; needs no key.
+    func isIntact(_ archived: ArchivedOriginal, hash: ContentHash) -> Bool {
+        guard let contents = try? DurableFile.read(path(of: hash), limit: 2 << 30) else { return false }
+        return ContentHash(of: contents) == archived.fileHash
+    }
+
+    private func conceal(_ bytes: [UInt8], hash: ContentHash) throws -> (ArchivedOriginal.Form, [UInt8]) {
+        let keys = try keys()
+        if keys.own.canEncrypt, !keys.own.isExpired, !keys.own.isRevoked {
+            return (.openPGP, try keys.real.encrypt(bytes, to: [keys.own.fingerprint], armor: false))
+        }
+        return (.vault, try vault.key().seal(bytes, for: "\(Self.vaultContext):\(hash.hex)"))
+    }
+}

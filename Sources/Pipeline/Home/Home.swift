@@ -1,0 +1,97 @@
+public import Disclosure
+import Foundation
+import Maildir
+import OpenPGP
+public import Settings
+import Tickets
+import Vault
+
+/// An opened home: its settings, its store, and the keys once somebody asks for them.
+///
+/// Opening one touches no gpg: the vault and the GnuPG home open at their first use, so that a run with nothing to do
+/// costs next to nothing.
+public final class Home {
+    /// The checked settings.
+    public let settings: PosternSettings
+    /// Where its files are.
+    public let layout: HomeLayout
+    let store: TicketStore
+    let vault: LazyVault
+    private var openedKeys: MailboxKeys?
+    private var runLock: RunLock?
+
+    /// Opens the home that a settings file describes.
+    ///
+    /// - Parameter file: the settings file; the other files of the home follow from it.
+    public convenience init(settingsFile file: String) throws(PosternError) {
+        let settings: PosternSettings
+        do { settings = try PosternSettings.load(path: file) } catch { throw PosternError(error) }
+        try self.init(settings)
+    }
+
+    init(_ settings: PosternSettings) throws(PosternError) {
+        self.settings = settings
+        let layout = HomeLayout(settings)
+        self.layout = layout
+        try Self.checkOwner(of: settings.spool)
+        for directory in layout.directories { try makePrivateDirectory(directory) }
+        let pgp = settings.pgp
+        let vault = LazyVault {
+            try GnuPGHome.initializeLibrary()
+            return try VaultFile.open(
+                at: layout.vault, home: GnuPGHome(pgp.home, timeLimit: pgp.timeLimitSeconds))
+        }
+        self.vault = vault
+        store = try asPosternError { try TicketStore(path: layout.store, vault: vault) }
+    }
+
+    /// The mailbox's keys, opened once.
+    func keys() throws(PosternError) -> MailboxKeys {
+        if let openedKeys { return openedKeys }
+        let keys = try MailboxKeys(settings.pgp, scratch: layout.scratch)
+        openedKeys = keys
+        return keys
+    }
+
+    /// Ends what `keys()` started, the scratch home above all.
+    public func close() {
+        openedKeys?.close()
+        openedKeys = nil
+    }
+
+    /// Makes this the one run that changes the ledger, until the home is released.
+    func lockForRun() throws(PosternError) {
+        guard runLock == nil else { return }
+        runLock = try RunLock(path: layout.lock)
+        removeLeftoverScratch()
+    }
+
+    /// Scratch homes of runs that were killed; safe because we hold the lock.
+    private func removeLeftoverScratch() {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: layout.scratch)) ?? []
+        for name in names { try? FileManager.default.removeItem(atPath: layout.scratch + "/" + name) }
+    }
+
+    /// Root working on a user's home would leave files there that the user's cron job cannot open.
+    private static func checkOwner(of spool: String) throws(PosternError) {
+        guard let attributes = try? FileManager.default.attributesOfItem(atPath: spool) else { return }
+        guard let owner = attributes[.ownerAccountID] as? Int, owner != Int(geteuid()) else { return }
+        let name = attributes[.ownerAccountName] as? String ?? String(owner)
+        throw .settings("\(spool) belongs to \(name); run postern as that user (`sudo -u \(name) postern …`)")
+    }
+}
+
+/// Makes a directory that only its owner may enter, and those above it that are missing.
+func makePrivateDirectory(_ path: String) throws(PosternError) {
+    var isDirectory: ObjCBool = false
+    if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) {
+        guard isDirectory.boolValue else { throw .settings("\(path) is in the way: not a directory; move it away") }
+        return
+    }
+    do {
+        try FileManager.default.createDirectory(
+            atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+        throw .settings("cannot make the directory \(path): \(error.localizedDescription)")
+    }
+}

@@ -1,0 +1,87 @@
+import Disclosure
+import Foundation
+import OpenPGP
+import Settings
+
+/// The mailbox's own keys, and a scratch home beside them in which a run puts the certificates it needs.
+final class MailboxKeys {
+    /// The home with the mailbox's own keys alone.
+    let real: GnuPGHome
+    /// The key that signs answers, and that the archive is encrypted to.
+    let own: CertificateInfo
+    private let scratchParent: String
+    private var scratchHome: ScratchHome?
+    private var added: Set<String> = []
+    private var exported: [Bool: [UInt8]] = [:]
+
+    init(_ settings: PGPSettings, scratch: String) throws(PosternError) {
+        scratchParent = scratch
+        do {
+            try GnuPGHome.initializeLibrary()
+            real = try GnuPGHome(settings.home, timeLimit: settings.timeLimitSeconds)
+            own = try Self.choose(from: real.secretKeys(), settings)
+        } catch { throw PosternError(error) }
+    }
+
+    /// Where reporters' certificates are put for the length of a run.
+    func scratch() throws(PosternError) -> ScratchHome {
+        if let scratchHome { return scratchHome }
+        let path = scratchParent + "/" + UUID().uuidString.prefix(8).lowercased()
+        let made = try asPosternError { try ScratchHome(of: real, at: path) }
+        scratchHome = made
+        return made
+    }
+
+    /// Adds a certificate to the scratch home, once a run.
+    func add(_ certificate: [UInt8], fingerprint: String) throws(PosternError) {
+        guard !added.contains(fingerprint) else { return }
+        let home = try scratch()
+        try asPosternError { try home.add(certificate) }
+        added.insert(fingerprint)
+    }
+
+    /// Where throw-away homes are made.
+    var scratchDirectory: String { scratchParent }
+
+    /// The long key ids of all our keys and subkeys, 16 capital hex digits.
+    func ownKeyIDs() throws(PosternError) -> Set<String> {
+        Set(try asPosternError { try real.secretKeys() }.flatMap(\.keyIDs))
+    }
+
+    /// Our certificate, as it goes out with answers.
+    func ownCertificate(armor: Bool) throws(PosternError) -> [UInt8] {
+        if let known = exported[armor] { return known }
+        let bytes = try asPosternError { try real.exportCertificate(own.fingerprint, armor: armor) }
+        exported[armor] = bytes
+        return bytes
+    }
+
+    func close() {
+        scratchHome?.remove()
+        scratchHome = nil
+        added = []
+    }
+
+    private static func choose(from keys: [CertificateInfo], _ settings: PGPSettings) throws(PosternError)
+        -> CertificateInfo
+    {
+        if let wanted = settings.signingKey {
+            guard let key = keys.first(where: { $0.fingerprint.hex == wanted.uppercased() }) else {
+                throw .settings(
+                    "pgp.signing_key \(wanted) has no secret key in \(settings.home); "
+                        + "import it (`postern key import FILE`) or correct the setting")
+            }
+            return key
+        }
+        guard let first = keys.first else {
+            throw .settings("\(settings.home) has no secret key; make a home with `postern init` or import one")
+        }
+        let usable = keys.filter { $0.canSign && !$0.isRevoked }
+        guard usable.count <= 1 else {
+            throw .settings(
+                "\(settings.home) has \(usable.count) secret keys; say in pgp.signing_key which one signs: "
+                    + usable.map(\.fingerprint.hex).joined(separator: ", "))
+        }
+        return usable.first ?? first
+    }
+}

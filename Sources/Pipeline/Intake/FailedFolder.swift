@@ -1,0 +1,38 @@
+import Disclosure
+import Foundation
+import Maildir
+
+/// `failed/`: what could not be processed, each with a note; nothing leaves it by itself.
+struct FailedFolder {
+    let directory: String
+
+    /// Puts a message's archived form and a note beside each other; does nothing twice.
+    func add(_ hash: ContentHash, archived: String, name: String, reason: String) throws {
+        let copy = directory + "/" + hash.hex
+        unlink(copy)
+        if link(archived, copy) != 0 {
+            // Another file system, or one without links: a copy does as well.
+            try DurableFile.write(DurableFile.read(archived, limit: 2 << 30), to: copy, replacing: true)
+        }
+        let note = """
+            file:    \(VisibleText.line(name))
+            sha256:  \(hash.hex)
+            reason:  \(VisibleText.line(reason))
+            next:    change what the reason names, then run
+                     postern reprocess \(hash.hex)
+                     The message itself lies beside this note as it lies in archive/.
+
+            """
+        try DurableFile.write(Array(note.utf8), to: copy + ".txt", replacing: true)
+    }
+
+    /// Removes both once the message has been processed after all.
+    func remove(_ hash: ContentHash) {
+        unlink(directory + "/" + hash.hex)
+        unlink(directory + "/" + hash.hex + ".txt")
+    }
+
+    func hasNote(_ hash: ContentHash) -> Bool {
+        FileManager.default.fileExists(atPath: directory + "/" + hash.hex + ".txt")
+    }
+}

@@ -1,0 +1,168 @@
+import Correspondence
+import Disclosure
+import Foundation
+import PGPMIME
+import Tickets
+
+extension Intake {
+    /// A message that has been read, classified and archived, on its way into the ledger.
+    struct Arrival {
+        var hash: ContentHash
+        var reading: Reading
+        var classification: Classification
+        var archived: ArchivedOriginal
+        var source: Source
+        var now: Date
+        /// Set when the message is on record already and gets another end state (`reprocess`).
+        var replaces = false
+    }
+
+    /// Ticket, message, events and answer in one transaction; what it needs to know is looked up before.
+    func record(_ arrival: Arrival) throws -> Result {
+        let classification = arrival.classification
+        let answer = try answerTo(arrival)
+        let certificates = arrival.reading.certificates
+        let number = try home.store.write { ledger in
+            let filing = try file(arrival, in: ledger)
+            try write(arrival, ticket: filing.ticket, report: filing.report, in: ledger)
+            for decision in certificates where answersNeedKeys(classification.outcome) {
+                _ = try ledger.addCertificate(
+                    address: decision.address, fingerprint: decision.offered.info.fingerprint.hex,
+                    bytes: decision.offered.bytes, state: decision.state, origin: decision.origin, at: arrival.now)
+            }
+            if let answer {
+                try queue(answer, for: arrival, filing: filing, in: ledger)
+            }
+            return filing.number
+        }
+        return Result(
+            hash: arrival.hash, outcome: classification.outcome, ticket: try number ?? ticketNumber(classification),
+            reason: classification.reason, flags: classification.flags, source: arrival.source.displayName,
+            withheld: answer?.withheld, recipients: arrival.reading.opened?.encryption.recipients ?? [])
+    }
+
+    // MARK: - Steps of the transaction
+
+    private struct Filing {
+        var ticket: TicketID?
+        var report: ReportID?
+        var number: TicketNumber?
+    }
+
+    private func file(_ arrival: Arrival, in ledger: LedgerTransaction) throws -> Filing {
+        let classification = arrival.classification
+        let now = arrival.now
+        switch classification.outcome {
+        case .filed, .unreadable:
+            var details = TicketDetails()
+            details.title = arrival.reading.opened?.subject ?? arrival.reading.outer.text("Subject")
+            let needsPerson = classification.outcome == .unreadable ? "unreadable" : nil
+            let (ticket, number) = try ledger.newTicket(
+                prefix: home.settings.tickets.prefix, at: now, details: details, needsPerson: needsPerson)
+            try ledger.event(
+                ticket: ticket, message: arrival.hash, at: now, actor: "postern", kind: "filed",
+                from: nil, to: TicketState.new.rawValue, note: classification.reason)
+            return Filing(
+                ticket: ticket, report: try report(of: arrival, on: ticket, in: ledger), number: number)
+        case .followUp:
+            try ledger.event(
+                ticket: classification.ticket, message: arrival.hash, at: now, actor: "postern", kind: "followUp",
+                from: nil, to: nil, note: classification.reason)
+            if let ticket = classification.ticket, classification.reason != nil {
+                try ledger.updateTicket(ticket, TicketChange(needsPerson: .set("unreadable")), at: now)
+            }
+        case .bounce:
+            if let mail = classification.bounced {
+                try ledger.setOutgoingState(mail.id, .bounced, reason: classification.reason, nextTryAt: nil)
+            }
+            try noteOnTicket(arrival, kind: "bounced", in: ledger)
+        case .automatic: try noteOnTicket(arrival, kind: "automatic", in: ledger)
+        case .duplicate, .setAside, .ours, .keyRequest: break
+        }
+        return Filing(ticket: classification.ticket)
+    }
+
+    private func noteOnTicket(_ arrival: Arrival, kind: String, in ledger: LedgerTransaction) throws {
+        guard let ticket = arrival.classification.ticket else { return }
+        try ledger.event(
+            ticket: ticket, message: arrival.hash, at: arrival.now, actor: "postern", kind: kind, from: nil, to: nil,
+            note: arrival.classification.reason)
+        if arrival.classification.bounced != nil {
+            try ledger.updateTicket(ticket, TicketChange(needsPerson: .set("bounced")), at: arrival.now)
+        }
+    }
+
+    /// Nobody to write to, nobody to report to: a message without a usable From has a ticket but no reporter.
+    private func report(of arrival: Arrival, on ticket: TicketID, in ledger: LedgerTransaction) throws -> ReportID? {
+        let reading = arrival.reading
+        guard case .ok(let mailbox) = reading.from else { return nil }
+        let reporter = try ledger.reporter(mailbox, at: arrival.now)
+        let mayWrite = AnswerPolicy.reasonAgainst(mailbox.address, reading, home.settings) == nil
+        return try ledger.addReport(
+            ticket: ticket, reporter: reporter, message: arrival.hash, receivedAt: arrival.source.receivedAt,
+            channel: reading.channel, language: reading.language ?? home.settings.answers.language,
+            nextUpdateAt: mayWrite ? letters.nextUpdate(severity: nil, after: arrival.now) : nil)
+    }
+
+    private func write(_ arrival: Arrival, ticket: TicketID?, report: ReportID?, in ledger: LedgerTransaction) throws {
+        let reading = arrival.reading
+        let classification = arrival.classification
+        let flags = classification.flags.sorted()
+        if arrival.replaces {
+            try ledger.updateMessage(
+                arrival.hash, outcome: classification.outcome, reason: classification.reason, flags: flags,
+                ticket: ticket, report: report, record: MessageRecord(reading), at: arrival.now)
+        } else {
+            _ = try ledger.addMessage(
+                NewMessage(
+                    hash: arrival.hash, messageID: reading.messageID, outcome: classification.outcome,
+                    reason: classification.reason, flags: flags, receivedAt: arrival.source.receivedAt,
+                    processedAt: arrival.now, ticket: ticket, report: report, archive: arrival.archived,
+                    record: MessageRecord(reading)))
+        }
+        if let name = arrival.source.maildirName {
+            _ = try ledger.addDelivery(
+                name: name, hash: arrival.hash, outcome: classification.outcome, at: arrival.now)
+        }
+    }
+
+    private func queue(
+        _ answer: AnswerDecision, for arrival: Arrival, filing: Filing, in ledger: LedgerTransaction
+    ) throws {
+        guard let draft = try letters.answer(answer, to: arrival, ticket: filing.number) else {
+            try ledger.event(
+                ticket: filing.ticket, message: arrival.hash, at: arrival.now, actor: "postern",
+                kind: "answerWithheld", from: nil, to: nil, note: answer.withheld)
+            return
+        }
+        _ = try ledger.queue(
+            draft, ticket: filing.ticket, report: filing.report, dedupKey: "ack:\(arrival.hash.hex)",
+            state: answer.withheld == nil ? .queued : .withheld, reason: answer.withheld, at: arrival.now)
+        try ledger.event(
+            ticket: filing.ticket, message: arrival.hash, at: arrival.now, actor: "postern",
+            kind: answer.withheld == nil ? "acknowledged" : "answerWithheld", from: nil, to: nil,
+            note: answer.withheld)
+    }
+
+    // MARK: - Looked up before
+
+    /// Only a new ticket and a request for our certificate are answered; a follow-up is not acknowledged again.
+    private func answerTo(_ arrival: Arrival) throws -> AnswerDecision? {
+        switch arrival.classification.outcome {
+        case .filed, .unreadable, .keyRequest: try letters.policy.decide(on: arrival.reading, now: arrival.now)
+        case .duplicate, .setAside, .ours, .bounce, .automatic, .followUp: nil
+        }
+    }
+
+    private func answersNeedKeys(_ outcome: MessageOutcome) -> Bool {
+        switch outcome {
+        case .filed, .followUp, .unreadable, .keyRequest: true
+        case .duplicate, .setAside, .ours, .bounce, .automatic: false
+        }
+    }
+
+    private func ticketNumber(_ classification: Classification) throws -> TicketNumber? {
+        guard let ticket = classification.ticket else { return nil }
+        return try home.store.ticket(id: ticket)?.number
+    }
+}

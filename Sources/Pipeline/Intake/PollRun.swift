@@ -1,0 +1,187 @@
+public import Disclosure
+public import Foundation
+import Maildir
+import OpenPGP
+import PGPMIME
+import Tickets
+import Vault
+
+/// The cron job: everything in the inbox, then what is due in the outbox.
+public struct PollRun {
+    let home: Home
+
+    /// A run over this home.
+    public init(_ home: Home) { self.home = home }
+
+    /// What a run came to.
+    public struct Summary: Sendable {
+        /// One line a message, without a word of it.
+        public var lines: [MessageLine] = []
+        /// What needs a person, each line with its next step; those that were said within a day are left out.
+        public var notices: [String] = []
+        /// How many mails were submitted.
+        public var submitted = 0
+    }
+
+    /// A message and what became of it.
+    public struct MessageLine: Sendable {
+        /// Content hash of the message.
+        public var hash: ContentHash
+        /// Its end state.
+        public var outcome: MessageOutcome
+        /// The ticket it made or belongs to.
+        public var ticket: TicketNumber?
+        /// Its file in the inbox, escaped.
+        public var file: String
+        /// A code or a limit: why, where the outcome alone does not say.
+        public var reason: String?
+    }
+
+    /// Works through the inbox and the outbox.
+    ///
+    /// - Parameters:
+    ///   - now: the time that is recorded and that clocks run from.
+    ///   - progress: called after each message.
+    public func run(now: Date, progress: (MessageLine) -> Void = { _ in }) throws(PosternError) -> Summary {
+        try home.lockForRun()
+        defer { home.close() }
+        return try asPosternError { try work(now: now, progress) }
+    }
+
+    /// What a run would find, changing nothing: the files, and what is known of them.
+    public func dryRun(now: Date) throws(PosternError) -> Summary {
+        defer { home.close() }
+        return try asPosternError {
+            var summary = Summary()
+            let letters = try LetterWriter(home)
+            let intake = Intake(home, letters: letters)
+            let folder = MaildirFolder(path: home.settings.mailbox.inbox)
+            for entry in try folder.entries(includingCur: home.settings.mailbox.readCur).entries {
+                let bytes = try folder.read(entry, limit: Self.largestFile)
+                let hash = ContentHash(of: bytes)
+                var line = MessageLine(
+                    hash: hash, outcome: .duplicate, ticket: nil, file: entry.displayName, reason: nil)
+                if try home.store.message(hash) == nil {
+                    let reading = try intake.reader.read(bytes)
+                    let classification = try intake.classifier.classify(reading)
+                    line.outcome = classification.outcome
+                    line.reason = classification.reason
+                    line.ticket = try classification.ticket.flatMap { try home.store.ticket(id: $0)?.number }
+                }
+                summary.lines.append(line)
+            }
+            return summary
+        }
+    }
+
+    // MARK: - Inbox
+
+    /// What a Maildir file may have at most to be looked at; over the settings' limit it is archived and set aside.
+    private static let largestFile = 1 << 30
+
+    private func work(now: Date, _ progress: (MessageLine) -> Void) throws -> Summary {
+        var summary = Summary()
+        var notices = NoticeBoard(store: home.store, now: now)
+        let folder = MaildirFolder(path: home.settings.mailbox.inbox)
+        let missing = folder.missingParts()
+        if !missing.isEmpty, !missing.contains("new") {
+            try folder.ensure()
+            notices.once("maildir", "made the missing \(missing.joined(separator: ", ")) in \(folder.path)")
+        }
+        try finishInterruptedDeliveries(folder)
+        let (entries, strange) = try folder.entries(includingCur: home.settings.mailbox.readCur)
+        for file in strange {
+            notices.once(
+                "strange:\(file.name)",
+                "left alone: \(folder.path)/\(file.name): \(file.reason); move it out of the Maildir")
+        }
+        if !entries.isEmpty {
+            let intake = Intake(home, letters: try LetterWriter(home))
+            let mark = CrashMark(path: home.layout.inHand)
+            if let victim = mark.takeVictim() {
+                try home.store.write { ledger in _ = try ledger.countAttempt(victim, at: now) }
+            }
+            for entry in entries {
+                guard let result = try take(entry, in: folder, intake, mark, now: now, &notices) else { continue }
+                let line = MessageLine(
+                    hash: result.hash, outcome: result.outcome, ticket: result.ticket, file: result.source,
+                    reason: result.reason)
+                progress(line)
+                summary.lines.append(line)
+                if let notice = Notices.line(for: result) { notices.always(notice) }
+            }
+        }
+        let outbox = try OutboxRun(home: home).submitDue(now: now)
+        summary.submitted = outbox.submitted.count
+        Notices.add(outbox, to: &notices)
+        summary.notices = try notices.lines()
+        return summary
+    }
+
+    /// A run that died between the transaction and the end of the file left the file, or only the mark, behind.
+    private func finishInterruptedDeliveries(_ folder: MaildirFolder) throws {
+        let unfinished = try home.store.unfinishedDeliveries()
+        guard !unfinished.isEmpty else { return }
+        let present = Set(try folder.entries(includingCur: true).entries.map(\.name))
+        let gone = unfinished.filter { !present.contains($0.name) }
+        guard !gone.isEmpty else { return }
+        try home.store.write { ledger in for delivery in gone { try ledger.markLeft(delivery.id) } }
+    }
+
+    private func take(
+        _ entry: MaildirEntry, in folder: MaildirFolder, _ intake: Intake, _ mark: CrashMark, now: Date,
+        _ notices: inout NoticeBoard
+    ) throws -> Intake.Result? {
+        let bytes: [UInt8]
+        do {
+            bytes = try folder.read(entry, limit: Self.largestFile)
+        } catch .gone, .stillGrowing {
+            return nil  // taken away meanwhile, or still being written: the next run sees it
+        } catch .diskFull(let text) {
+            throw MaildirError.diskFull(text)
+        } catch {
+            notices.once(
+                "unreadable:\(entry.displayName)",
+                "left alone: \(folder.path)/new/\(entry.displayName): \(error); the file cannot be read")
+            return nil
+        }
+        let hash = ContentHash(of: bytes)
+        if let delivery = try home.store.delivery(named: entry.name, hash: hash) {
+            // On record already: the last run was killed before the file left.
+            try leave(entry, folder, delivery.id)
+            return nil
+        }
+        let result: Intake.Result
+        if let earlier = try home.store.message(hash) {
+            result = try duplicate(of: earlier, entry, now: now)
+        } else {
+            try mark.hold(hash)
+            defer { mark.release() }
+            let source = Intake.Source(
+                maildirName: entry.name, displayName: entry.displayName, receivedAt: min(entry.modified, now))
+            result = try intake.take(bytes, hash: hash, source: source, now: now)
+        }
+        if let delivery = try home.store.delivery(named: entry.name, hash: hash) {
+            try leave(entry, folder, delivery.id)
+        }
+        return result
+    }
+
+    private func duplicate(of earlier: StoredMessage, _ entry: MaildirEntry, now: Date) throws -> Intake.Result {
+        try home.store.write { ledger in
+            _ = try ledger.addDelivery(name: entry.name, hash: earlier.hash, outcome: .duplicate, at: now)
+            try ledger.event(
+                ticket: earlier.ticket, message: earlier.hash, at: now, actor: "postern", kind: "duplicate", from: nil,
+                to: nil, note: nil)
+        }
+        let number = try earlier.ticket.flatMap { try home.store.ticket(id: $0)?.number }
+        return Intake.Result(
+            hash: earlier.hash, outcome: .duplicate, ticket: number, reason: nil, flags: [],
+            source: entry.displayName, withheld: nil)
+    }
+
+    private func leave(_ entry: MaildirEntry, _ folder: MaildirFolder, _ delivery: DeliveryID) throws {
+        try folder.remove(entry)
+        try home.store.write { ledger in try ledger.markLeft(delivery) }
+    }
+}

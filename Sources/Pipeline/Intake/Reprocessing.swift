@@ -1,0 +1,266 @@
+public import Disclosure
+public import Foundation
+import Maildir
+import PGPMIME
+import Tickets
+import Vault
+
+/// Runs messages again from the archive: after a key was imported, a limit raised, a rule changed.
+///
+/// Nothing is filed twice and nobody is acknowledged twice: the answer to a message has one key in the outbox for good.
+public struct Reprocessing {
+    let home: Home
+
+    /// Reprocessing in this home.
+    public init(_ home: Home) { self.home = home }
+
+    /// Which messages.
+    public enum Selection: Sendable {
+        /// A ticket number, a Message-ID, a content hash (12 digits or more) or a file.
+        case named([String])
+        /// Those that could not be read, or were set aside.
+        case failed
+        case all
+    }
+
+    /// One message, and what another look at it changed.
+    public struct Change: Sendable {
+        /// Content hash of the message.
+        public var hash: ContentHash
+        /// End state before; nil for a message that was not on record.
+        public var before: MessageOutcome?
+        /// End state now.
+        public var after: MessageOutcome
+        /// The ticket it belongs to.
+        public var ticket: TicketNumber?
+        /// What differs, a line each; empty if nothing does.
+        public var differences: [String]
+    }
+
+    /// Works through the selection, oldest first.
+    ///
+    /// - Parameter acknowledge: sends the acknowledgement again, on purpose.
+    public func run(
+        _ selection: Selection, acknowledge: Bool, now: Date, progress: (Change) -> Void = { _ in }
+    ) throws(PosternError) -> [Change] {
+        try home.lockForRun()
+        defer { home.close() }
+        return try asPosternError {
+            let intake = Intake(home, letters: try LetterWriter(home))
+            var changes: [Change] = []
+            for item in try items(selection) {
+                let change =
+                    switch item {
+                    case .recorded(let message):
+                        try again(message, intake, acknowledge: acknowledge, now: now)
+                    case .file(let path):
+                        try byHand(path, intake, acknowledge: acknowledge, now: now)
+                    }
+                progress(change)
+                changes.append(change)
+            }
+            _ = try OutboxRun(home: home).submitDue(now: now)
+            return changes
+        }
+    }
+
+    // MARK: - Which
+
+    private enum Item {
+        case recorded(StoredMessage)
+        case file(String)
+    }
+
+    private func items(_ selection: Selection) throws -> [Item] {
+        switch selection {
+        case .failed:
+            let hopeful = try home.store.messages(outcomes: [.unreadable, .setAside, .followUp])
+            return hopeful.filter { $0.outcome != .followUp || $0.reason != nil }.map(Item.recorded)
+        case .all: return try home.store.messages(outcomes: Set(MessageOutcome.allCases)).map(Item.recorded)
+        case .named(let names): return try names.flatMap(items(named:))
+        }
+    }
+
+    private func items(named name: String) throws -> [Item] {
+        if let number = TicketNumber(name) {
+            guard let ticket = try home.store.ticket(number) else {
+                throw PosternError.notFound("there is no ticket \(number); see `postern ticket list`")
+            }
+            return try home.store.messages(of: ticket.id).map(Item.recorded)
+        }
+        if let hash = ContentHash(name) {
+            guard let message = try home.store.message(hash) else {
+                throw PosternError.notFound("no message with the hash \(hash.prefix) is on record; see `postern audit`")
+            }
+            return [.recorded(message)]
+        }
+        if name.utf8.count >= 8, name.utf8.allSatisfy(\.isHexDigit) {
+            let matches = try home.store.allMessageHashes().filter { $0.hex.hasPrefix(name.lowercased()) }
+            if matches.count > 1 {
+                throw PosternError.unusable("\(matches.count) messages begin with \(name); give more of the hash")
+            }
+            if let hash = matches.first, let message = try home.store.message(hash) { return [.recorded(message)] }
+        }
+        if FileManager.default.fileExists(atPath: name) { return [.file(name)] }
+        if let id = MessageID(name) {
+            let messages = try home.store.messages(withID: id)
+            if !messages.isEmpty { return messages.map(Item.recorded) }
+        }
+        throw PosternError.notFound(
+            "\(VisibleText.line(name)) is no ticket number, Message-ID or content hash on record, and no file")
+    }
+
+    // MARK: - How
+
+    private func byHand(_ path: String, _ intake: Intake, acknowledge: Bool, now: Date) throws -> Change {
+        let bytes = try DurableFile.read(path, limit: 1 << 30)
+        let hash = ContentHash(of: bytes)
+        if let known = try home.store.message(hash) {
+            return try again(known, intake, acknowledge: acknowledge, now: now)
+        }
+        let source = Intake.Source(maildirName: nil, displayName: VisibleText.line(path), receivedAt: now)
+        let result = try intake.take(bytes, hash: hash, source: source, now: now)
+        return Change(
+            hash: hash, before: nil, after: result.outcome, ticket: result.ticket,
+            differences: ["new: \(result.outcome.rawValue)\(result.reason.map { " (\($0))" } ?? "")"])
+    }
+
+    private func again(_ message: StoredMessage, _ intake: Intake, acknowledge: Bool, now: Date) throws -> Change {
+        let bytes = try intake.archive.original(message.archive, hash: message.hash)
+        let reading = try intake.reader.read(bytes)
+        if case .overLimit(let name, let limit, let found) = reading.content {
+            return try unchanged(message, "still over limits.\(name): \(found) is over \(limit)")
+        }
+        let change: Change
+        switch message.outcome {
+        case .filed, .unreadable, .followUp: change = try completeTicket(message, reading, intake, now: now)
+        case .duplicate, .setAside, .ours, .bounce, .automatic, .keyRequest:
+            change = try reclassify(message, reading, intake, now: now)
+        }
+        if acknowledge, let ticket = try home.store.message(message.hash)?.ticket {
+            try acknowledgeAgain(message, reading, ticket, intake, now: now)
+        }
+        return change
+    }
+
+    private func unchanged(_ message: StoredMessage, _ difference: String? = nil) throws -> Change {
+        Change(
+            hash: message.hash, before: message.outcome, after: message.outcome,
+            ticket: try message.ticket.flatMap { try home.store.ticket(id: $0)?.number },
+            differences: [difference].compactMap { $0 })
+    }
+
+    /// A message without a ticket gets the end state it would have today.
+    private func reclassify(_ message: StoredMessage, _ reading: Reading, _ intake: Intake, now: Date) throws -> Change {
+        let classification = try intake.classifier.classify(reading)
+        guard classification.outcome != message.outcome else { return try unchanged(message) }
+        let source = Intake.Source(maildirName: nil, displayName: message.hash.prefix, receivedAt: message.receivedAt)
+        let result = try intake.record(
+            Intake.Arrival(
+                hash: message.hash, reading: reading, classification: classification, archived: message.archive,
+                source: source, now: now, replaces: true))
+        try home.store.write { ledger in try ledger.forgetAttempts(message.hash) }
+        intake.failed.remove(message.hash)
+        return Change(
+            hash: message.hash, before: message.outcome, after: result.outcome, ticket: result.ticket,
+            differences: ["\(message.outcome.rawValue) → \(result.outcome.rawValue)"])
+    }
+
+    /// A message with a ticket stays on it; what was read out of it is brought up to date.
+    private func completeTicket(_ message: StoredMessage, _ reading: Reading, _ intake: Intake, now: Date) throws
+        -> Change
+    {
+        guard let ticketID = message.ticket, let ticket = try home.store.ticket(id: ticketID) else {
+            throw PosternError.defect("message \(message.hash.prefix) names a ticket that is not there")
+        }
+        let record = MessageRecord(reading)
+        let reason = reading.unreadable
+        var outcome = message.outcome
+        if outcome == .unreadable, reason == nil { outcome = .filed }
+        if outcome == .filed, reason != nil { outcome = .unreadable }
+        let differences = Self.differences(message, record, outcome: outcome, reason: reason)
+        guard !differences.isEmpty else { return try unchanged(message) }
+        try home.store.write { ledger in
+            try ledger.updateMessage(
+                message.hash, outcome: outcome, reason: reason, flags: reading.flags.sorted(), ticket: ticketID,
+                report: message.report, record: record, at: now)
+            var change = TicketChange()
+            if reason == nil, ticket.needsPerson == "unreadable" { change.needsPerson = .clear }
+            if let report = message.report {
+                try ledger.setChannel(
+                    report, channel: reading.channel, language: reading.language ?? home.settings.answers.language)
+                var details = ticket.details
+                if message.outcome == .unreadable, outcome == .filed { details.title = record.subject ?? details.title }
+                change.details = details
+            }
+            try ledger.updateTicket(ticketID, change, at: now)
+            for decision in reading.certificates {
+                _ = try ledger.addCertificate(
+                    address: decision.address, fingerprint: decision.offered.info.fingerprint.hex,
+                    bytes: decision.offered.bytes, state: decision.state, origin: decision.origin, at: now)
+            }
+            try ledger.event(
+                ticket: ticketID, message: message.hash, at: now, actor: "postern", kind: "reprocessed",
+                from: message.outcome.rawValue, to: outcome.rawValue, note: differences.joined(separator: "\n"))
+        }
+        return Change(
+            hash: message.hash, before: message.outcome, after: outcome, ticket: ticket.number,
+            differences: differences)
+    }
+
+    private static func differences(
+        _ old: StoredMessage, _ new: MessageRecord, outcome: MessageOutcome, reason: String?
+    ) -> [String] {
+        var lines: [String] = []
+        if old.outcome != outcome { lines.append("\(old.outcome.rawValue) → \(outcome.rawValue)") }
+        if old.reason != reason { lines.append("reason: \(old.reason ?? "none") → \(reason ?? "none")") }
+        if old.record.text != new.text {
+            lines.append("text: \(old.record.text.utf8.count) → \(new.text.utf8.count) bytes")
+        }
+        if old.record.encryption != new.encryption || old.record.failure != new.failure {
+            lines.append("encryption: \(old.record.encryption) → \(new.encryption)")
+        }
+        if old.record.signature != new.signature {
+            lines.append("signature: \(old.record.signature) → \(new.signature)")
+        }
+        let before = Set(old.record.configuration.facts.map(Self.name))
+        let after = Set(new.configuration.facts.map(Self.name))
+        lines += after.subtracting(before).sorted().map { "+ \($0)" }
+        lines += before.subtracting(after).sorted().map { "- \($0)" }
+        if old.record.configuration.identifiers != new.configuration.identifiers { lines.append("identifiers differ") }
+        if old.record.parts != new.parts, lines.isEmpty { lines.append("parts differ") }
+        return lines
+    }
+
+    private static func name(_ fact: Fact) -> String {
+        VisibleText.line([fact.kind.rawValue, fact.name, fact.version].compactMap { $0 }.joined(separator: " "))
+    }
+
+    /// On purpose, and past the caps; the rules against loops hold all the same.
+    private func acknowledgeAgain(
+        _ message: StoredMessage, _ reading: Reading, _ ticketID: TicketID, _ intake: Intake, now: Date
+    ) throws {
+        var decision = try intake.letters.policy.decide(on: reading, now: now)
+        if case .ok(let mailbox) = reading.from {
+            decision.withheld = AnswerPolicy.reasonAgainst(mailbox.address, reading, home.settings)
+        }
+        guard decision.withheld == nil, let ticket = try home.store.ticket(id: ticketID) else {
+            throw PosternError.unusable(
+                "\(message.hash.prefix): no answer may go there (\(decision.withheld ?? "no ticket"))")
+        }
+        let source = Intake.Source(maildirName: nil, displayName: message.hash.prefix, receivedAt: message.receivedAt)
+        let classification = Classification(outcome: .filed, reason: nil, ticket: ticketID, bounced: nil, flags: [])
+        let arrival = Intake.Arrival(
+            hash: message.hash, reading: reading, classification: classification, archived: message.archive,
+            source: source, now: now)
+        let again = ":\(Int(now.timeIntervalSince1970))"
+        guard let draft = try intake.letters.answer(decision, to: arrival, ticket: ticket.number, again: again) else {
+            return
+        }
+        try home.store.write { ledger in
+            _ = try ledger.queue(
+                draft, ticket: ticketID, report: message.report, dedupKey: "ack:\(message.hash.hex)\(again)",
+                state: .queued, reason: "acknowledged again by hand", at: now)
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import OpenPGP
+import PGPMIME
+
+/// gpgme in this process, started at the first ciphertext or signature, so that clear mail needs no gpg.
+final class LazyCryptography: Cryptography {
+    private let limit: Int
+    private let prepare: () throws(PosternError) -> GnuPGHome
+    private var opened: HomeCryptography?
+    /// Why the keys could not be had, in full; what crosses `Cryptography` is less.
+    private(set) var failure: PosternError?
+
+    init(limit maximumPlaintextBytes: Int, prepare: @escaping () throws(PosternError) -> GnuPGHome) {
+        limit = maximumPlaintextBytes
+        self.prepare = prepare
+    }
+
+    func decryptVerify(_ ciphertext: [UInt8]) throws(OpenPGPError) -> Decryption {
+        try cryptography().decryptVerify(ciphertext)
+    }
+
+    func verifyDetached(signature: [UInt8], over signed: [UInt8]) throws(OpenPGPError) -> [SignatureStatus] {
+        try cryptography().verifyDetached(signature: signature, over: signed)
+    }
+
+    func verifyCleartext(_ block: [UInt8]) throws(OpenPGPError) -> (text: [UInt8], signatures: [SignatureStatus]) {
+        try cryptography().verifyCleartext(block)
+    }
+
+    func verifyOpaque(_ bytes: [UInt8]) throws(OpenPGPError) -> (content: [UInt8], signatures: [SignatureStatus]) {
+        try cryptography().verifyOpaque(bytes)
+    }
+
+    private func cryptography() throws(OpenPGPError) -> HomeCryptography {
+        if let opened { return opened }
+        do throws(PosternError) {
+            let made = HomeCryptography(home: try prepare(), maximumPlaintextBytes: limit)
+            opened = made
+            return made
+        } catch {
+            failure = error
+            throw .engine(error.description)
+        }
+    }
+}

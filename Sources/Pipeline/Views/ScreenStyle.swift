@@ -1,0 +1,87 @@
+import Disclosure
+public import Foundation
+
+/// How lines are laid out for a terminal of 80 columns; colour only where one is there.
+public struct ScreenStyle: Sendable {
+    /// Whether SGR sequences may be written.
+    public var colour: Bool
+
+    /// A style; without colour by default, as for files and pipes.
+    public init(colour: Bool = false) { self.colour = colour }
+
+    func bold(_ text: String) -> String { paint("1", text) }
+    func dim(_ text: String) -> String { paint("2", text) }
+    func good(_ text: String) -> String { paint("32", text) }
+    func warning(_ text: String) -> String { paint("33", text) }
+    func bad(_ text: String) -> String { paint("31", text) }
+
+    private func paint(_ code: String, _ text: String) -> String {
+        colour && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    }
+
+    /// Padded with blanks to a number of terminal columns.
+    static func pad(_ text: String, _ columns: Int) -> String {
+        text + String(repeating: " ", count: max(0, columns - VisibleText.width(of: text)))
+    }
+
+    /// `2026-11-21 09:30`, UTC.
+    static func minute(_ date: Date) -> String {
+        let text = date.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: false))
+        return String(text.prefix(16)).replacing("T", with: " ")
+    }
+
+    /// `2026-11-21`, UTC.
+    static func day(_ date: Date) -> String { String(minute(date).prefix(10)) }
+
+    /// Breaks text into lines of at most `columns`, at blanks where there are some; each line is indented.
+    static func wrap(_ text: String, columns: Int, indent: String) -> String {
+        let room = max(20, columns - VisibleText.width(of: indent))
+        var lines: [String] = []
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            var current = ""
+            var used = 0
+            for word in line.split(separator: " ", omittingEmptySubsequences: false) {
+                for piece in pieces(of: word, room: room) {
+                    let wide = VisibleText.width(of: piece)
+                    if used > 0, used + 1 + wide > room {
+                        lines.append(current)
+                        (current, used) = (piece, wide)
+                    } else {
+                        current += used > 0 || !current.isEmpty ? " " + piece : piece
+                        used = VisibleText.width(of: current)
+                    }
+                }
+            }
+            lines.append(current)
+        }
+        return lines.map { $0.isEmpty ? "" : indent + $0 }.joined(separator: "\n")
+    }
+
+    /// A word that is wider than a line, cut.
+    private static func pieces(of word: Substring, room: Int) -> [String] {
+        guard VisibleText.width(of: String(word)) > room else { return [String(word)] }
+        var pieces: [String] = []
+        var current = ""
+        var used = 0
+        for character in word {
+            let wide = VisibleText.width(of: String(character))
+            if used + wide > room {
+                pieces.append(current)
+                (current, used) = ("", 0)
+            }
+            current.append(character)
+            used += wide
+        }
+        return pieces + [current]
+    }
+}
+
+/// JSON as every command prints it: sorted keys, dates as RFC 3339 in UTC, outside text escaped.
+public func jsonText(_ value: some Encodable) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.dateEncodingStrategy = .iso8601
+    // Only our own value types are encoded, and none of them holds a number that JSON lacks.
+    guard let data = try? encoder.encode(value) else { preconditionFailure("a view that JSON cannot hold") }
+    return String(decoding: data, as: UTF8.self)
+}

@@ -1,0 +1,211 @@
+public import Disclosure
+public import Foundation
+import Tickets
+
+/// One ticket in full, unsealed for a handler's eyes; everything from outside is escaped.
+public struct TicketView: Encodable, Sendable {
+    /// One report and its reporter.
+    public struct Report: Encodable, Sendable {
+        var name: String?
+        var address: String
+        var receivedAt: Date
+        /// `clear`, `encryptedSigned` or `encryptedUnverified`: decides what may be written back.
+        var channel: String
+        var language: MailLanguage
+        var lastUpdateAt: Date?
+        var nextUpdateAt: Date?
+    }
+
+    /// One message of the case.
+    public struct Message: Encodable, Sendable {
+        var sha256: String
+        var outcome: MessageOutcome
+        var reason: String?
+        var messageId: String?
+        var from: String?
+        var subject: String?
+        var outerSubject: String?
+        var receivedAt: Date
+        /// `whole`, `part` or `none`.
+        var encryption: String
+        var failure: String?
+        var signature: String
+        var fingerprint: String?
+        var flags: [String]
+        var text: String
+        var parts: [Part]
+    }
+
+    /// A MIME leaf.
+    public struct Part: Encodable, Sendable {
+        var path: String
+        var type: String
+        var name: String?
+        var bytes: Int
+        var sha256: String
+        var role: String
+        var encrypted: Bool
+        var signed: Bool
+        var failure: String?
+    }
+
+    /// A mail to the reporter.
+    public struct Sent: Encodable, Sendable {
+        var kind: OutgoingKind
+        var state: OutgoingState
+        var reason: String?
+        var messageId: String
+        var to: String
+        var createdAt: Date
+        var submittedAt: Date?
+        var encrypted: Bool
+    }
+
+    /// Something that happened.
+    public struct Event: Encodable, Sendable {
+        var at: Date
+        var who: String
+        var what: String
+        var from: String?
+        var to: String?
+        var note: String?
+    }
+
+    /// The version of the JSON object.
+    public var schema = 1
+    var number: String
+    var state: TicketState
+    var severity: Severity?
+    var product: String?
+    var resolution: Resolution?
+    var needsPerson: String?
+    var title: String?
+    var openedAt: Date
+    var closedAt: Date?
+    var affectedVersions: [String]
+    var reproduction: String?
+    var remediation: RemediationForm?
+    var remediationNote: String?
+    var targetDate: String?
+    var releases: [String]
+    var configuration: SystemConfiguration
+    var reports: [Report]
+    var messages: [Message]
+    var mail: [Sent]
+    var events: [Event]
+
+    /// Opens a ticket.
+    public init(_ home: Home, _ number: TicketNumber) throws(PosternError) {
+        defer { home.close() }
+        self = try asPosternError { try TicketView(reading: number, in: home) }
+    }
+
+    private init(reading number: TicketNumber, in home: Home) throws {
+        let store = home.store
+        guard let ticket = try store.ticket(number) else {
+            throw PosternError.notFound("there is no ticket \(number); see `postern ticket list`")
+        }
+        let stored = try store.messages(of: ticket.id)
+        self.number = number.description
+        state = ticket.state
+        severity = ticket.severity
+        product = ticket.product.map(VisibleText.line)
+        resolution = ticket.resolution
+        needsPerson = ticket.needsPerson
+        title = ticket.details.title.map(VisibleText.line)
+        openedAt = ticket.openedAt
+        closedAt = ticket.closedAt
+        affectedVersions = ticket.details.affectedVersions.map(VisibleText.line)
+        reproduction = ticket.details.reproduction.map(VisibleText.block)
+        remediation = ticket.details.remediationForm
+        remediationNote = ticket.details.remediationNote.map(VisibleText.block)
+        targetDate = ticket.details.targetDate
+        releases = ticket.details.releases.map(VisibleText.line)
+        configuration = Self.merged(stored.map(\.record.configuration)).escaped
+        reports = try store.reports(of: ticket.id).map(Report.init)
+        messages = stored.map(Message.init)
+        mail = try store.outgoing(states: nil, ticket: ticket.id).map(Sent.init)
+        events = try store.events(of: ticket.id).map(Event.init)
+    }
+
+    /// What all messages of a case say together, each fact once; a later message fills what the first left out.
+    private static func merged(_ all: [SystemConfiguration]) -> SystemConfiguration {
+        var result = all.first ?? SystemConfiguration()
+        var seen = Set(result.facts.map { [$0.kind.rawValue, $0.name, $0.version ?? ""] })
+        for next in all.dropFirst() {
+            for fact in next.facts where seen.insert([fact.kind.rawValue, fact.name, fact.version ?? ""]).inserted {
+                result.facts.append(fact)
+            }
+            result.identifiers.cve += next.identifiers.cve.filter { !result.identifiers.cve.contains($0) }
+            result.identifiers.cwe += next.identifiers.cwe.filter { !result.identifiers.cwe.contains($0) }
+            result.identifiers.cvss += next.identifiers.cvss.filter { !result.identifiers.cvss.contains($0) }
+            result.disclosure = next.disclosure ?? result.disclosure
+            result.missing.removeAll { !next.missing.contains($0) }
+        }
+        return result
+    }
+}
+
+extension TicketView.Report {
+    init(_ report: StoredReport) {
+        self.init(
+            name: report.reporter.mailbox.displayName.map(VisibleText.line),
+            address: VisibleText.line(report.reporter.mailbox.address.description), receivedAt: report.receivedAt,
+            channel: report.channel.rawValue, language: report.language, lastUpdateAt: report.lastUpdateAt,
+            nextUpdateAt: report.nextUpdateAt)
+    }
+}
+
+extension TicketView.Message {
+    init(_ message: StoredMessage) {
+        let record = message.record
+        self.init(
+            sha256: message.hash.hex, outcome: message.outcome, reason: message.reason,
+            messageId: message.messageID.map { VisibleText.line($0.value) },
+            from: record.from.map { VisibleText.line($0.address.description) },
+            subject: record.subject.map(VisibleText.line), outerSubject: record.outerSubject.map(VisibleText.line),
+            receivedAt: message.receivedAt, encryption: record.encryption, failure: record.failure,
+            signature: record.signature, fingerprint: record.fingerprint, flags: message.flags,
+            text: VisibleText.block(record.text), parts: record.parts.map(TicketView.Part.init))
+    }
+}
+
+extension TicketView.Part {
+    init(_ part: PartRecord) {
+        self.init(
+            path: part.path, type: VisibleText.line(part.mediaType), name: part.name.map(VisibleText.line),
+            bytes: part.bytes, sha256: part.sha256, role: part.role, encrypted: part.encrypted, signed: part.signed,
+            failure: part.failure)
+    }
+}
+
+extension TicketView.Sent {
+    init(_ mail: OutgoingMail) {
+        self.init(
+            kind: mail.draft.kind, state: mail.state, reason: mail.reason.map(VisibleText.line),
+            messageId: mail.draft.messageID.value, to: VisibleText.line(mail.draft.to.description),
+            createdAt: mail.createdAt, submittedAt: mail.submittedAt, encrypted: mail.draft.encryptTo != nil)
+    }
+}
+
+extension TicketView.Event {
+    init(_ event: StoredEvent) {
+        self.init(
+            at: event.at, who: VisibleText.line(event.actor), what: event.kind, from: event.from, to: event.to,
+            note: event.note.map(VisibleText.block))
+    }
+}
+
+extension SystemConfiguration {
+    /// The same with everything that came from a report escaped for screens and exports.
+    var escaped: SystemConfiguration {
+        var copy = self
+        for index in copy.facts.indices {
+            copy.facts[index].name = VisibleText.line(facts[index].name)
+            copy.facts[index].version = facts[index].version.map(VisibleText.line)
+            copy.facts[index].evidence.text = facts[index].evidence.text.map(VisibleText.line)
+        }
+        copy.disclosure?.evidence.text = disclosure?.evidence.text.map(VisibleText.line)
+        return copy
+    }
+}
