@@ -34,7 +34,9 @@ public struct SignedMail: Sendable {
         }.joined()
         guard name.utf8.count > 150 else { return name }
         // FNV-1a: nobody gains by a collision, since our Message-IDs are made by us.
-        let checksum = messageID.value.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        let checksum = messageID.value.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) {
+            ($0 ^ UInt64($1)) &* 0x100_0000_01B3
+        }
         return name.prefix(130) + "=" + String(checksum, radix: 16)
     }
 
