@@ -1,0 +1,129 @@
+public import Disclosure
+public import FoundationEssentials
+
+/// What every letter says about its sender.
+public struct LetterContext: Sendable {
+    public var vendor: String
+    /// The name beside our address.
+    public var team: String
+    public var address: EmailAddress
+    public var policyURL: String?
+    /// Of our certificate; shown in groups of four digits.
+    public var fingerprint: String
+    public var language: MailLanguage
+
+    /// The sender of a letter and the language it is written in.
+    public init(
+        vendor: String, team: String, address: EmailAddress, policyURL: String?, fingerprint: String,
+        language: MailLanguage
+    ) {
+        self.vendor = vendor
+        self.team = team
+        self.address = address
+        self.policyURL = policyURL
+        self.fingerprint = fingerprint
+        self.language = language
+    }
+}
+
+/// What a letter asks for.
+public enum Help: Sendable, Equatable {
+    /// The items that the report lacks; none is missing if it is empty.
+    case missing([MissingItem])
+    /// The general list, where nothing specific may be said.
+    case general
+}
+
+/// Why a message could not be opened, as far as anyone can tell without our key.
+public enum OpenProblem: Sendable, Equatable {
+    /// Encrypted to another key than ours.
+    case otherKey
+    /// Encrypted with a password.
+    case password
+}
+
+/// What an acknowledgement says.
+public struct AcknowledgementFacts: Sendable {
+    public var context: LetterContext
+    public var number: TicketNumber
+    public var receivedAt: Date
+    /// When the reporter hears the result of triage at the latest.
+    public var triageBy: Date
+    /// When the reporter hears from us again at the latest.
+    public var nextUpdateBy: Date
+    public var help: Help
+    /// Our certificate goes with the mail if there is one.
+    public var problem: OpenProblem?
+
+    /// The facts of one acknowledgement.
+    public init(
+        context: LetterContext, number: TicketNumber, receivedAt: Date, triageBy: Date, nextUpdateBy: Date, help: Help,
+        problem: OpenProblem? = nil
+    ) {
+        self.context = context
+        self.number = number
+        self.receivedAt = receivedAt
+        self.triageBy = triageBy
+        self.nextUpdateBy = nextUpdateBy
+        self.help = help
+        self.problem = problem
+    }
+}
+
+/// How much a status update may tell; DESIGN section 5.
+public enum UpdateDetail: String, Sendable, CaseIterable {
+    /// Everything: the mail is encrypted to a key bound to the reporter.
+    case full
+    /// State and dates: the report came in clear and no key is known.
+    case stateOnly
+    /// Number and next date: the report came encrypted and no key is known.
+    case none
+}
+
+/// What a status update says.
+public struct UpdateFacts: Sendable {
+    public var context: LetterContext
+    public var number: TicketNumber
+    public var state: TicketState
+    /// The state last told to this reporter, if another.
+    public var previousState: TicketState?
+    public var resolution: Resolution?
+    public var severity: Severity?
+    public var remediationForm: RemediationForm?
+    /// `YYYY-MM-DD`.
+    public var targetDate: String?
+    /// The releases that hold the remediation.
+    public var releases: [String]
+    /// Nil when no further update follows.
+    public var nextUpdateBy: Date?
+    public var detail: UpdateDetail
+
+    /// The facts of one status update.
+    public init(
+        context: LetterContext, number: TicketNumber, state: TicketState, previousState: TicketState?,
+        resolution: Resolution?, severity: Severity?, remediationForm: RemediationForm?, targetDate: String?,
+        releases: [String], nextUpdateBy: Date?, detail: UpdateDetail
+    ) {
+        self.context = context
+        self.number = number
+        self.state = state
+        self.previousState = previousState
+        self.resolution = resolution
+        self.severity = severity
+        self.remediationForm = remediationForm
+        self.targetDate = targetDate
+        self.releases = releases
+        self.nextUpdateBy = nextUpdateBy
+        self.detail = detail
+    }
+}
+
+/// What a letter that carries our certificate says.
+public struct CertificateFacts: Sendable {
+    public var context: LetterContext
+
+    /// The facts of one answer to a request for our certificate.
+    public init(context: LetterContext) {
+        self.context = context
+    }
+}

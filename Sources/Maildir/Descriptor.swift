@@ -1,0 +1,125 @@
+internal import Glibc
+
+/// Owns one file descriptor, so that it is closed exactly once.
+struct Descriptor: ~Copyable {
+    let number: Int32
+    /// For error texts.
+    let shownPath: String
+
+    /// Opens `path`, close-on-exec; new files get mode 0600.
+    init(_ path: [UInt8], _ flags: Int32, shownAs shownPath: String) throws(MaildirError) {
+        guard !path.contains(0) else { throw .system(path: shownPath, "the path holds a NUL byte") }
+        var found: Int32
+        repeat {
+            found = unsafe path.withCString { unsafe open($0, flags | O_CLOEXEC, 0o600) }
+        } while found < 0 && errno == EINTR
+        guard found >= 0 else { throw MaildirError(errno: errno, path: shownPath) }
+        number = found
+        self.shownPath = shownPath
+    }
+
+    deinit { close(number) }
+
+    func status() throws(MaildirError) -> stat {
+        var status = stat()
+        guard unsafe fstat(number, &status) == 0 else { throw MaildirError(errno: errno, path: shownPath) }
+        return status
+    }
+
+    /// Reads to the end of the file, at most `limit` bytes.
+    func read(upTo limit: Int) throws(MaildirError) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: limit)
+        var filled = 0
+        while filled < limit {
+            let count = unsafe bytes.withUnsafeMutableBytes { buffer in
+                unsafe Glibc.read(number, buffer.baseAddress.map { unsafe $0 + filled }, limit - filled)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw MaildirError(errno: errno, path: shownPath) }
+            if count == 0 { break }
+            filled += count
+        }
+        bytes.removeLast(limit - filled)
+        return bytes
+    }
+
+    func write(_ bytes: [UInt8]) throws(MaildirError) {
+        var written = 0
+        while written < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes { buffer in
+                unsafe Glibc.write(number, buffer.baseAddress.map { unsafe $0 + written }, bytes.count - written)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw MaildirError(errno: count < 0 ? errno : EIO, path: shownPath) }
+            written += count
+        }
+    }
+
+    /// Waits until the disk has it.
+    func sync() throws(MaildirError) {
+        guard fsync(number) == 0 else {
+            // Some file systems cannot sync a directory and say so; there is nothing better to be had from them.
+            if errno == EINVAL || errno == ENOTSUP { return }
+            throw MaildirError(errno: errno, path: shownPath)
+        }
+    }
+}
+
+extension [UInt8] {
+    /// The bytes with a NUL behind them, as the system wants a path.
+    func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
+        unsafe (map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer { buffer in
+            guard let start = buffer.baseAddress else { preconditionFailure("an array with a NUL in it has a start") }
+            return unsafe body(start)
+        }
+    }
+}
+
+/// Syncs a directory, so that the names in it last.
+func syncDirectory(_ path: String) throws(MaildirError) {
+    try Descriptor(Array(path.utf8), O_RDONLY | O_DIRECTORY, shownAs: path).sync()
+}
+
+func statusWithoutFollowing(_ path: [UInt8], shownAs shownPath: String) throws(MaildirError) -> stat {
+    var status = stat()
+    let result = unsafe path.withCString { unsafe lstat($0, &status) }
+    guard result == 0 else { throw MaildirError(errno: errno, path: shownPath) }
+    return status
+}
+
+func removeFile(_ path: [UInt8], shownAs shownPath: String) throws(MaildirError) {
+    let result = unsafe path.withCString { unsafe unlink($0) }
+    guard result == 0 else { throw MaildirError(errno: errno, path: shownPath) }
+}
+
+/// The names in a directory, in no order, without dot files.
+func namesInDirectory(_ path: String) throws(MaildirError) -> [[UInt8]] {
+    guard let directory = unsafe opendir(path) else {
+        throw errno == ENOENT || errno == ENOTDIR ? .notAMaildir(path) : MaildirError(errno: errno, path: path)
+    }
+    defer { unsafe closedir(directory) }
+    var names: [[UInt8]] = []
+    while true {
+        errno = 0
+        guard let entry = unsafe readdir(directory) else {
+            guard errno == 0 else { throw MaildirError(errno: errno, path: path) }
+            return names
+        }
+        let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { unsafe Array($0.prefix { $0 != 0 }) }
+        if name.first != UInt8(ascii: ".") { names.append(name) }
+    }
+}
+
+/// Reads a whole regular file with one link, never through a symbolic link and never waiting for a FIFO.
+func readRegularFile(_ path: [UInt8], limit: Int, shownAs shownPath: String) throws(MaildirError) -> [UInt8] {
+    let file = try Descriptor(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, shownAs: shownPath)
+    let before = try file.status()
+    guard before.st_mode & S_IFMT == S_IFREG, before.st_nlink == 1 else { throw .notRegular(shownPath) }
+    guard before.st_size <= limit else { throw .tooLarge(before.st_size, limit: limit) }
+    let bytes = try file.read(upTo: before.st_size + 1)
+    let after = try file.status()
+    guard bytes.count == before.st_size, after.st_size == before.st_size,
+        after.st_mtim.tv_sec == before.st_mtim.tv_sec, after.st_mtim.tv_nsec == before.st_mtim.tv_nsec
+    else { throw .stillGrowing(shownPath) }
+    return bytes
+}

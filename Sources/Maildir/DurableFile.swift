@@ -1,0 +1,66 @@
+internal import Glibc
+
+/// Files of the spool that must survive a power cut whole or not be there at all (`archive/`, `failed/`).
+public enum DurableFile {
+    /// Writes `bytes` to a temporary file beside `path`, syncs it, gives it its name and syncs the directory.
+    ///
+    /// The file has mode 0600. When it is not to be replaced and one with the same bytes is there, nothing is written
+    /// and that is success: the second try after a crash.
+    ///
+    /// - Throws: `.exists` if it is not to be replaced and a different one is there; `.gone` if the directory is not.
+    public static func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(MaildirError) {
+        let (directory, name) = split(path)
+        let temporaryPath = "\(directory)/.\(name).\(randomSuffix())"
+        if !replacing, try isThere(bytes, at: path) { return }
+        do throws(MaildirError) {
+            let file = try Descriptor(Array(temporaryPath.utf8), O_WRONLY | O_CREAT | O_EXCL, shownAs: path)
+            try file.write(bytes)
+            try file.sync()
+            try publish(temporaryPath, as: path, replacing: replacing)
+        } catch {
+            unsafe _ = unlink(temporaryPath)
+            if case .exists = error, try isThere(bytes, at: path) { return }
+            throw error
+        }
+        try syncDirectory(directory)
+    }
+
+    /// Reads a whole regular file of at most `limit` bytes.
+    public static func read(_ path: String, limit: Int) throws(MaildirError) -> [UInt8] {
+        try readRegularFile(Array(path.utf8), limit: limit, shownAs: path)
+    }
+
+    private static func isThere(_ bytes: [UInt8], at path: String) throws(MaildirError) -> Bool {
+        do throws(MaildirError) {
+            guard try read(path, limit: bytes.count) == bytes else { throw .exists(path) }
+            return true
+        } catch {
+            switch error {
+            case .gone: return false
+            case .tooLarge: throw .exists(path)
+            default: throw error
+            }
+        }
+    }
+
+    private static func publish(_ temporaryPath: String, as path: String, replacing: Bool) throws(MaildirError) {
+        if replacing {
+            guard unsafe rename(temporaryPath, path) == 0 else { throw MaildirError(errno: errno, path: path) }
+        } else {
+            // link() fails where rename() would silently take another file's place.
+            guard unsafe link(temporaryPath, path) == 0 else { throw MaildirError(errno: errno, path: path) }
+            try removeFile(Array(temporaryPath.utf8), shownAs: path)
+        }
+    }
+
+    private static func split(_ path: String) -> (directory: String, name: String) {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return (".", path) }
+        let name = String(path[path.utf8.index(after: slash)...])
+        return (slash == path.utf8.startIndex ? "/" : String(path[..<slash]), name)
+    }
+}
+
+/// Enough to keep two processes' temporary files apart.
+func randomSuffix() -> String {
+    "\(getpid()).\(String(UInt64.random(in: .min ... .max), radix: 36))"
+}

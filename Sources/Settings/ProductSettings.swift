@@ -1,0 +1,37 @@
+public import Disclosure
+
+/// What is asked of reporters.
+public struct ExtractionSettings: Sendable, Equatable {
+    /// What reproduction needs whatever the product is; nil leaves it to the extraction.
+    public var required: [MissingItem]?
+}
+
+/// One product of the vendor.
+public struct ProductSettings: Sendable, Equatable {
+    /// As tickets have it.
+    public var name: String
+    /// Other names by which reporters know it.
+    public var aliases: [String] = []
+    public var supported: [SupportedVersion] = []
+    /// The member of the team who answers for it.
+    public var owner: String?
+    /// What reproduction needs for this product; nil takes the general list.
+    public var required: [MissingItem]?
+}
+
+/// A version that still gets remediations.
+public struct SupportedVersion: Sendable, Equatable {
+    /// As the vendor writes it.
+    public var version: String
+    /// The last day of support, `YYYY-MM-DD`; nil while no end is known.
+    public var until: String?
+}
+
+/// Someone who handles tickets; sealed data is encrypted to their key too.
+public struct TeamMember: Sendable, Equatable {
+    /// As tickets have it.
+    public var name: String
+    public var address: EmailAddress
+    /// 40 or 64 capital hex digits.
+    public var fingerprint: String
+}

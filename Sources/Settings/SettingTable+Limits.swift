@@ -1,0 +1,115 @@
+internal import Disclosure
+
+extension SettingTable {
+    static let submission = SettingSection(
+        name: "submission", help: "How finished mail leaves.",
+        keys: [
+            .word(
+                "method", \.submission.method,
+                """
+                "maildir" puts it into the outbox below, and nothing leaves this machine until you send it; \
+                "sendmail" runs a command; "smtp" talks to a server.
+                """),
+            .value(
+                "outbox", \.submission.outbox, default: "\"spool/outbox\"", "The Maildir of method \"maildir\"."
+            ) { value throws(Complaint) in try value.path() },
+            .value(
+                "sendmail", \.submission.sendmail, default: "[\"/usr/sbin/sendmail\", \"-i\"]",
+                """
+                The command of method "sendmail" and its arguments; `-f SENDER -- RECIPIENT` is put behind them. It \
+                is run without a shell, so the program is written with its whole path.
+                """
+            ) { value throws(Complaint) in try command(value) },
+            .optional(
+                "smtp_host", \.submission.smtpHost, example: "\"smtp.example.org\"",
+                "The server of method \"smtp\", which needs it. With TLS its certificate must bear this name."
+            ) { value throws(Complaint) in try host(value) },
+            .integer(
+                "smtp_port", \.submission.smtpPort, in: 1...65_535, "TCP ports",
+                "Usually 587 with \"starttls\", 465 with \"tls\", 25 with \"none\"; where it is unset, those are taken."
+            ),
+            .word(
+                "smtp_security", \.submission.smtpSecurity,
+                """
+                "starttls" and "tls" send nothing unless the connection is encrypted and the certificate good; \
+                "none" sends in clear and is meant for a server on this machine. A password needs one of the first two.
+                """),
+            .optional(
+                "smtp_user", \.submission.smtpUser, example: "\"postern\"",
+                "The name to log in with. Unset: no login."
+            ) { value throws(Complaint) in try value.text() },
+            .optional(
+                "smtp_password_file", \.submission.smtpPasswordFile, example: "\"smtp-password\"",
+                "A file with the password in its first line; mode 0600, or nothing is sent."
+            ) { value throws(Complaint) in try value.path() },
+            .integer(
+                "timeout_seconds", \.submission.timeoutSeconds, in: 1...3600, "seconds",
+                "How long handing over one mail may take; then it is tried again later."),
+            .optional(
+                "ca_file", \.submission.caFile, example: "\"/etc/ssl/certs/ca-certificates.crt\"",
+                "Certificates (PEM) of the authorities that may vouch for smtp_host. Unset: the system's."
+            ) { value throws(Complaint) in try value.path() },
+        ])
+
+    static let limits = SettingSection(
+        name: "limits",
+        help: "What one message may cost. One that is over a limit is set aside in spool/failed for a person to see.",
+        keys: [
+            .integer("message_bytes", \.limits.messageBytes, in: 65_536...1 << 30, "bytes", "A whole message."),
+            .integer("header_bytes", \.limits.headerBytes, in: 4096...16 << 20, "bytes", "One header block."),
+            .integer("header_fields", \.limits.headerFields, in: 20...100_000, "fields", "One header block."),
+            .integer("field_bytes", \.limits.fieldBytes, in: 1000...16 << 20, "bytes", "One header field."),
+            .integer(
+                "address_field_bytes", \.limits.addressFieldBytes, in: 1000...65_536, "bytes",
+                "One header field that holds addresses. Large ones have crashed mail libraries."),
+            .integer("boundary_bytes", \.limits.boundaryBytes, in: 16...1000, "bytes", "One MIME boundary."),
+            .integer(
+                "boundary_lines", \.limits.boundaryLines, in: 10...1_000_000, "lines",
+                "Lines that look like boundaries, in a whole message."),
+            .integer("depth", \.limits.depth, in: 2...64, "levels", "Parts within parts."),
+            .integer("parts", \.limits.parts, in: 2...10_000, "parts", "Parts of one message."),
+            .integer(
+                "plaintext_bytes", \.limits.plaintextBytes, in: 65_536...1 << 30, "bytes",
+                "The plaintext of one decryption, counted after decompression; more counts as unreadable."),
+        ])
+
+    static let extraction = SettingSection(
+        name: "extraction", help: "What reporters are asked for.",
+        keys: [
+            .optional(
+                "required", \.extraction.required, example: "[\"product version\", \"operating system\"]",
+                """
+                What reproduction needs, whatever the product; a report without it is asked for it. Unset, that \
+                follows from what the report is about. Known are: \(MissingItem.allCases.map(\.rawValue).joined(separator: ", ")).
+                """
+            ) { value throws(Complaint) in try missingItems(value) }
+        ])
+}
+
+func missingItems(_ value: SettingValue) throws(Complaint) -> [MissingItem] {
+    try value.list(0...MissingItem.allCases.count) { element throws(Complaint) in
+        try element.word(of: MissingItem.self)
+    }
+}
+
+private func command(_ value: SettingValue) throws(Complaint) -> [String] {
+    let words = try value.list(1...50) { element throws(Complaint) in try element.text(maximumBytes: 4000) }
+    guard words[0].hasPrefix("/") else {
+        throw Complaint("starts with \(quoted(words[0])); write the program's whole path, as in \"/usr/sbin/sendmail\"")
+    }
+    return words
+}
+
+/// A host name or an IP address; without port, brackets or scheme.
+private func host(_ value: SettingValue) throws(Complaint) -> String {
+    let text = try value.text(maximumBytes: 255)
+    let isName = text.utf8.allSatisfy { byte in
+        byte >= 0x80 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte
+            || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte || "-._:".utf8.contains(byte)
+    }
+    let colons = text.utf8.count { $0 == UInt8(ascii: ":") }
+    guard isName, colons != 1, !text.hasPrefix("-") else {
+        throw Complaint("is \(quoted(text)); write a host name or an IP address alone, the port as smtp_port")
+    }
+    return text
+}

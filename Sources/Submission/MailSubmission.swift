@@ -1,0 +1,28 @@
+/// Hands over a finished mail: `Outbox` leaves it in a Maildir for a person to send, `Sendmail` runs a program, `SMTP`
+/// talks to a server.
+public protocol MailSubmission {
+    /// Returns once the mail is in other hands.
+    func submit(_ mail: SignedMail) throws(SubmissionError)
+}
+
+/// Why a mail was not taken.
+public enum SubmissionError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// The next try may succeed.
+    case temporary(String)
+    /// No try will succeed with this mail and this recipient.
+    case permanent(String)
+    /// The program to run is not there.
+    case missingProgram(String)
+    /// The settings do not fit: no server, certificate or password as they say.
+    case settings(String)
+
+    public var description: String {
+        switch self {
+        case .temporary(let text): "not taken yet: \(text); postern tries again by itself"
+        case .permanent(let text): "refused: \(text); see `postern outbox list`, then retry or cancel it"
+        case .missingProgram(let path):
+            "\(path) cannot be run; install a mail server or correct submission.sendmail"
+        case .settings(let text): "\(text); correct [submission] in the settings, then `postern outbox retry`"
+        }
+    }
+}
