@@ -1,0 +1,38 @@
+public import Disclosure
+
+/// Reads the system configuration out of a report's texts; pure, and linear in their size whatever they are.
+public struct Extractor: Sendable {
+    private let scanner: MentionScanner
+    private let recognisers: [Recogniser]
+
+    /// Every recogniser, in the order in which their readings of one thing are preferred.
+    static let all: [Recogniser] = [
+        .osRelease, .uname, .systemInfo, .kernelLog, .banner, .product, .fields, .prose, .settings,
+    ]
+
+    /// An extractor for a vendor's products; `rules` keeps only the recognisers of these names.
+    public init(products: [ProductName] = [], rules: Set<String>? = nil) {
+        scanner = MentionScanner(catalogue: products.isEmpty ? .standard : Catalogue(products: products))
+        recognisers = rules.map { rules in Self.all.filter { rules.contains($0.name) } } ?? Self.all
+    }
+
+    /// What the texts of one report say, with the subject of the mail if there is one.
+    public func configuration(in texts: [ReportText], subject: String? = nil) -> SystemConfiguration {
+        var findings: [(finding: Finding, part: String?)] = []
+        var disclosure: DisclosureDate?
+        var lines: [Line] = []
+        for (index, text) in texts.enumerated() {
+            let reading = Reading(text, subject: index == 0 ? subject : nil, scanner: scanner)
+            for recogniser in recognisers {
+                findings += recogniser.read(reading).map { ($0, text.part) }
+            }
+            disclosure = disclosure ?? DisclosureReader.date(in: reading.lines, part: text.part)
+            lines += reading.lines
+        }
+        guard lines.contains(where: { !$0.isBlank }) else { return SystemConfiguration() }
+        let facts = Judge.facts(findings)
+        return SystemConfiguration(
+            facts: facts, identifiers: IdentifierReader.identifiers(in: [subject].compactMap(\.self) + texts.map(\.text)),
+            disclosure: disclosure, missing: MissingItems.items(facts: facts, lines: lines))
+    }
+}

@@ -1,0 +1,42 @@
+import Disclosure
+
+/// What one recogniser read at one place, before the judge has compared it with the rest.
+struct Finding: Sendable {
+    var kind: Fact.Kind
+    var name: String
+    var version: String?
+    var role: Fact.Role?
+    var line: Line
+    var rule: String
+    /// The catalogue's `part:vendor:product`, where the thing is known.
+    var cpe: String?
+    /// What the report is said to be about: a named product, a title, a subject.
+    var isSubject = false
+
+    /// The words that make two names the same thing.
+    var key: String { Catalogue.fold(name) }
+}
+
+/// A recogniser: one way in which people write configurations down.
+struct Recogniser: Sendable {
+    let name: String
+    /// Reads a text; must take time linear in it and never trap.
+    let read: @Sendable (Reading) -> [Finding]
+}
+
+/// What recognisers see of one text part.
+struct Reading: Sendable {
+    let lines: [Line]
+    let subject: String?
+    let scanner: MentionScanner
+    /// `Key: value` in every style, and the indices of the lines they take up.
+    let fields: [Field]
+    let taken: Set<Int>
+
+    init(_ text: ReportText, subject: String?, scanner: MentionScanner) {
+        lines = Line.lines(of: text.text)
+        (fields, taken) = FieldReader.fields(in: lines)
+        self.subject = subject
+        self.scanner = scanner
+    }
+}

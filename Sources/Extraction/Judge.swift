@@ -1,0 +1,99 @@
+import Disclosure
+
+/// Decides which findings are facts: one for each thing, none for noise.
+struct Judge {
+    private let part: String?
+
+    init(part: String?) { self.part = part }
+
+    /// The facts of one text, in the order of its lines.
+    static func facts(_ findings: [(finding: Finding, part: String?)]) -> [Fact] {
+        var kept: [(finding: Finding, part: String?)] = []
+        for candidate in findings where isUsable(candidate.finding) {
+            if let index = kept.firstIndex(where: { isSame($0.finding, candidate.finding) }) {
+                kept[index].finding = merged(kept[index].finding, candidate.finding)
+            } else {
+                kept.append(candidate)
+            }
+        }
+        let subjects = Set(kept.filter { $0.finding.isSubject }.map { $0.finding.key })
+        let versioned = Set(kept.filter { $0.finding.version != nil }.map { group($0.finding) })
+        return kept.compactMap { candidate in
+            let finding = candidate.finding
+            if finding.version == nil && isShadowed(finding, by: kept.map(\.finding), versioned: versioned) { return nil }
+            let isProgram = finding.kind == .software || finding.kind == .hypervisor
+            return Fact(
+                kind: isProgram && subjects.contains(finding.key) ? .product : finding.kind, name: finding.name,
+                version: finding.version, role: finding.role, cpe: finding.cpe,
+                evidence: evidence(finding.line, part: candidate.part, rule: finding.rule))
+        }
+    }
+
+    static func evidence(_ line: Line, part: String?, rule: String) -> Evidence {
+        let words = String(String.UnicodeScalarView(line.text.trimmed().unicodeScalars.prefix(200)))
+        return Evidence(part: part, line: max(line.number, 1), text: String(words.prefix(200)), rule: rule)
+    }
+
+    private static func group(_ finding: Finding) -> String {
+        switch finding.kind {
+        case .product, .software, .hypervisor: "program:" + finding.key
+        default: "\(finding.kind):" + finding.key
+        }
+    }
+
+    private static func isUsable(_ finding: Finding) -> Bool {
+        let length = finding.name.unicodeScalars.count
+        return length >= 2 && length <= 80 && !finding.key.isEmpty && (finding.version?.unicodeScalars.count ?? 0) <= 80
+    }
+
+    /// The same thing: same name, and versions that are equal or of which one is the other's beginning.
+    private static func isSame(_ first: Finding, _ second: Finding) -> Bool {
+        guard group(first) == group(second) else { return false }
+        if first.kind == .setting { return true }
+        guard let one = first.version, let two = second.version else { return first.version == second.version }
+        let (a, b) = (plain(one), plain(two))
+        return a == b || isPrefix(a, of: b) || isPrefix(b, of: a)
+    }
+
+    private static let prefix = Pattern(#"^(?:version|ver\.?|v)\s*(\d)"#)
+
+    private static func plain(_ version: String) -> String {
+        let text = version.lowercased()
+        guard let match = prefix.first(in: text), let digit = match.range(of: 1) else { return text }
+        return text.bytes(digit.lowerBound..<text.utf8.count)
+    }
+
+    private static func isPrefix(_ short: String, of long: String) -> Bool {
+        guard long.hasPrefix(short), let next = long.dropFirst(short.count).unicodeScalars.first else { return false }
+        return " .-(_+".unicodeScalars.contains(next)
+    }
+
+    private static func merged(_ first: Finding, _ second: Finding) -> Finding {
+        var merged = first
+        if let one = first.version, let two = second.version, plain(two).count > plain(one).count {
+            (merged.version, merged.cpe) = (two, second.cpe ?? first.cpe)
+        }
+        merged.role = first.role ?? second.role
+        merged.cpe = merged.cpe ?? second.cpe
+        merged.isSubject = first.isSubject || second.isSubject
+        return merged
+    }
+
+    /// A bare name says nothing where the same thing stands with a version, or a fuller name beside it.
+    private static func isShadowed(_ finding: Finding, by all: [Finding], versioned: Set<String>) -> Bool {
+        if versioned.contains(group(finding)) { return true }
+        switch finding.kind {
+        case .os:
+            let others = all.filter { $0.kind == .os && $0.key != finding.key }
+            if finding.key == "linux" { return !others.isEmpty || all.contains { $0.kind == .kernel } }
+            return others.contains { $0.key.hasPrefix(finding.key) && ($0.role == finding.role || finding.role == nil) }
+        case .system, .cpu, .gpu:
+            return all.contains { $0.kind == finding.kind && $0.key != finding.key && $0.key.contains(finding.key) }
+        case .arch:
+            return false
+        case .product, .software, .hypervisor:
+            return all.contains { group($0).hasPrefix("program:") && $0.key != finding.key && $0.version != nil && ($0.key.hasSuffix(finding.key) || $0.key.hasPrefix(finding.key)) }
+        default: return false
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import Disclosure
+
+/// A line of a report with what its surroundings say about it.
+struct Line: Sendable {
+    /// Counted from 1 within the part; 0 is the subject.
+    let number: Int
+    /// The line as written, at most `Line.maximumBytes` of it.
+    let text: String
+    /// Without quotation marks of a reply, comment and list marks, and emphasis.
+    let content: String
+    var section = Section.other
+    var role: Fact.Role?
+    var isHeading = false
+    /// A line of a program's output or of a protocol that names things without saying they are the set-up.
+    var isNoise = false
+
+    /// What a paragraph is about, as its heading says.
+    enum Section: Sendable { case other, environment, affected, notAffected, solution, timeline, references }
+
+    /// Facts are not looked for beyond this many bytes of a line.
+    static let maximumBytes = 4096
+    /// Lines looked at from the start of a text and from its end; what lies between is a log.
+    static let headLimit = 8000
+    static let tailLimit = 2000
+
+    var isBlank: Bool { content.isEmpty }
+
+    /// Whether the section forbids reading facts here.
+    var isSilent: Bool {
+        switch section {
+        case .notAffected, .solution, .timeline, .references: true
+        case .other, .environment, .affected: false
+        }
+    }
+
+    static func subject(_ text: String) -> Line {
+        let text = text.unicodeScalars.count > 500 ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(500))) : text
+        return Line(number: 0, text: text, content: strip(text))
+    }
+
+    /// Cuts a text into lines and reads their headings.
+    static func lines(of text: String) -> [Line] {
+        var bounds: [(number: Int, range: Range<Int>)] = []
+        var tail: [(number: Int, range: Range<Int>)] = []
+        var text = text
+        text.withUTF8 { buffer in
+            let bytes = UnsafeRawBufferPointer(buffer)
+            var start = 0
+            var number = 0
+            while start < bytes.count {
+                let end = unsafe LineEnds.next(in: bytes, from: start)
+                number += 1
+                let cut = unsafe Self.cut(start..<end, of: bytes)
+                if bounds.count < headLimit {
+                    bounds.append((number, cut))
+                } else {
+                    tail.append((number, cut))
+                    if tail.count >= 2 * tailLimit { tail.removeFirst(tailLimit) }
+                }
+                start = end + 1
+                if unsafe start < bytes.count && bytes[end] == 0x0D && bytes[start] == 0x0A { start += 1 }
+            }
+        }
+        bounds += tail.suffix(tailLimit)
+        let lines = bounds.map { bound in
+            let words = text.bytes(bound.range)
+            return Line(number: bound.number, text: words, content: strip(words))
+        }
+        return SectionMarker.mark(lines)
+    }
+
+    /// At most `maximumBytes`, ending on a scalar boundary.
+    private static func cut(_ range: Range<Int>, of bytes: UnsafeRawBufferPointer) -> Range<Int> {
+        guard range.count > maximumBytes else { return range }
+        var end = range.lowerBound + maximumBytes
+        while unsafe end > range.lowerBound && bytes[end] & 0xC0 == 0x80 { end -= 1 }
+        return range.lowerBound..<end
+    }
+
+    private static let marks = Pattern(#"^(?:[ \t\x{3000}]*(?:>+|//+|#+|;|--? |[-*+•・■●○◆◇□※▪·]|\d{1,2}[.)] |\[[ xX]\])[ \t\x{3000}]*)+"#)
+    private static let stamp = Pattern(
+        #"^(?:\[ *\d+\.\d{3,}\](?:\[ *[TC]\d+\])? ?|\d\d:\d\d:\d\d\.\d{3,} |[A-Z][a-z]{2} +\d+ \d\d:\d\d:\d\d \S+ kernel: "#
+            + #"|\d{4}-\d\d-\d\dT[\d:.]+\S* \S+ kernel: |[VDIWEF]/[\w.]+ *\( *\d+\): )"#)
+    private static let emphasis = Pattern(#"\*\*|__|`"#)
+
+    /// A line without what only sets it off: `> - **OS**: x` becomes `OS: x`.
+    private static func strip(_ text: String) -> String {
+        var rest = text.trimmed()
+        if rest.utf8.count > 0, let match = marks.first(in: rest) { rest = rest.bytes(match.range.upperBound..<rest.utf8.count) }
+        if let match = stamp.first(in: rest) { rest = rest.bytes(match.range.upperBound..<rest.utf8.count) }
+        guard emphasis.matches(rest) else { return rest.trimmed() }
+        var kept = ""
+        var from = 0
+        for match in emphasis.all(in: rest, limit: 200) {
+            kept += rest.bytes(from..<match.range.lowerBound)
+            from = match.range.upperBound
+        }
+        return (kept + rest.bytes(from..<rest.utf8.count)).trimmed()
+    }
+}

@@ -1,0 +1,157 @@
+import Disclosure
+
+/// A thing of the catalogue named in a text.
+struct Mention: Sendable {
+    var kind: Fact.Kind
+    var name: String
+    var version: String?
+    var cpe: String?
+    /// Byte offsets of the name and its version.
+    var range: Range<Int>
+    var isCommonWord = false
+    var isOwn = false
+    /// Nothing but `Windows` or `Linux`.
+    var isBare = false
+}
+
+/// Finds the catalogue's names, the versions after them, and processor architectures.
+struct MentionScanner: Sendable {
+    let catalogue: Catalogue
+
+    private static let kernelRelease = Pattern(#"^v?\d+\.\d+"#)
+    private static let codename = Pattern(
+        #" ?\(?(buster|bullseye|bookworm|stretch|jessie|wheezy|trixie|sid|noble|jammy|focal|bionic|xenial|trusty|Tumbleweed|rolling)\b\)?"#)
+    private static let parenthesis = Pattern(#" ?\(([a-z]+ )?[A-Za-z ]+\)"#)
+    private static let another = Pattern("[ \\t]*(?:,|/|and|or|&|、|と|および|und|et)[ \\t]*(\(VersionGrammar.number)\(VersionGrammar.tail))")
+    private static let otherName = Pattern(#"\s*(?:bit|GB|MB)"#)
+
+    /// Every mention in a text, in its order.
+    func mentions(in text: String) -> [Mention] {
+        var mentions = WindowsName.all(in: text).map { found in
+            Mention(
+                kind: .os, name: found.name, version: found.version, cpe: found.cpe, range: found.range,
+                isBare: found.isBare)
+        }
+        let windows = mentions.map(\.range)
+        for match in catalogue.names.all(in: text) where Self.stands(match.range, in: text) {
+            guard let spelling = match[0], let entry = catalogue.entry(for: spelling) else { continue }
+            guard !windows.contains(where: { $0.overlaps(match.range) }) else { continue }
+            mentions += read(entry, spelling: spelling, at: match.range, in: text)
+        }
+        return mentions.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    private func read(_ entry: CatalogueEntry, spelling: String, at range: Range<Int>, in text: String) -> [Mention] {
+        var mention = Mention(
+            kind: entry.kind, name: entry.name, cpe: entry.cpe.map { CPEName.formatted($0, version: nil) }, range: range,
+            isCommonWord: entry.isCommonWord, isOwn: entry.isOwn)
+        var more: [Mention] = []
+        if let match = VersionGrammar.following.first(in: text, from: range.upperBound, anchored: true),
+            let version = VersionGrammar.version(match), Self.follows(match.range.lowerBound, version.end, in: text)
+        {
+            mention.version = version.text
+            mention.range = range.lowerBound..<version.end
+            mention.cpe = entry.cpe.map { CPEName.formatted($0, version: version.text) }
+            more = further(mention, entry: entry, in: text)
+        } else if entry.kind == .os,
+            let match = Self.codename.first(in: text, from: range.upperBound, anchored: true), let version = match[1]
+        {
+            mention.version = version
+            mention.range = range.lowerBound..<match.range.upperBound
+        }
+        if entry.kind == .kernel {
+            // `Linux` is the kernel only where a kernel's release follows; else it is a kind of system.
+            guard let version = mention.version, Self.kernelRelease.matches(version) else {
+                guard entry.name == "Linux", Catalogue.fold(spelling) == "linux" else { return [] }
+                mention.kind = .os
+                mention.isBare = true
+                mention.version = nil
+                mention.range = range
+                return [mention]
+            }
+        }
+        return [mention] + more
+    }
+
+    /// `QTS 4.2.0 and 4.2.2`: the further versions, each a mention of its own.
+    private func further(_ first: Mention, entry: CatalogueEntry, in text: String) -> [Mention] {
+        var mentions: [Mention] = []
+        var last = first
+        while mentions.count < 8, entry.kind != .kernel,
+            let match = Self.another.first(in: text, from: last.range.upperBound, anchored: true),
+            let version = VersionGrammar.version(match), version.text.contains(".")
+        {
+            last.version = version.text
+            last.range = last.range.upperBound..<version.end
+            last.cpe = entry.cpe.map { CPEName.formatted($0, version: version.text) }
+            mentions.append(last)
+        }
+        return mentions
+    }
+
+    /// A version glued to a word is one only if the word ends in a letter and the version starts with a digit.
+    private static func follows(_ start: Int, _ end: Int, in text: String) -> Bool {
+        end >= text.utf8.count || otherName.first(in: text, from: end, anchored: true) == nil
+    }
+
+    /// Whether a name stands by itself: not inside a word, a path, an address or a host name.
+    static func stands(_ range: Range<Int>, in text: String) -> Bool {
+        let bytes = text.utf8
+        if range.lowerBound > 0 {
+            switch bytes.byte(at: range.lowerBound - 1) {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "@"),
+                UInt8(ascii: "\\"), UInt8(ascii: "$"), UInt8(ascii: "-"), UInt8(ascii: "%"):
+                return false
+            default: break
+            }
+        }
+        if range.upperBound < bytes.count {
+            switch bytes.byte(at: range.upperBound) {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "\\"),
+                UInt8(ascii: "@"):
+                return false
+            case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "="):
+                // `nginx-1.25` is a version, `linux-headers` and `python.exe` are other names.
+                if range.upperBound + 1 < bytes.count {
+                    let next = bytes.byte(at: range.upperBound + 1)
+                    if next >= 0x41 && next != 0x5F { return false }
+                }
+            default: break
+            }
+        }
+        return !isPath(range, in: text)
+    }
+
+    private static func isPath(_ range: Range<Int>, in text: String) -> Bool {
+        let bytes = text.utf8
+        var start = range.lowerBound
+        // A path or an address is at most this long before a name in it.
+        let least = max(0, range.lowerBound - 200)
+        var slashes = 0
+        while start > least, bytes.byte(at: start - 1) > 0x20, bytes.byte(at: start - 1) < 0x80 {
+            start -= 1
+            if bytes.byte(at: start) == UInt8(ascii: "/") { slashes += 1 }
+        }
+        let first = start < range.lowerBound ? bytes.byte(at: start) : 0x20
+        let next = range.upperBound < bytes.count ? bytes.byte(at: range.upperBound) : 0x20
+        if slashes >= 2 || slashes == 1 && (first == UInt8(ascii: "/") || first == UInt8(ascii: "~")) { return true }
+        if next == UInt8(ascii: "/"), range.upperBound + 1 < bytes.count {
+            let after = bytes.byte(at: range.upperBound + 1)
+            if slashes > 0 { return true }
+            return after >= 0x61 && after <= 0x7A && after != UInt8(ascii: "v")
+        }
+        return false
+    }
+
+    private static let architecture = Pattern(
+        #"(?:^|[^A-Za-z0-9_.\\/-]|linux[./-]|/)(x86[_-]64|amd64|x64|i[3-6]86|x86|arm64|aarch64|armv[5-8]\w*|armhf|armel|ppc64le|ppc64el|ppc64|powerpc|s390x|riscv64|mips64|mipsel|mips|sparc64|sparc|loongarch64|ia64|Win64)(?:-based)?(?:$|[^A-Za-z0-9_/\\-])"#)
+
+    /// Processor architectures named in a text.
+    func architectures(in text: String) -> [(name: String, range: Range<Int>)] {
+        Self.architecture.all(in: text).compactMap { match in
+            guard let name = match[1], let range = match.range(of: 1) else { return nil }
+            return (name.lowercased() == "win64" ? "x64" : name, range)
+        }
+    }
+}

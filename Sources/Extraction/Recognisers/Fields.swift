@@ -1,0 +1,122 @@
+import Disclosure
+
+extension Recogniser {
+    /// `Key: value` in all its styles; what the value is, the key says.
+    static let fields = Recogniser(name: "field") { reading in
+        let splitter = ValueSplitter(scanner: reading.scanner)
+        return reading.fields.flatMap { field -> [Finding] in
+            guard !field.line.isSilent || field.meaning == .affectedVersion else { return [] }
+            return field.values.flatMap { FieldValues.findings(field, $0.words, $0.line, splitter) }
+        }
+    }
+}
+
+/// What the value of a field says, by the field's meaning.
+enum FieldValues {
+    private static let url = Pattern(#"\(?(?:https?|ftp)://[^\s)]+\)?|\[(?:\d+)\]"#)
+    private static let link = Pattern(#"^\[([^\]]+)\]\(https?:[^)]*\)"#)
+    private static let amount = Pattern(#"^(\d[\d.,]* ?(?:[KMGT]i?B?|bytes|バイト|Go|Mo))\b(?: ?\(([\d.,]+ ?[KMGT]i?B)\))?"#)
+    private static let noise = Pattern(#"^(?:yes|no|true|false|はい|いいえ|\d+ ?(?:cores?|cpus?|x)?|x)$"#)
+    private static let cores = Pattern(#"^\d+ プロセッサ|^\d+ Processor|Installed|^\d+$|^GenuineIntel$|^AuthenticAMD$|^(?:32|64)[- ]bit"#)
+    private static let windowsBuild = Pattern(#"^(\d+\.\d+\.\d{4,5})(?: (?:N/A|Service Pack \d) (?:Build|ビルド) \d+)?"#)
+
+    static func findings(_ field: Field, _ words: String, _ line: Line, _ splitter: ValueSplitter) -> [Finding] {
+        var value = words
+        if let match = link.first(in: value), let name = match[1] { value = name }
+        if let match = url.first(in: value) { value = value.bytes(0..<match.range.lowerBound) }
+        value = value.trimmed("\"' ")
+        guard !value.isEmpty else { return [] }
+        let rule = "field"
+        func one(_ kind: Fact.Kind, _ name: String, _ version: String? = nil) -> [Finding] {
+            [Finding(kind: kind, name: name, version: version, role: field.role, line: line, rule: rule)]
+        }
+        func split(guess: Bool = false) -> [Finding] {
+            splitter.findings(in: value, line: line, role: field.role, rule: rule, guessNames: guess)
+        }
+        switch field.meaning {
+        case .environment: return split(guess: true)
+        case .software, .hypervisor: return software(value, field, splitter, split(guess: true), one)
+        case .os: return system(value, split(), one)
+        case .kernel: return kernel(value, split(), one)
+        case .arch:
+            return splitter.scanner.architectures(in: value).prefix(2).flatMap { one(.arch, $0.name) }
+        case .cpu:
+            let known = split().filter { $0.kind == .cpu || $0.kind == .arch }
+            if !known.isEmpty || cores.matches(value) || value.unicodeScalars.count > 80 { return known }
+            return one(.cpu, Hardware.clean(value))
+        case .memory:
+            guard let match = amount.first(in: value), let name = match[1] else { return split().filter { $0.kind == .memory } }
+            return one(.memory, name)
+        case .gpu:
+            let known = split().filter { $0.kind == .gpu || $0.version != nil }
+            return known
+        case .storage: return split().filter { $0.version != nil }
+        case .system:
+            let known = split()
+            if known.contains(where: { $0.kind == .system }) || value.unicodeScalars.count > 60 || noise.matches(value) { return known }
+            if known.contains(where: { $0.kind != .arch }) { return known }
+            return one(.system, value.prefixBeforeParenthesis)
+        case .firmware:
+            guard let version = VersionGrammar.version(ofValue: value) else { return split() }
+            return one(.firmware, field.key.lowercased().contains("bios") ? "BIOS" : "firmware", version)
+        case .network: return []
+        case .setting:
+            guard value.unicodeScalars.count <= 40 else { return [] }
+            return one(.setting, field.key, value)
+        case .version:
+            guard !field.thing.isEmpty else { return [] }
+            return version(of: field, value, splitter, line)
+        case .title, .product, .affectedVersion, .silent: return []
+        }
+    }
+
+    /// `UTM Version: 4.7.0`: a thing and its version in one field.
+    private static func version(of field: Field, _ value: String, _ splitter: ValueSplitter, _ line: Line) -> [Finding] {
+        let known = splitter.scanner.mentions(in: value).filter { $0.version != nil }
+        if !known.isEmpty { return known.map { splitter.finding($0, line: line, role: field.role, rule: "field") } }
+        if let windows = WindowsName.all(in: "\(field.thing) \(value)").first, !windows.isBare {
+            return [Finding(kind: .os, name: windows.name, version: windows.version, role: field.role, line: line, rule: "field", cpe: windows.cpe)]
+        }
+        guard let version = VersionGrammar.version(ofValue: value) else { return [] }
+        let joined = splitter.scanner.mentions(in: "\(field.thing) \(version)")
+        if var mention = joined.first(where: { $0.version != nil }) {
+            mention.version = version
+            return [splitter.finding(mention, line: line, role: field.role, rule: "field")]
+        }
+        return [Finding(kind: .software, name: field.thing, version: version, role: field.role, line: line, rule: "field")]
+    }
+
+    private static func software(
+        _ value: String, _ field: Field, _ splitter: ValueSplitter, _ known: [Finding], _ one: (Fact.Kind, String, String?) -> [Finding]
+    ) -> [Finding] {
+        if !known.isEmpty { return known }
+        if let version = VersionGrammar.version(ofValue: value) {
+            // `Java: 17.0.2`: the key is the name.
+            let named = splitter.scanner.mentions(in: "\(field.key) \(version)").filter { $0.version != nil }
+            return named.map { splitter.finding($0, line: field.line, role: field.role, rule: "field") }
+        }
+        return []
+    }
+
+    private static func system(_ value: String, _ known: [Finding], _ one: (Fact.Kind, String, String?) -> [Finding]) -> [Finding] {
+        if known.contains(where: { $0.kind == .os || $0.kind == .hypervisor }) { return known }
+        return known
+    }
+
+    private static let release = Pattern("^(?:Linux |カーネル |version )?v?(\\d+\\.\\d+[\\w.+~-]*(?: #\\d+[\\w~.-]*)?)")
+
+    private static func kernel(_ value: String, _ known: [Finding], _ one: (Fact.Kind, String, String?) -> [Finding]) -> [Finding] {
+        if let match = release.first(in: value), let version = match[1] {
+            return one(.kernel, "Linux", version) + known.filter { $0.kind != .kernel && $0.kind != .os || $0.version != nil && $0.kind == .os }
+        }
+        return known
+    }
+}
+
+extension String {
+    /// `Samsung Galaxy S4 (AT&T model)` as `Samsung Galaxy S4`.
+    var prefixBeforeParenthesis: String {
+        guard let open = firstIndex(where: { $0 == "(" || $0 == "（" }), open != startIndex else { return self }
+        return String(self[..<open]).trimmed()
+    }
+}

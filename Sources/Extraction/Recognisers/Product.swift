@@ -1,0 +1,114 @@
+import Disclosure
+
+extension Recogniser {
+    /// The product that a report says is vulnerable: from the subject, a title, and the fields for name and version.
+    static let product = Recogniser(name: "product") { reading in ProductReader(reading).findings() }
+}
+
+/// Brings the name from one place and the version from another together.
+private struct ProductReader {
+    let reading: Reading
+    let titles: TitleReader
+    let splitter: ValueSplitter
+
+    private static let link = Pattern(#"^\[([^\]]+)\]\(https?:[^)]*\)"#)
+    private static let parenthesis = Pattern(#"\s*[(（].*$"#)
+    private static let rowVersion = Pattern("^([A-Za-z][\\w./+ -]{1,50}?),? (?:version |v)?((?:\(VersionGrammar.before))?v?\\d[\\w.]*\(VersionGrammar.tail)(?:\(VersionGrammar.after))?)$")
+    private static let listed = Pattern("(?:^|, ?|、|and )((?:\(VersionGrammar.before))v?\\d[\\w.-]*)")
+    private static let url = Pattern(#"https?://"#)
+
+    init(_ reading: Reading) {
+        self.reading = reading
+        titles = TitleReader(scanner: reading.scanner)
+        splitter = ValueSplitter(scanner: reading.scanner)
+    }
+
+    func findings() -> [Finding] {
+        var findings: [Finding] = []
+        var named: (product: TitleReader.Product, line: Line)?
+        let products = reading.fields.filter { $0.meaning == .product && !$0.line.isSilent }
+        let versions = reading.fields.filter {
+            ($0.meaning == .affectedVersion || $0.meaning == .version && $0.thing.isEmpty)
+        }.filter { !$0.line.isSilent || $0.meaning == .affectedVersion }
+        for field in products {
+            for (line, words) in field.values.prefix(6) {
+                let read = self.products(in: words, line: line, role: field.role)
+                findings += read
+                if named == nil, let first = read.first {
+                    named = (.init(name: first.name, version: first.version, cpe: first.cpe), line)
+                }
+            }
+        }
+        for field in reading.fields where field.meaning == .title && named == nil {
+            if let value = field.values.first, let product = titles.product(in: value.words) { named = (product, value.line) }
+        }
+        if named == nil, let subject = reading.subject, let product = titles.product(in: subject) {
+            named = (product, .subject(subject))
+        }
+        if named == nil, let line = reading.lines.first(where: { !$0.isBlank }), line.isHeading, let product = titles.product(in: line.content) {
+            named = (product, line)
+        }
+        findings += versionFindings(versions, named?.product)
+        if let named, !findings.contains(where: { $0.key == Catalogue.fold(named.product.name) && $0.version != nil }) {
+            findings.append(finding(named.product, named.product.version, named.line))
+        }
+        return findings
+    }
+
+    private func finding(_ product: TitleReader.Product, _ version: String?, _ line: Line) -> Finding {
+        Finding(
+            kind: product.kind == .os || product.kind == .kernel ? product.kind : .product, name: product.name, version: version, line: line, rule: "product", cpe: product.cpe,
+            isSubject: true)
+    }
+
+    /// `Vim < 8.1.1365, Neovim < 0.3.6`, or one name.
+    private func products(in value: String, line: Line, role: Fact.Role?) -> [Finding] {
+        var value = value
+        if let match = Self.link.first(in: value), let name = match[1] { value = name }
+        guard !Self.url.matches(value), value.unicodeScalars.count <= 160 else { return [] }
+        let mentions = reading.scanner.mentions(in: value).filter { $0.version != nil || $0.isOwn || !$0.isCommonWord && !$0.isBare }
+        if !mentions.isEmpty {
+            return mentions.map { mention in
+                var finding = splitter.finding(mention, line: line, role: role, rule: "product")
+                if finding.kind == .software || finding.kind == .hypervisor { finding.kind = .product }
+                finding.isSubject = true
+                return finding
+            }
+        }
+        if let match = Self.rowVersion.first(in: value), let name = match[1], let version = match[2] {
+            return [finding(.init(name: name.trimmed(" -"), version: version), version.trimmed(), line)]
+        }
+        let name = Self.parenthesis.first(in: value).map { value.bytes(0..<$0.range.lowerBound) } ?? value
+        guard name.split(separator: " ").count <= 7, name.unicodeScalars.count <= 60, !name.hasSuffix(".") else { return [] }
+        return [finding(.init(name: name), nil, line)]
+    }
+
+    private func versionFindings(_ fields: [Field], _ product: TitleReader.Product?) -> [Finding] {
+        var findings: [Finding] = []
+        for field in fields {
+            for (line, words) in field.values {
+                let value = words.trimmed()
+                guard !Self.url.matches(value) else { continue }
+                if let version = VersionGrammar.whole.first(in: value).flatMap({ VersionGrammar.version($0) })?.text {
+                    guard let product else { continue }
+                    findings.append(finding(product, version, line))
+                    continue
+                }
+                let mentions = reading.scanner.mentions(in: value).filter { $0.version != nil }
+                if !mentions.isEmpty {
+                    findings += mentions.map { mention in
+                        var finding = splitter.finding(mention, line: line, role: field.role, rule: "product")
+                        finding.isSubject = mention.kind != .os && mention.kind != .kernel
+                        return finding
+                    }
+                } else if let match = Self.rowVersion.first(in: value), let name = match[1], let version = match[2], name.contains(where: \.isUppercase) {
+                    findings.append(finding(.init(name: name.trimmed(" -,"), version: version), version.trimmed(), line))
+                } else if let product {
+                    let many = VersionGrammar.leading.first(in: value).flatMap { VersionGrammar.version($0) }
+                    if let many { findings.append(finding(product, many.text, line)) }
+                }
+            }
+        }
+        return findings
+    }
+}

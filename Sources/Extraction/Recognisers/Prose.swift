@@ -1,0 +1,88 @@
+import Disclosure
+
+extension Recogniser {
+    /// Names of the catalogue in running text: with a version anywhere, without one where the words say it is the set-up.
+    static let prose = Recogniser(name: "prose") { reading in
+        let splitter = ValueSplitter(scanner: reading.scanner)
+        var findings: [Finding] = []
+        for (index, line) in reading.lines.enumerated() {
+            guard !line.isBlank, !line.isNoise, !line.isSilent, !reading.taken.contains(index) else { continue }
+            guard Prose.likely.matches(line.content) || line.section == .environment else { continue }
+            // A sentence goes on over line ends; what stands before decides what a version is.
+            let before = index > 0 && !reading.lines[index - 1].isBlank ? reading.lines[index - 1].content : ""
+            let next = index + 1 < reading.lines.count ? reading.lines[index + 1].content : ""
+            findings += Prose.findings(line, before: before, next: next, splitter: splitter)
+        }
+        return findings
+    }
+}
+
+private enum Prose {
+    /// Most lines of a log have neither a version nor a word of ours.
+    static let likely = Pattern(#"\d|tested|running|runs|\busing\b|reproduc|windows|linux|ubuntu|debian|host|guest|vm\b|環境|再現"#)
+    private static let setUp = Pattern(
+        #"(?:tested|testing|reproduc\w+|verified|confirmed|running|runs|ran|installed|using|installing|install|worked|works|machine|(?:my|our|a|the) (?:host|guest|vm|system|setup)|検証|確認|再現|環境|使用)[^.。]{0,60}$"#)
+    private static let environmentTail = Pattern(#"^[^.。]{0,24}(?:\bhost\b|\bguest\b|\bvm\b|machine|as a guest|で(?:再現|確認|検証))"#)
+
+    static func findings(_ line: Line, before: String, next: String, splitter: ValueSplitter) -> [Finding] {
+        let text = line.content
+        var findings: [Finding] = []
+        let mentions = splitter.scanner.mentions(in: text)
+        let isSetUp = line.section == .environment && text.unicodeScalars.count <= 160
+        for mention in mentions {
+            let left = String(before.unicodeScalars.suffix(80)) + " " + text.bytes(0..<mention.range.lowerBound)
+            let right = text.bytes(mention.range.upperBound..<text.utf8.count) + " " + String(next.unicodeScalars.prefix(60))
+            guard !Context.forbids(left: left, right: right, version: mention.version) else { continue }
+            if mention.version == nil {
+                guard !mention.isCommonWord else { continue }
+                guard isSetUp || mention.kind == .os && !mention.isBare || mention.isOwn || setUp.matches(left) && mention.kind != .software || environmentTail.matches(right) && mention.kind == .os else { continue }
+            }
+            findings.append(
+                splitter.finding(mention, line: line, role: splitter.nearRole(mention.range, in: text), rule: "prose"))
+        }
+        let hardware = Hardware.all(in: text)
+        for found in hardware {
+            findings.append(Finding(kind: found.kind, name: found.name, role: line.role, line: line, rule: "prose"))
+        }
+        if isSetUp || mentions.contains(where: { $0.kind == .os || $0.kind == .hypervisor }) && !findings.isEmpty {
+            for architecture in splitter.scanner.architectures(in: text)
+            where !hardware.contains(where: { $0.range.overlaps(architecture.range) }) {
+                findings.append(Finding(kind: .arch, name: architecture.name, role: line.role, line: line, rule: "prose"))
+            }
+        }
+        return findings
+    }
+}
+
+/// Judges a mention by the words of its sentence.
+enum Context {
+    private static let sentence = Pattern(#"[.!?](?:\s|$)|[。！？]"#)
+    private static let forbiddenBefore = Pattern(
+        #"(?:\b(?:fix(?:ed|es)?|patch(?:ed)?|resolved|addressed|corrected|remediated|mitigated|introduced|added|removed|released|implemented)\b[^,;]{0,40}\b(?:in|with|since|by|of|as of|version|is|are)\b[^,;]{0,20}$)"#
+            + #"|\b(?:up(?:grad|dat)\w+|downgrad\w+|migrat\w+|switch\w*|forked)\b[^,;]{0,40}(?:to|from)\b[^,;]{0,30}$"#
+            + #"|\b(?:not|n't|never|isn't|aren't|no longer|un)[ -]?(?:\w+ ){0,2}(?:affect\w*|vulnerable|reproduc\w*|exploitable|present|tested|tried|test|work)\b[^,;.]{0,40}$"#
+            + #"|\b(?:unaffected|immune|safe|compiled (?:by|with|on)|such as|e\.g\.,?|for example|for instance|like|similar to|if you|if the|unlike|instead of|compatible with|according to|based on|tool like|written in|support(?:s|ed)? (?:for|by)|powered by|available (?:for|on)|compared to|would|could|might|may|designed for|since|unless|written for|ported to|ships? with)\b[^,;.]{0,25}$"#
+            + #"|(?:以前の|laut changelog|修正された|対策された)[^、。]{0,20}$"#)
+    private static let forbiddenAfter = Pattern(
+        #"^[^,;.。]{0,40}?(?:\b(?:(?:is|are|was|were|does|do|did|has|have|seems?|appears?) (?:also )?(?:not|n't)|isn't|aren't|wasn't|doesn't|didn't|cannot|can't|unaffected|not affected|not vulnerable|fixes|fixed|patched|contains? (?:a|the) (?:fix|patch)|no longer|silently|where (?:it|this) (?:is|was) fixed|(?:ne )?semble pas|nicht (?:betroffen|mehr))\b)"#
+            + #"|^[^。]{0,30}(?:再現しま(?:せん)|再現しない|発生しま(?:せん)|発生しない|影響を受け(?:ません|ない)|影響はありません|修正|未確認|試して(?:い)?(?:ません|ない)|対象外|手元にありません)"#)
+
+    /// Whether the sentence around a mention says that it is no part of the set-up.
+    static func forbids(left: String, right: String, version: String?) -> Bool {
+        let left = lastSentence(of: left)
+        let right = firstSentence(of: right)
+        return forbiddenBefore.matches(left) || forbiddenAfter.matches(right)
+    }
+
+    private static func lastSentence(of text: String) -> String {
+        let tail = String(text.unicodeScalars.suffix(160))
+        guard let end = sentence.all(in: tail).last else { return tail }
+        return tail.bytes(end.range.upperBound..<tail.utf8.count)
+    }
+
+    private static func firstSentence(of text: String) -> String {
+        let head = String(text.unicodeScalars.prefix(120))
+        guard let end = sentence.first(in: head) else { return head }
+        return head.bytes(0..<end.range.lowerBound)
+    }
+}

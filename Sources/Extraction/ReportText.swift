@@ -1,0 +1,25 @@
+/// One text part of a report.
+public struct ReportText: Sendable {
+    /// The path of the MIME part (`1.2`), where the text came from a message.
+    public var part: String?
+    public var text: String
+
+    /// A text and where it stood.
+    public init(part: String? = nil, text: String) {
+        self.part = part
+        self.text = text
+    }
+}
+
+/// A product of the operator's own: where its name is read, it wins over the catalogue.
+public struct ProductName: Sendable, Hashable {
+    public var name: String
+    /// Other spellings, abbreviations and former names.
+    public var aliases: [String]
+
+    /// A product by its name and its other names.
+    public init(name: String, aliases: [String] = []) {
+        self.name = name
+        self.aliases = aliases
+    }
+}

@@ -1,0 +1,78 @@
+import Disclosure
+
+/// Reads the many ways of naming a Windows.
+enum WindowsName {
+    private static let edition =
+        #"(?:[ ,-]{1,2}(?:Professional|Pro|Home|Enterprise|Education|Ultimate|Standard|Datacenter|Essentials|Business|Starter|LTSC|LTSB|IoT|N|for Workstations|Single Language|Core|Insider Preview|Evaluation|Storage|(?:for )?(?:x64|ARM64|ARM|32-bit|64-bit|Itanium)(?:-based)?(?: Systems| Edition)?|Edition)\b)*"#
+    private static let names = Pattern(
+        #"\b(?:(?:Microsoft|MS) )?(?:Windows|Win)(?:®|\(R\))?(?:[ -]?(?:(Server)[ -]?)?(20(?:00|03|08|12|16|19|22|25)|XP|Vista|98|95|NT ?4\.0|NT|8\.1|10|11|7|8)\b([ -]?R2)?|[ -](Server)\b|\b)("#
+            + edition + ")")
+    private static let version = Pattern(
+        #"(?:,? ?[(:]? ?(?:version|ver\.?|バージョン)? ?)((?:(?:SP ?\d|Service Pack \d|1[5-9]\d\d|200[49]|2[0-9]H[12]|RTM|10\.0\.\d{5}(?:\.\d+)?|6\.\d\.\d{4}(?:\.\d+)?|\d{5}\.\d+)\b)"#
+            + #"(?:[ ,]*(?:\(?(?:OS )?(?:build|ビルド)[ :]*[\d.]+\)?|\(?\d{5}(?:\.\d+)?\)?|SP ?\d\b))?|(?:build|ビルド)[ :]*\d[\d.]+)"#)
+    private static let editionMark = Pattern(#"\b(x64|x86|ARM64|ARM|32-bit|64-bit|Itanium)\b"#)
+
+    struct Found {
+        var name: String
+        var version: String?
+        var cpe: String?
+        var range: Range<Int>
+        /// Nothing but the word `Windows`.
+        var isBare: Bool
+    }
+
+    /// Each Windows named in a text.
+    static func all(in text: String) -> [Found] {
+        names.all(in: text).compactMap { match in
+            guard MentionScanner.stands(match.range, in: text) else { return nil }
+            let release = match[2]?.trimmed()
+            let isServer = match[1] != nil || match[4] != nil || release?.hasPrefix("20") == true && release != "2000"
+            var name = "Windows" + (isServer ? " Server" : "") + (release.map { " " + $0.uppercasedRelease } ?? "")
+            if match[3] != nil { name += " R2" }
+            let product = name
+            if let edition = match[5]?.trimmed(" ,-"), !edition.isEmpty { name += " " + edition.replacing("-based", with: "-based") }
+            var found = Found(
+                name: name, version: nil, cpe: nil, range: match.range, isBare: release == nil && match[4] == nil)
+            guard release != nil || match[4] != nil else { return isWord(match.range, in: text) ? found : nil }
+            if let tail = version.first(in: text, from: match.range.upperBound, anchored: true),
+                let range = tail.range(of: 1)
+            {
+                found.version = text.bytes(range).trimmed(" ,")
+                found.range = match.range.lowerBound..<range.upperBound
+            }
+            found.cpe = cpe(product: product, version: found.version)
+            return found
+        }
+    }
+
+    /// `Windows` itself and not `WinDbg`, `Windows Update` or a path.
+    private static func isWord(_ range: Range<Int>, in text: String) -> Bool {
+        text.bytes(range).lowercased().hasSuffix("windows")
+            && !notSystem.matches(text.bytes(range.upperBound..<min(text.utf8.count, range.upperBound + 30).alignedDown(in: text)))
+    }
+
+    private static let notSystem = Pattern(
+        #"^(?:[\\/_-]|\.| (?:update|defender|explorer|installer|registry|media|sandbox|subsystem|server update|firewall|event|shutdown|task|store|phone|application|manager|api|sdk|key|internals|ce\b|mobile)| ?(?:アプリ|イベント))"#)
+    private static let release = Pattern(#"\b([12]\dH[12]|1[5-9]\d\d|200[49])\b"#)
+    private static let build = Pattern(#"\b(10\.0\.\d{5}(?:\.\d+)?)"#)
+
+    private static func cpe(product: String, version: String?) -> String {
+        var name = product.lowercased().replacing(" ", with: "_")
+        if let version, let match = release.first(in: version)?[1] { name += "_" + match.lowercased() }
+        let number = version.flatMap { build.first(in: $0)?[1] }
+        return CPEName.formatted("o:microsoft:\(name)", version: number)
+    }
+}
+
+extension String {
+    fileprivate var uppercasedRelease: String { lowercased() == "vista" ? "Vista" : uppercased() }
+}
+
+extension Int {
+    /// The nearest offset at or below this one where a scalar begins.
+    func alignedDown(in text: String) -> Int {
+        var offset = self
+        while offset > 0, offset < text.utf8.count, text.utf8.byte(at: offset) & 0xC0 == 0x80 { offset -= 1 }
+        return offset
+    }
+}
