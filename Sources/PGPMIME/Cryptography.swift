@@ -1,0 +1,43 @@
+public import OpenPGP
+
+/// What opens ciphertexts and checks signatures: gpgme in this process, or the key holder at the other end of a pipe.
+///
+/// All bytes handed in are the attacker's. An implementation applies the limits on plaintext and time itself.
+public protocol Cryptography {
+    /// Opens one ciphertext, armored or binary; signatures inside are checked in the same run.
+    func decryptVerify(_ ciphertext: [UInt8]) throws(OpenPGPError) -> Decryption
+    /// Checks a detached signature; an empty answer means that there was none to check.
+    func verifyDetached(signature: [UInt8], over signed: [UInt8]) throws(OpenPGPError) -> [SignatureStatus]
+    /// Checks a cleartext signature (RFC 9580, section 7); only the text it returns is what was signed.
+    func verifyCleartext(_ block: [UInt8]) throws(OpenPGPError) -> (text: [UInt8], signatures: [SignatureStatus])
+    /// Reads a message that is signed and not encrypted.
+    func verifyOpaque(_ bytes: [UInt8]) throws(OpenPGPError) -> (content: [UInt8], signatures: [SignatureStatus])
+}
+
+/// The keys of one GnuPG home, used through gpgme in this process.
+public struct HomeCryptography: Cryptography {
+    private let home: GnuPGHome
+    private let maximumPlaintextBytes: Int
+
+    /// - Parameter maximumPlaintextBytes: the most taken from one ciphertext, counted after decompression.
+    public init(home: GnuPGHome, maximumPlaintextBytes: Int) {
+        self.home = home
+        self.maximumPlaintextBytes = maximumPlaintextBytes
+    }
+
+    public func decryptVerify(_ ciphertext: [UInt8]) throws(OpenPGPError) -> Decryption {
+        try home.decryptVerify(ciphertext, maximumPlaintextBytes: maximumPlaintextBytes)
+    }
+
+    public func verifyDetached(signature: [UInt8], over signed: [UInt8]) throws(OpenPGPError) -> [SignatureStatus] {
+        try home.verifyDetached(signature: signature, over: signed)
+    }
+
+    public func verifyCleartext(_ block: [UInt8]) throws(OpenPGPError) -> (text: [UInt8], signatures: [SignatureStatus]) {
+        try home.verifyCleartext(block)
+    }
+
+    public func verifyOpaque(_ bytes: [UInt8]) throws(OpenPGPError) -> (content: [UInt8], signatures: [SignatureStatus]) {
+        try home.verifyOpaque(bytes, maximumPlaintextBytes: maximumPlaintextBytes)
+    }
+}

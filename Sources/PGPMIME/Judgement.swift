@@ -1,0 +1,86 @@
+public import Disclosure
+public import OpenPGP
+
+/// Which leaves the verdicts are about, and how far a protection reaches over them.
+struct Judgement {
+    /// Report text, and ciphertexts that may have held some; with none of either, every leaf that has content.
+    let judged: [Leaf]
+    private let hasText: Bool
+
+    init(leaves: [Leaf]) {
+        hasText = leaves.contains { $0.isReport }
+        let report = leaves.filter { $0.isReport || ($0.kind == .unopened && $0.part.role != .forwarded) }
+        judged = report.isEmpty ? leaves.filter { $0.kind != .wrapping && $0.part.role != .forwarded } : report
+    }
+
+    /// One ciphertext around all, several or not all, or none.
+    var encryption: EncryptionVerdict.Coverage {
+        guard hasText else { return .none }
+        let around = Set(judged.map(\.ciphertext))
+        if around == [nil] { return .none }
+        return around.count == 1 ? .whole : .part
+    }
+
+    /// - Parameter index: of a signed scope, as leaves know it.
+    func coverage(ofScope index: Int) -> EncryptionVerdict.Coverage {
+        let covered = judged.filter { $0.scopes.contains(index) }.count
+        if covered == 0 { return .none }
+        return covered == judged.count ? .whole : .part
+    }
+
+    /// The innermost layer of signatures over everything that is judged.
+    static func innermostScope(of judged: [Leaf]) -> Int? {
+        guard let first = judged.first else { return nil }
+        return first.scopes.last { scope in judged.allSatisfy { $0.scopes.contains(scope) } }
+    }
+}
+
+extension MessageWalk {
+    func encryptionVerdict(_ judgement: Judgement) -> EncryptionVerdict {
+        EncryptionVerdict(
+            encrypted: ciphertexts.contains { $0.failure == nil && !$0.isForwarded },
+            covers: judgement.encryption,
+            failure: ciphertexts.compactMap(\.failure).min(),
+            attempted: !ciphertexts.isEmpty,
+            recipients: ciphertexts.flatMap(\.recipients).uniqued())
+    }
+}
+
+extension OpenedMessage {
+    /// The verdict on the report text: that of the one signature on the innermost layer around all of it.
+    ///
+    /// - Parameter boundKeys: the primary keys bound to an address, from our own table.
+    public func signature(boundKeys: (EmailAddress) -> Set<Fingerprint>) -> SignatureVerdict {
+        guard let index = Judgement.innermostScope(of: judged) else {
+            let isPartly = judged.contains { !$0.scopes.isEmpty }
+            return SignatureVerdict(covers: isPartly ? .part : .none)
+        }
+        let scope = scopes[index]
+        guard scope.statuses.count == 1, let status = scope.statuses.first else {
+            return SignatureVerdict(state: .several, covers: .whole, insideEncryption: scope.insideEncryption)
+        }
+        return SignatureVerdict(
+            state: SignatureVerdict.State(status, isBound: isBound(status, boundKeys)), covers: .whole,
+            fingerprint: status.fingerprint, insideEncryption: scope.insideEncryption)
+    }
+
+    private func isBound(_ status: SignatureStatus, _ boundKeys: (EmailAddress) -> Set<Fingerprint>) -> Bool {
+        guard case .ok(let mailbox) = from, let fingerprint = status.fingerprint else { return false }
+        return boundKeys(mailbox.address).contains(fingerprint)
+    }
+}
+
+extension SignatureVerdict.State {
+    fileprivate init(_ status: SignatureStatus, isBound: Bool) {
+        self =
+            switch status.state {
+            case .good: isBound ? .good : .mismatch
+            case .bad: .bad
+            case .revokedKey: .revokedKey
+            case .expired: .expired
+            case .expiredKey: .expiredKey
+            case .weak: .weak
+            case .unknownKey: .unknownKey
+            }
+    }
+}
