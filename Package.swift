@@ -16,7 +16,7 @@ func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .testTarget(
         name: "\(name)Tests",
-        dependencies: [.target(name: name), "Disclosure", "TestSupport"] + dependencies,
+        dependencies: (name == "Disclosure" ? [] : ["Disclosure"]) + [.target(name: name), "TestSupport"] + dependencies,
         swiftSettings: settings
     )
 }
@@ -57,13 +57,14 @@ let package = Package(
             "Pipeline",
             [
                 "Disclosure", "Mail", "OpenPGP", "PGPMIME", "Maildir", "Extraction", "Vault", "Tickets",
-                "Correspondence", "Submission", "Settings", .product(name: "Logging", package: "swift-log"),
+                "Correspondence", "Submission", "Settings",
             ]
         ),
         .executableTarget(
             name: "postern",
             dependencies: [
                 "Pipeline", "Disclosure", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings
         ),

@@ -1,6 +1,7 @@
 import Correspondence
 import Disclosure
 import Foundation
+import Mail
 import OpenPGP
 import Settings
 import Tickets

@@ -104,8 +104,11 @@ struct OutboxRun {
             return Outbox(folder: folder)
         case .sendmail: return Sendmail(command: settings.sendmail, timeoutSeconds: settings.timeoutSeconds)
         case .smtp:
+            guard let host = settings.smtpHost else {
+                throw PosternError.settings("submission.method is smtp, but submission.smtp_host is not set")
+            }
             return SMTP(
-                host: settings.smtpHost, port: settings.smtpPort, security: .init(settings.smtpSecurity),
+                host: host, port: settings.smtpPort, security: .init(settings.smtpSecurity),
                 user: settings.smtpUser, passwordFile: settings.smtpPasswordFile,
                 timeoutSeconds: settings.timeoutSeconds, caFile: settings.caFile)
         }
@@ -134,5 +137,15 @@ struct OutboxRun {
             }
         }
         return isFinal ? error.description : nil
+    }
+}
+
+extension SMTP.Security {
+    init(_ setting: SubmissionSettings.Security) {
+        switch setting {
+        case .none: self = .none
+        case .startTLS: self = .startTLS
+        case .tls: self = .tls
+        }
     }
 }

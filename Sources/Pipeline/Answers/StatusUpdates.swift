@@ -1,6 +1,7 @@
 public import Disclosure
 public import Foundation
 import OpenPGP
+import Settings
 import Tickets
 
 /// Status updates to the reporters of open cases (DESIGN, sections 2 and 5).

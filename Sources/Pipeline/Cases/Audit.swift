@@ -1,6 +1,7 @@
 public import Disclosure
 import Foundation
 import Maildir
+import Settings
 import Tickets
 import Vault
 

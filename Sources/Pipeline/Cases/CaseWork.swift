@@ -24,12 +24,11 @@ public struct CaseWork {
             let after = try state(change, progress)
             try home.store.write { ledger in
                 try ledger.updateTicket(
-                    ticket.id,
+                    ticket.id, at: now,
                     TicketChange(
                         state: after, severity: progress.severity, product: progress.product,
                         resolution: progress.resolution, needsPerson: change.settled ? .clear : .keep,
-                        details: progress.details),
-                    at: now)
+                        details: progress.details))
                 for event in Self.events(ticket, progress, change, after) {
                     try ledger.event(
                         ticket: ticket.id, message: nil, at: now, actor: actor, kind: event.kind, from: event.from,
@@ -47,7 +46,7 @@ public struct CaseWork {
             try home.store.write { ledger in
                 try ledger.event(
                     ticket: ticket.id, message: nil, at: now, actor: actor, kind: "note", from: nil, to: nil, note: text)
-                try ledger.updateTicket(ticket.id, TicketChange(), at: now)
+                try ledger.updateTicket(ticket.id, at: now, TicketChange())
             }
         }
     }

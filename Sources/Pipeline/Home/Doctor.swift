@@ -183,11 +183,11 @@ public struct Doctor {
                         + "send them, or set submission.method")
             }
         case .sendmail:
-            if let program = settings.sendmail.first, access(program, X_OK) != 0 {
+            if let program = settings.sendmail.first, unsafe access(program, X_OK) != 0 {
                 fail("\(program) cannot be run; install an MTA or correct submission.sendmail")
             }
         case .smtp:
-            if let file = settings.smtpPasswordFile, access(file, R_OK) != 0 {
+            if let file = settings.smtpPasswordFile, unsafe access(file, R_OK) != 0 {
                 fail("\(file) cannot be read; correct submission.smtp_password_file")
             }
         }

@@ -29,6 +29,18 @@ public final class Home {
         try self.init(settings)
     }
 
+    /// Opens the home that an option, the environment or the usual places name.
+    public static func find(
+        settingsFile: String?, environment: [String: String], currentDirectory: String
+    ) throws(PosternError) -> Home {
+        let file: String
+        do {
+            file = try PosternSettings.find(
+                explicit: settingsFile, environment: environment, currentDirectory: currentDirectory)
+        } catch { throw PosternError(error) }
+        return try Home(settingsFile: file)
+    }
+
     init(_ settings: PosternSettings) throws(PosternError) {
         self.settings = settings
         let layout = HomeLayout(settings)

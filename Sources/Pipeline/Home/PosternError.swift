@@ -86,7 +86,7 @@ extension PosternError {
 
     private static func from(_ error: MaildirError) -> PosternError {
         switch error {
-        case .notAMaildir, .denied: .settings(error.description)
+        case .notAMaildir, .denied, .exists: .settings(error.description)
         case .gone, .stillGrowing, .diskFull: .tryAgain(error.description)
         case .tooLarge, .notRegular: .unusable(error.description)
         case .system: .tryAgain(error.description)

@@ -1,6 +1,7 @@
 import Disclosure
 import Foundation
 import Mail
+import PGPMIME
 import Settings
 import Tickets
 

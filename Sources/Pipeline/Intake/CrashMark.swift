@@ -24,14 +24,14 @@ struct CrashMark {
 
     /// The message whose reader died, if the last run ended like that; the mark is wiped.
     func takeVictim() -> ContentHash? {
-        defer { unlink(path) }
+        defer { unsafe unlink(path) }
         guard let data = FileManager.default.contents(atPath: path), data.count == 65 else { return nil }
         return ContentHash(String(decoding: data.prefix(64), as: UTF8.self))
     }
 
     /// Marks a message as in hand until `release`.
     func hold(_ hash: ContentHash) throws(PosternError) {
-        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW | O_APPEND, 0o600)
+        let file = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW | O_APPEND, 0o600)
         let text = Array(hash.hex.utf8)
         guard file >= 0, unsafe write(file, text, text.count) == text.count else {
             let reason = unsafe String(cString: strerror(errno))
@@ -57,7 +57,7 @@ struct CrashMark {
     func release() {
         let file = Self.descriptor.exchange(-1, ordering: .sequentiallyConsistent)
         if file >= 0 { close(file) }
-        unlink(path)
+        unsafe unlink(path)
         for number in Self.deadly { signal(number, SIG_DFL) }
     }
 }

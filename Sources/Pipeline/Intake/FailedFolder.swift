@@ -9,8 +9,8 @@ struct FailedFolder {
     /// Puts a message's archived form and a note beside each other; does nothing twice.
     func add(_ hash: ContentHash, archived: String, name: String, reason: String) throws {
         let copy = directory + "/" + hash.hex
-        unlink(copy)
-        if link(archived, copy) != 0 {
+        unsafe unlink(copy)
+        if unsafe link(archived, copy) != 0 {
             // Another file system, or one without links: a copy does as well.
             try DurableFile.write(DurableFile.read(archived, limit: 2 << 30), to: copy, replacing: true)
         }
@@ -28,8 +28,8 @@ struct FailedFolder {
 
     /// Removes both once the message has been processed after all.
     func remove(_ hash: ContentHash) {
-        unlink(directory + "/" + hash.hex)
-        unlink(directory + "/" + hash.hex + ".txt")
+        unsafe unlink(directory + "/" + hash.hex)
+        unsafe unlink(directory + "/" + hash.hex + ".txt")
     }
 
     func hasNote(_ hash: ContentHash) -> Bool {

@@ -1,7 +1,10 @@
 import Correspondence
 import Disclosure
 import Foundation
+import Mail
+import OpenPGP
 import PGPMIME
+import Settings
 import Tickets
 
 extension Intake {
@@ -69,11 +72,11 @@ extension Intake {
                 ticket: classification.ticket, message: arrival.hash, at: now, actor: "postern", kind: "followUp",
                 from: nil, to: nil, note: classification.reason)
             if let ticket = classification.ticket, classification.reason != nil {
-                try ledger.updateTicket(ticket, TicketChange(needsPerson: .set("unreadable")), at: now)
+                try ledger.updateTicket(ticket, at: now, TicketChange(needsPerson: .set("unreadable")))
             }
         case .bounce:
             if let mail = classification.bounced {
-                try ledger.setOutgoingState(mail.id, .bounced, reason: classification.reason, nextTryAt: nil)
+                try ledger.setOutgoingState(mail.id, state: .bounced, reason: classification.reason, nextTryAt: nil)
             }
             try noteOnTicket(arrival, kind: "bounced", in: ledger)
         case .automatic: try noteOnTicket(arrival, kind: "automatic", in: ledger)
@@ -88,7 +91,7 @@ extension Intake {
             ticket: ticket, message: arrival.hash, at: arrival.now, actor: "postern", kind: kind, from: nil, to: nil,
             note: arrival.classification.reason)
         if arrival.classification.bounced != nil {
-            try ledger.updateTicket(ticket, TicketChange(needsPerson: .set("bounced")), at: arrival.now)
+            try ledger.updateTicket(ticket, at: arrival.now, TicketChange(needsPerson: .set("bounced")))
         }
     }
 

@@ -1,5 +1,6 @@
 import Disclosure
 import Mail
+import OpenPGP
 import PGPMIME
 import Tickets
 import Vault

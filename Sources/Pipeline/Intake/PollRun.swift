@@ -3,6 +3,7 @@ public import Foundation
 import Maildir
 import OpenPGP
 import PGPMIME
+import Settings
 import Tickets
 import Vault
 

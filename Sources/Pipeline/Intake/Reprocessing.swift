@@ -1,7 +1,10 @@
 public import Disclosure
 public import Foundation
+import Mail
 import Maildir
+import OpenPGP
 import PGPMIME
+import Settings
 import Tickets
 import Vault
 
@@ -193,7 +196,7 @@ public struct Reprocessing {
                 if message.outcome == .unreadable, outcome == .filed { details.title = record.subject ?? details.title }
                 change.details = details
             }
-            try ledger.updateTicket(ticketID, change, at: now)
+            try ledger.updateTicket(ticketID, at: now, change)
             for decision in reading.certificates {
                 _ = try ledger.addCertificate(
                     address: decision.address, fingerprint: decision.offered.info.fingerprint.hex,

@@ -1,0 +1,56 @@
+public import Disclosure
+public import Foundation
+import Maildir
+import OpenPGP
+import Tickets
+
+/// Keys that an operator brings, and the certificate that is published.
+public struct KeyWork {
+    let home: Home
+
+    /// Work on the keys of this home.
+    public init(_ home: Home) { self.home = home }
+
+    /// Imports a secret key of ours, or with an address a reporter's certificate, which is then bound to it.
+    ///
+    /// - Returns: a line a key, with the next step.
+    public func importKey(file: String, for address: EmailAddress?, actor: String, now: Date) throws(PosternError)
+        -> [String]
+    {
+        defer { home.close() }
+        return try asPosternError {
+            let bytes = try DurableFile.read(file, limit: 4 << 20)
+            if let address { return try bind(bytes, from: file, to: address, now: now) }
+            guard summarizePackets(bytes).hasSecretKey else {
+                throw PosternError.unusable(
+                    "\(file) holds no secret key; a reporter's certificate is imported with --for ADDRESS")
+            }
+            try GnuPGHome.initializeLibrary()
+            let keys = try GnuPGHome(home.settings.pgp.home, timeLimit: home.settings.pgp.timeLimitSeconds)
+            let imported = try keys.importSecretKey(bytes)
+            return imported.map { "imported \($0.hex); now run `postern reprocess --failed`" }
+        }
+    }
+
+    private func bind(_ bytes: [UInt8], from file: String, to address: EmailAddress, now: Date) throws -> [String] {
+        try home.lockForRun()
+        let scratch = try home.keys().scratchDirectory
+        let offer = try inspectCertificates(bytes, sender: address, scratchParent: scratch)
+        guard let certificate = offer.accepted.first else {
+            let why = offer.rejected.map(\.rawValue).joined(separator: ", ")
+            throw PosternError.unusable("\(file) holds no usable certificate of \(address)\(why.isEmpty ? "" : ": \(why)")")
+        }
+        try home.store.write { ledger in
+            _ = try ledger.addCertificate(
+                address: address, fingerprint: certificate.info.fingerprint.hex, bytes: certificate.bytes,
+                state: .bound, origin: "operator", at: now)
+        }
+        return ["bound \(certificate.info.fingerprint.hex) to \(VisibleText.line(address.description))"]
+    }
+
+    /// Our certificate, armored.
+    public func exportOwn() throws(PosternError) -> String {
+        defer { home.close() }
+        return String(decoding: try home.keys().ownCertificate(armor: true), as: UTF8.self)
+    }
+}

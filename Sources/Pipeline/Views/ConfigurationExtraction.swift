@@ -1,0 +1,67 @@
+public import Disclosure
+import Extraction
+import Foundation
+import Mail
+import Maildir
+import PGPMIME
+import Settings
+
+/// The configuration read out of one message or text, without home, keys or store (`postern extract`).
+public struct ConfigurationExtraction {
+    /// What was found; outside text is escaped.
+    public let configuration: SystemConfiguration
+
+    /// Reads a file, or standard input to its end.
+    ///
+    /// - Parameter settingsFile: products to look for; none if nil.
+    public init(reading file: String?, settingsFile: String?) throws(PosternError) {
+        let limit = 1 << 30
+        configuration = try asPosternError {
+            let bytes = try file.map { try DurableFile.read($0, limit: limit) }
+                ?? Array(FileHandle.standardInput.readToEnd() ?? Data())
+            let extractor = try settingsFile.map { Extractor(try PosternSettings.load(path: $0)) } ?? Extractor()
+            return try Self.read(bytes, extractor).escaped
+        }
+    }
+
+    private static func read(_ bytes: [UInt8], _ extractor: Extractor) throws -> SystemConfiguration {
+        guard looksLikeMail(bytes) else {
+            let text = decodeText(bytes, as: MediaType(type: "text", subtype: "plain", parameters: ["charset": "utf-8"]))
+            return extractor.configuration(in: [ReportText(part: nil, text: text.text)])
+        }
+        var limits = MailLimits()
+        limits.messageBytes = .max
+        let message = try MessageOpener(cryptography: NoCryptography(), limits: limits).open(bytes)
+        let texts = message.parts.filter { $0.role == .report }.compactMap { part in
+            part.text.map { ReportText(part: part.path, text: $0) }
+        }
+        return extractor.configuration(in: texts, subject: message.subject)
+    }
+
+    /// A text may begin with `Product: …`; a mail has one of the fields that every transport leaves in it.
+    private static func looksLikeMail(_ bytes: [UInt8]) -> Bool {
+        let limits = MailLimits()
+        guard let headers = try? parseHeaderFields(headerBlock(of: bytes, limit: limits.headerBytes), limits: limits)
+        else { return false }
+        return ["From", "Received", "Return-Path", "Message-ID", "MIME-Version"].contains { headers.first($0) != nil }
+    }
+
+    /// A line a fact.
+    public func text(_ style: ScreenStyle) -> String {
+        var lines = configuration.facts.map { fact in
+            ScreenStyle.pad(fact.kind.rawValue, 12)
+                + [fact.name, fact.version, fact.role.map { "(\($0.rawValue))" }].compactMap { $0 }
+                .joined(separator: " ") + style.dim("  line \(fact.evidence.line)")
+        }
+        let identifiers = configuration.identifiers
+        lines += (identifiers.cve + identifiers.cwe + identifiers.cvss).map { ScreenStyle.pad("identifier", 12) + $0 }
+        if let disclosure = configuration.disclosure {
+            lines.append(ScreenStyle.pad("publishes", 12) + disclosure.date)
+        }
+        if !configuration.missing.isEmpty {
+            lines.append(
+                ScreenStyle.pad("missing", 12) + configuration.missing.map(\.rawValue).joined(separator: ", "))
+        }
+        return lines.isEmpty ? "nothing found" : lines.joined(separator: "\n")
+    }
+}

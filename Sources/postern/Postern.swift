@@ -1,0 +1,125 @@
+import ArgumentParser
+import Disclosure
+import Foundation
+import Logging
+import Pipeline
+
+@main
+struct Postern: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "postern",
+        abstract: "Reads the mail of a security@ address, files tickets, answers reporters.",
+        discussion: """
+            Exit status: 0; 64 usage; 65 the message cannot be used; 69 gpg or the MTA is not there; 70 a defect;
+            75 try again; 78 settings. See postern(1) and postern.toml(5).
+            """,
+        version: "0.1.0",
+        subcommands: [
+            Demo.self, Init.self, Poll.self, Reprocess.self, SendUpdates.self, Ticket.self, OutboxCommand.self,
+            Key.self, Reporter.self, Extract.self, Check.self, AuditCommand.self,
+        ])
+
+    /// Nothing Postern writes is for anyone else's eyes.
+    static func main() {
+        umask(0o077)
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let error as PosternError {
+            let quiet = CommandLine.arguments.contains("--verbose") || CommandLine.arguments.contains("-v")
+            if case .alreadyRunning = error, !quiet { Foundation.exit(error.exitStatus) }
+            report(error.description)
+            Foundation.exit(error.exitStatus)
+        } catch {
+            exit(withError: error)
+        }
+    }
+
+    static func report(_ text: String) {
+        FileHandle.standardError.write(Data("postern: \(text)\n".utf8))
+    }
+}
+
+/// What every command takes.
+struct CommonOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The settings file.", valueName: "file"))
+    var config: String?
+
+    @Flag(name: .shortAndLong, help: "Say what is done, a line each, on standard error.")
+    var verbose = false
+
+    @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+    var quiet = false
+
+    /// The home that --config, $POSTERN_CONFIG or the usual places name.
+    func home() throws -> Home {
+        try Home.find(
+            settingsFile: config, environment: ProcessInfo.processInfo.environment,
+            currentDirectory: FileManager.default.currentDirectoryPath)
+    }
+
+    /// Progress for people: ticket numbers, hash prefixes and codes, never a word of a report.
+    var log: Logger {
+        var log = Logger(label: "postern") { _ in PlainLog() }
+        log.logLevel = verbose ? .info : .error
+        return log
+    }
+
+    var style: ScreenStyle {
+        ScreenStyle(colour: isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil)
+    }
+
+    /// Prints unless --quiet.
+    func say(_ text: String) {
+        if !quiet { print(text) }
+    }
+}
+
+/// Log lines as cron and a terminal want them: the message alone, on standard error.
+struct PlainLog: LogHandler {
+    var metadata: Logger.Metadata = [:]
+    var logLevel = Logger.Level.error
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        Postern.report("\(event.message)")
+    }
+}
+
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+}
+
+struct FormatOption: ParsableArguments {
+    @Option(help: "text or json.")
+    var format = OutputFormat.text
+
+    /// Prints one of the two.
+    func show(_ value: some Encodable, text: @autoclosure () -> String) {
+        print(format == .json ? jsonText(value) : text())
+    }
+}
+
+/// The account whose name stands in events.
+var actor: String { NSUserName() }
+
+/// A command that works in a home.
+func now() -> Date { Date() }
+
+extension Severity: @retroactive ExpressibleByArgument {}
+extension TicketState: @retroactive ExpressibleByArgument {}
+extension Resolution: @retroactive ExpressibleByArgument {}
+extension RemediationForm: @retroactive ExpressibleByArgument {}
+extension OutgoingState: @retroactive ExpressibleByArgument {}
+
+extension TicketNumber: @retroactive ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}
+
+extension EmailAddress: @retroactive ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}

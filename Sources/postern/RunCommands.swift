@@ -1,0 +1,165 @@
+import ArgumentParser
+import Disclosure
+import Foundation
+import Pipeline
+
+struct Poll: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The cron job: everything in the inbox, then what is due in the outbox.",
+        discussion: "Prints nothing unless something needs a person.")
+    @OptionGroup var common: CommonOptions
+    @Flag(help: "Show what would become of each mail; change nothing.")
+    var dryRun = false
+
+    func run() throws {
+        let home = try common.home()
+        let log = common.log
+        guard !dryRun else {
+            for line in try PollRun(home).dryRun(now: now()).lines { print(line.text) }
+            return
+        }
+        let summary = try PollRun(home).run(now: now()) { line in log.info("\(line.text)") }
+        if summary.submitted > 0 { log.info("submitted \(summary.submitted)") }
+        for notice in summary.notices { common.say("postern: \(notice)") }
+    }
+}
+
+struct Reprocess: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Runs messages again from the archive.",
+        discussion: """
+            After a key was imported, a limit raised or a rule changed. Shows what changed; files nothing twice and
+            acknowledges nobody twice.
+            """)
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "Ticket numbers, Message-IDs, content hashes (8 digits or more) or files.")
+    var messages: [String] = []
+    @Flag(help: "All that could not be read or were set aside.")
+    var failed = false
+    @Flag(help: "Every message on record.")
+    var all = false
+    @Flag(help: "Send the acknowledgement again, on purpose.")
+    var acknowledge = false
+
+    func validate() throws {
+        guard [!messages.isEmpty, failed, all].filter({ $0 }).count == 1 else {
+            throw ValidationError("name messages, or give one of --failed and --all")
+        }
+    }
+
+    func run() throws {
+        let home = try common.home()
+        let selection: Reprocessing.Selection = failed ? .failed : all ? .all : .named(messages)
+        let changes = try Reprocessing(home).run(selection, acknowledge: acknowledge, now: now()) { change in
+            for line in change.lines(verbose: common.verbose) { common.say(line) }
+        }
+        let changed = changes.filter { !$0.differences.isEmpty }.count
+        common.say("\(changes.count) message\(changes.count == 1 ? "" : "s") looked at, \(changed) changed")
+    }
+}
+
+struct SendUpdates: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Sends status updates to reporters that are due, or to those of the tickets named.")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "Ticket numbers; their reporters are written to whether due or not.")
+    var tickets: [TicketNumber] = []
+    @Flag(help: "Show the updates; send nothing.")
+    var dryRun = false
+
+    func run() throws {
+        let updates = StatusUpdates(try common.home())
+        if dryRun {
+            let summary = try updates.dryRun(tickets: tickets, now: now())
+            print(summary.updates.isEmpty ? "no update is due" : summary.text(common.style))
+            return
+        }
+        let log = common.log
+        let summary = try updates.run(tickets: tickets, now: now())
+        for update in summary.updates { log.info("update on \(update.ticket)") }
+        for notice in summary.notices { common.say("postern: \(notice)") }
+    }
+}
+
+struct Extract: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Reads the system configuration out of one message or text.",
+        discussion: "Needs no home, no keys and no database. What is encrypted stays closed.")
+    @Argument(help: "A message or text; standard input if none is named.")
+    var file: String?
+    @OptionGroup var format: FormatOption
+    @Option(help: ArgumentHelp("A settings file with the products to look for.", valueName: "file"))
+    var config: String?
+
+    func run() throws {
+        let extraction = try ConfigurationExtraction(reading: file, settingsFile: config)
+        format.show(
+            extraction.configuration,
+            text: extraction.text(ScreenStyle(colour: isatty(STDOUT_FILENO) == 1)))
+    }
+}
+
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Looks the home over: settings, permissions, keys, spool, clock.",
+        discussion: "Exit status 0 if all is well, 1 for warnings, 78 for errors.")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var format: FormatOption
+
+    func run() throws {
+        let report = Doctor.Report(findings: Doctor.examine(try common.home(), now: now()))
+        format.show(report, text: report.text(common.style))
+        if report.exitStatus != 0 { throw ExitCode(report.exitStatus) }
+    }
+}
+
+struct AuditCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "audit",
+        abstract: "Proves the ledger: every file ever seen has one end state, every original its hash.",
+        discussion: "Exit status 1 if anything is wrong.")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var format: FormatOption
+    @Flag(help: "Open sealed originals too and compare what is in them; a gpg run each.")
+    var open = false
+
+    func run() throws {
+        let report = try Audit(try common.home()).run(openingOriginals: open)
+        format.show(report, text: report.text(common.style))
+        if !report.findings.isEmpty { throw ExitCode(1) }
+    }
+}
+
+struct Init: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Makes a new home: settings, keys, vault, spool.",
+        discussion: "Refuses to overwrite anything.")
+    @Argument(help: "Where; the current directory if not given.")
+    var directory = "."
+    @Option(help: "The mailbox's address, as in security@example.com.")
+    var address: EmailAddress
+    @Option(help: "The vendor's name, as it stands in answers.")
+    var vendor: String?
+    @Option(name: .customLong("import"), help: ArgumentHelp("Use this secret key instead of a fresh one.", valueName: "file"))
+    var importing: String?
+
+    func run() throws {
+        let made = try Initialization(
+            directory: directory, address: address, vendor: vendor, importing: importing
+        ).run()
+        print(made.text)
+    }
+}
+
+struct Demo: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Makes a throw-away home with fresh keys and mails, runs the main job, shows what came of it.")
+    @Argument(help: "Where; a temporary directory, removed afterwards, if not given.")
+    var directory: String?
+
+    func run() throws {
+        let style = ScreenStyle(
+            colour: isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil)
+        try Demonstration(directory: directory, style: style).run(now: now()) { print($0) }
+    }
+}
