@@ -1,0 +1,45 @@
+/// Reads a message, or an entity that came out of a decryption: header fields, perhaps only `Content-Type`, and a body.
+///
+/// Everything is measured in one pass before GMime sees a byte (THREATS, section 5). LF and CRLF both end lines. An
+/// mbox `From ` line before the header is passed over.
+///
+/// - Parameter rootPath: the path of the root entity; that of a decrypted part P is `P.1`.
+/// - Throws: ``MailError``; never traps, whatever the bytes.
+public func parseMessage(
+    _ bytes: [UInt8], limits: MailLimits, rootPath: String = "1"
+) throws(MailError) -> ParsedMessage {
+    let message = try withoutMboxLine(measured(bytes, limits))
+    var outlines = OutlineReader(message, limits: limits)
+    let outline = try outlines.read(0..<message.count)
+    guard !outline.header.fields.isEmpty else { throw .empty }
+    guard !outline.header.hasNUL else { throw .malformed("a header field has a NUL in it") }
+    guard hasSafeAddressLines(message) else { throw .malformed("groups of addresses stand inside one another") }
+    var entities = EntityReader(message, limits: limits)
+    return try entities.readMessage(outline, path: rootPath)
+}
+
+/// Reads a bare header block: the fields of a delivery status, `text/rfc822-headers`, protected header fields.
+///
+/// What follows an empty line is not read; so of several blocks (RFC 3464, section 2.1) this gives the first.
+///
+/// - Throws: ``MailError``; never traps, whatever the bytes.
+public func parseHeaderFields(_ bytes: [UInt8], limits: MailLimits) throws(MailError) -> HeaderFields {
+    let block = try withoutMboxLine(measured(bytes, limits))
+    let header = try HeaderBlock(block, in: 0..<block.count, limits: limits)
+    guard !header.fields.isEmpty else { throw .empty }
+    guard !header.hasNUL else { throw .malformed("a header field has a NUL in it") }
+    return HeaderFields(header.fields)
+}
+
+private func measured(_ bytes: [UInt8], _ limits: MailLimits) throws(MailError) -> [UInt8] {
+    guard !bytes.isEmpty else { throw .empty }
+    guard bytes.count <= limits.messageBytes else {
+        throw .overLimit(name: "message_bytes", limit: limits.messageBytes, found: bytes.count)
+    }
+    return bytes
+}
+
+private func withoutMboxLine(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.starts(with: Array("From ".utf8)) || bytes.starts(with: Array(">From ".utf8)) else { return bytes }
+    return Array(bytes[bytes.line(at: 0, before: bytes.count).next...])
+}
