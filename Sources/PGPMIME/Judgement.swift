@@ -1,4 +1,5 @@
 public import Disclosure
+import Mail
 public import OpenPGP
 
 /// Which leaves the verdicts are about, and how far a protection reaches over them.

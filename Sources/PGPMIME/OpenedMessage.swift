@@ -1,7 +1,6 @@
 public import Disclosure
 public import Foundation
 public import Mail
-public import OpenPGP
 
 /// A message with everything opened that can be, and a verdict on every part of it.
 ///

@@ -42,7 +42,7 @@ final class Keyring: Sendable {
         for person in Person.allCases {
             keys[person] = try Self.generate(
                 person.rawValue, in: sendersHome, person == .weak ? "rsa2048" : "ed25519",
-                person == .expired ? "1d" : "never", person == .expired ? "20200101T000000" : nil)
+                person == .expired ? "1d" : "never", person == .expired ? "20200101T000000" : "20250101T000000")
         }
         self.keys = keys
         let own = try Self.run(mailboxHome, ["--export", ownKey.hex])
@@ -68,6 +68,15 @@ final class Keyring: Sendable {
     /// The keys bound to an address, as our own table would say.
     func boundKeys(to address: String) -> Set<Fingerprint> {
         Set(Person.allCases.filter { $0.address == address }.compactMap { keys[$0] })
+    }
+
+    /// As gpg's `--faked-system-time` takes it.
+    static var twoDaysAgo: String {
+        let formatter = DateFormatter()
+        formatter.locale = Locale(identifier: "en_US_POSIX")
+        formatter.timeZone = TimeZone(identifier: "UTC")
+        formatter.dateFormat = "yyyyMMdd'T'HHmmss"
+        return formatter.string(from: Date().addingTimeInterval(-2 * 86400))
     }
 
     // MARK: What senders do

@@ -80,7 +80,9 @@ extension String {
 
 extension Keyring {
     /// multipart/signed over an entity with LF line ends, by one person or several.
-    func signedEntity(_ entity: String, by people: [Person] = [.reporter], _ options: [String] = []) throws -> String {
+    func signedEntity(
+        _ entity: String, by people: [Person] = [.reporter], _ options: [String] = []
+    ) throws -> String {
         Build.signed(entity, try detachedSignature(entity.crlf, by: people, options))
     }
 

@@ -88,9 +88,8 @@ import Testing
             return Build.message(entity, from: "weak@example.org")
         },
         Example("signature that has expired", signature: .expired, report: words) {
-            let past = ["--faked-system-time", "20261101T000000!", "--default-sig-expire", "1d"]
-            _ = past
-            return Build.message(try $0.signedEntity(Build.text(words), ["--default-sig-expire", "seconds=1"]))
+            let options = ["--default-sig-expire", "1d", "--faked-system-time", Keyring.twoDaysAgo]
+            return Build.message(try $0.signedEntity(Build.text(words), by: [.reporter], options))
         },
         Example("signed by two", signature: .several, report: words) {
             Build.message(try $0.signedEntity(Build.text(words), by: [.reporter, .colleague]))
@@ -247,7 +246,7 @@ import Testing
         Example("encrypted twice", encrypted: .whole, report: words) {
             Build.message(try $0.encryptedEntity(try $0.encryptedEntity(Build.text(words))))
         },
-        Example("encrypted three times", encrypted: .none, failure: .malformed, report: "", unreadable: true) {
+        Example("encrypted three times", encrypted: Example.Coverage.none, failure: .malformed, report: "", unreadable: true) {
             let twice = try $0.encryptedEntity(try $0.encryptedEntity(Build.text(words)))
             return Build.message(try $0.encryptedEntity(twice))
         },
