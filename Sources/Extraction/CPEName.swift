@@ -8,7 +8,9 @@ enum CPEName {
         var number = "*"
         var edition = "*"
         if let version, !VersionGrammar.isRange(version) {
-            if let match = Self.number.first(in: version), let digits = match[1] { number = quoted(digits.lowercased()) }
+            if let match = Self.number.first(in: version), let digits = match[1] {
+                number = quoted(digits.lowercased())
+            }
             if longTerm.matches(version) { edition = "lts" }
         }
         return "cpe:2.3:\(product):\(number):*:*:*:\(edition):*:*:*"

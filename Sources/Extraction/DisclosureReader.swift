@@ -3,18 +3,37 @@ import Disclosure
 /// Reads the day on which a reporter means to publish, where the text names it.
 enum DisclosureReader {
     private static let intent = Pattern(
-        #"\b(?:will|plan(?:s|ned|ning)?(?: to)?|intend(?:s|ed)?(?: to)?|going to|would like to|aim(?:ing)? to|scheduled|deadline|embargo|until)\b[^.]{0,80}\b(?:publish\w*|disclos\w*|public|release|blog|present\w*|announce\w*|embargo|deadline|expires?|ends?)\b|\b(?:disclosure|publication) (?:date|deadline)\b|\bembargo(?:ed)? (?:until|ends|date|till)|公開(?:する)?(?:予定|いたします|します)|に公開"#)
-    private static let past = Pattern(#"\b(?:was|were|has been|have been) (?:published|disclosed|made public|released)\b|公開されました"#)
+        #"""
+        \b(?:will|plan(?:s|ned|ning)?(?: to)?|intend(?:s|ed)?(?: to)?|going to|would like to|aim(?:ing)? to\#
+        |scheduled|deadline|embargo|until)\b[^.]{0,80}\b(?:publish\w*|disclos\w*|public|release|blog\#
+        |present\w*|announce\w*|embargo|deadline|expires?|ends?)\b|\b(?:disclosure|publication) (?:date\#
+        |deadline)\b|\bembargo(?:ed)? (?:until|ends|date|till)|公開(?:する)?(?:予定|いたします|します)\#
+        |に公開
+        """#)
+    private static let past = Pattern(
+        #"""
+        \b(?:was|were|has been|have been) (?:published|disclosed|made public|released)\b|公開されました
+        """#)
     private static let iso = Pattern(#"\b(20\d\d)[-/.年 ]{1,2}(\d{1,2})[-/.月 ]{1,2}(\d{1,2})(?:日|\b)"#)
-    private static let monthFirst = Pattern(#"\b(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? (\d{1,2})(?:st|nd|rd|th)?,? (20\d\d)\b"#)
-    private static let dayFirst = Pattern(#"\b(\d{1,2})(?:st|nd|rd|th|\.)? (?:of )?(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?,? (20\d\d)\b"#)
+    private static let monthFirst = Pattern(
+        #"""
+        \b(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar\#
+        |Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? (\d{1,2})(?:st|nd|rd|th)?,? (20\d\d)\b
+        """#)
+    private static let dayFirst = Pattern(
+        #"""
+        \b(\d{1,2})(?:st|nd|rd|th|\.)? (?:of )?(January|February|March|April|May|June|July|August|September\#
+        |October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?,? (20\d\d)\b
+        """#)
     private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
     static func date(in lines: [Line], part: String?) -> DisclosureDate? {
         for (index, line) in lines.enumerated() where !line.isBlank && !line.isNoise {
             let next = index + 1 < lines.count ? lines[index + 1].content : ""
             let text = line.content + " " + String(next.unicodeScalars.prefix(120))
-            guard let match = intent.first(in: text), match.range.lowerBound < line.content.utf8.count, !past.matches(text) else { continue }
+            guard let match = intent.first(in: text), match.range.lowerBound < line.content.utf8.count,
+                !past.matches(text)
+            else { continue }
             // The date stands in the sentence that speaks of publishing, behind its verb or before it.
             guard let date = day(in: text) else { continue }
             return DisclosureDate(date: date, evidence: Judge.evidence(line, part: part, rule: "disclosure"))

@@ -7,7 +7,8 @@ public struct Extractor: Sendable {
 
     /// Every recogniser, in the order in which their readings of one thing are preferred.
     static let all: [Recogniser] = [
-        .osRelease, .uname, .systemInfo, .kernelLog, .banner, .product, .fields, .prose, .settings,
+        .osRelease, .uname, .systemInfo, .kernelLog, .banner, .product, .fields, .prose, .kernelRelease, .affectedProse,
+        .settings,
     ]
 
     /// An extractor for a vendor's products; `rules` keeps only the recognisers of these names.
@@ -32,7 +33,8 @@ public struct Extractor: Sendable {
         guard lines.contains(where: { !$0.isBlank }) else { return SystemConfiguration() }
         let facts = Judge.facts(findings)
         return SystemConfiguration(
-            facts: facts, identifiers: IdentifierReader.identifiers(in: [subject].compactMap(\.self) + texts.map(\.text)),
+            facts: facts,
+            identifiers: IdentifierReader.identifiers(in: [subject].compactMap(\.self) + texts.map(\.text)),
             disclosure: disclosure, missing: MissingItems.items(facts: facts, lines: lines))
     }
 }

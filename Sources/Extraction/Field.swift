@@ -25,13 +25,19 @@ enum FieldMeaning: Sendable, Hashable {
 /// Finds the fields of a text and the lines that they take up.
 enum FieldReader {
     private static let colon = Pattern(
-        #"^[\[［【]?([\p{L}\d][^:：=|\t]{0,59}?)[\]］】]?\s*(?:\([^()]{1,40}\))?\s*(?:[:：](?:[^/\\:]|$)|\t+|(?: = | =$)|=(?:"|[^=<>])|\|)"#)
+        #"""
+        ^[\[［【]?([\p{L}\d][^:：=|\t]{0,59}?)[\]］】]?\s*(?:\([^()]{1,40}\))?\s*(?:[:：](?:[^/\\:]|$)|\t+\#
+        |(?: = | =$)|=(?:"|[^=<>])|\|)
+        """#)
     private static let bracketed = Pattern(#"^(?:\[([^\]]{1,40})\]|［([^］]{1,40})］|【([^】]{1,40})】)\s*(\S.*)$"#)
     private static let columns = Pattern(#"^([A-Z][\w/ ().-]{1,40}?)(?:\t+|\s{3,})(\S.*)$"#)
     private static let table = Pattern(#"^\s*\|?\s*([^|]{1,60}?)\s*\|\s*([^|]{1,200}?)\s*\|?\s*$"#)
     private static let rule = Pattern(#"^[\s|:=+-]+$"#)
     private static let nothing = Pattern(
-        #"^(?:n/?a|none|unknown|not applicable|\.\.\.|-+|nil|null|could not collect|no response|_no response_|なし|不明|未定|any|all|latest|see below|.{0,20}\bTBD)?[.。]?$"#)
+        #"""
+        ^(?:n/?a|none|unknown|not applicable|\.\.\.|-+|nil|null|could not collect|no response|_no response_\#
+        |なし|不明|未定|any|all|latest|see below|.{0,20}\bTBD)?[.。]?$
+        """#)
 
     /// The fields of a text, keyed by the index of their first line, and every line that belongs to one.
     static func fields(in lines: [Line]) -> (fields: [Field], taken: Set<Int>) {
@@ -44,7 +50,8 @@ enum FieldReader {
             guard !line.isBlank, !line.isNoise, !taken.contains(index) else { continue }
             guard let (key, value) = split(line), let named = FieldKeys.meaning(of: key) else { continue }
             var field = Field(
-                key: key, meaning: named.meaning, thing: named.thing, role: Roles.role(named: key) ?? line.role, line: line,
+                key: key, meaning: named.meaning, thing: named.thing, role: Roles.role(named: key) ?? line.role,
+                line: line,
                 values: [])
             taken.insert(index)
             if !value.isEmpty {
@@ -62,7 +69,8 @@ enum FieldReader {
         if let match = bracketed.first(in: line.content), let key = match[1] ?? match[2] ?? match[3] {
             return (key, match[4]?.trimmed(":： ") ?? "")
         }
-        if let match = table.first(in: line.content), let key = match[1], let value = match[2], !rule.matches(line.text) {
+        if let match = table.first(in: line.content), let key = match[1], let value = match[2], !rule.matches(line.text)
+        {
             return (key.trimmed(), value.trimmed())
         }
         if let match = colon.first(in: line.content), let key = match[1] {
@@ -75,7 +83,9 @@ enum FieldReader {
         if let match = columns.first(in: line.content), let key = match[1], let value = match[2] {
             return (key.trimmed(), value.trimmed())
         }
-        if line.isHeading || line.content.unicodeScalars.count <= 40 { return (line.content.trimmed(":：#=*[]【】■ "), "") }
+        if line.isHeading || line.content.unicodeScalars.count <= 40 {
+            return (line.content.trimmed(":：#=*[]【】■ "), "")
+        }
         return nil
     }
 

@@ -3,37 +3,156 @@ enum FieldKeys {
     private static let colon = Pattern(#"^([\p{L}\d][^:：|\t]{0,59}?)\s*(?:[:：]|\||\s{3,}|\t)"#)
     /// What people append to a key without changing its meaning.
     private static let ornament = Pattern(
-        #"(?:\s*[(（\[].{0,80}[)）\]]|\s*(?:[:：*])|\s+(?:name(?: (?:and|\+|&|/) version)?|details?|info(?:rmation)?|model|used|in use|type|情報|名|の種類|の種類とバージョン))+$"#)
+        #"""
+        (?:\s*[(（\[].{0,80}[)）\]]|\s*(?:[:：*])|\s+(?:name(?: (?:and|\+|&|/) version)?|details?\#
+        |info(?:rmation)?|model|used|in use|情報|名|の種類|の種類とバージョン))+$
+        """#)
     private static let article = Pattern(
-        #"^(?:the |your |my |which |what |used |current |ご?利用の|使用|お使いの|(?:host|guest|client|server|target|test|victim|attacker|vm|virtual machine|mac|ホスト|ゲスト|クライアント|サーバー?|対象|検証)(?:'s)?[ -]*(?:の)?)+"#)
+        #"""
+        ^(?:the |your |my |which |what |used |current |ご?利用の|使用|お使いの|(?:host|guest|client|server\#
+        |target|test|victim|attacker|vm|virtual machine|mac|ホスト|ゲスト|クライアント|サーバー?|対象\#
+        |検証)(?:'s)?[ -]*(?:の)?)+
+        """#)
 
     private static let words: [(String, FieldMeaning)] = [
-        (#"fixed|patched|not affected|unaffected|non-?vulnerable|fix version|修正|solution|vendor|reporter|author|date|credit|discover|release ?d|published|advisory|url|link|homepage|dork|cve|cwe|cvss|severity|impact|risk|timeline|status|category|vulnerability type|type of|locale|timezone|time zone|host ?name|ホスト名|domain|serial|description|summary|desc|class|problem|expected|last known|install(?:ed|ation) (?:method|date)|upgraded? from|contact|e-?mail|thanks|note|tags?|google|payload|parameter|references?|minimum|required?|supported"#, .silent),
+        (
+            #"""
+            fixed|patched|not affected|unaffected|non-?vulnerable|fix version|修正|solution|vendor|reporter\#
+            |author|date|credit|discover|release ?d|published|advisory|url|link|homepage|dork|cve|cwe|cvss\#
+            |severity|impact|risk|timeline|status|category|vulnerability type|type of|locale|timezone|time zone\#
+            |host ?name|ホスト名|domain|serial|description|summary|desc|class|problem|expected|last known\#
+            |install(?:ed|ation) (?:method|date)|upgraded? from|contact|e-?mail|thanks|note|tags?|google\#
+            |payload|parameter|references?|minimum|required?|supported
+            """#, .silent
+        ),
         (#"(?:exploit )?title|subject|件名|タイトル|バグ名"#, .title),
-        (#"(?:tested|test(?:ed)? ?(?:environment|env|platform|system)|testeted|verified|confirmed|reproduced)(?: and \w+)?(?: on| with| in| under| using| against)?(?: os)?|environments?|platforms?|environment tested|動作確認環境|確認環境|(?:動作|再現|検証|実行|開発|テスト|確認した)?環境(?:情報)?|environnement.*|(?:test)?umgebung|set-?up|configuration|system|systems? affected|desktop|环境|運用環境|machine|machine setup|host|guest|gast|h(?:ô|o)te|pc|PC情報|rechner|poste"#, .environment),
-        (#"(?:os|o/s|operating ?systems?|distro|distribution|linux distribution|distribution name|オペレーティングシステム|基本ソフト|操作系统|系统|betriebssystem|syst(?:è|e)me(?: d'exploitation)?|back-end DBMS operating system|platform os)(?: ?(?:version|ver\.?|バージョン|版本|名|name|release|build|product))?(?: \+ version)?|os and version|os/version|windows version|バージョン情報 ?os"#, .os),
-        (#"(?:linux |os )?(?:kernel|カーネル|noyau|内核)(?: ?(?:version|ver\.?|release|バージョン|版本))?|linux version|uname(?: -a| -r)?|os release"#, .kernel),
-        (#"(?:cpu |system |os |processor )?arch(?:itecture)?s?|arch|アーキテクチャ|ABI|system type|システムの種類|システム種別|bitness|架构|machine type|cpu type"#, .arch),
-        (#"cpus?|processors?|プロセッサー?|chip|mac chip|cpu model(?: name)?|model name|soc|system type|处理器|prozessor|processeur"#, .cpu),
-        (#"(?:system |total |physical |installed )*(?:ram|memory)(?: size| total)?|memtotal|(?:実装|物理)?メモリー?(?:の合計|容量|サイズ)?|(?:total )?physical memory|内存|arbeitsspeicher|m(?:é|e)moire(?: vive)?|host ram"#, .memory),
-        (#"gpus?|graphics?(?: card| adapter)?|video(?: card)?|display adapter|グラフィックス?(?:ボード|カード)?|ビデオカード|显卡|grafikkarte|carte graphique"#, .gpu),
+        (
+            #"""
+            (?:tested|test(?:ed)? ?(?:environment|env|platform|system)|testeted|verified|confirmed\#
+            |reproduced)(?: and \w+)?(?: on| with| in| under| using| against)?(?: os)?|environments?|platforms?\#
+            |environment tested|動作確認環境|確認環境|(?:動作|再現|検証|実行|開発|テスト\#
+            |確認した)?環境(?:情報)?|environnement.*|(?:test)?umgebung|set-?up|configuration|system\#
+            |systems? affected|desktop|环境|運用環境|machine|machine setup|host|guest|gast|h(?:ô|o)te|pc|PC情報\#
+            |rechner|poste
+            """#, .environment
+        ),
+        (
+            #"""
+            (?:os|o/s|operating ?systems?|distro|distribution|linux distribution|distribution name\#
+            |オペレーティングシステム|基本ソフト|操作系统|系统|betriebssystem|syst(?:è|e)me(?: d'exploitation)?\#
+            |back-end DBMS operating system|platform os)(?: ?(?:version|ver\.?|バージョン|版本|名|name|release\#
+            |build|product))?(?: \+ version)?|os and version|os/version|windows version|バージョン情報 ?os
+            """#, .os
+        ),
+        (
+            #"""
+            (?:linux |os )?(?:kernel|カーネル|noyau|内核)(?: ?(?:version|ver\.?|release|バージョン|版本))?\#
+            |linux version|uname(?: -a| -r)?|os release
+            """#, .kernel
+        ),
+        (
+            #"""
+            (?:cpu |system |os |processor )?arch(?:itecture)?s?|arch|アーキテクチャ|ABI|system type\#
+            |システムの種類|システム種別|bitness|架构|machine type|cpu type
+            """#, .arch
+        ),
+        (
+            #"""
+            cpus?|processors?(?:\(s\))?|プロセッサー?|chip|mac chip|cpu model(?: name)?|model name|soc\#
+            |system type|处理器|prozessor|processeur
+            """#, .cpu
+        ),
+        (
+            #"""
+            (?:system |total |physical |installed )*(?:ram|memory)(?: size| total)?|memtotal|(?:実装\#
+            |物理)?メモリー?(?:の合計|容量|サイズ)?|(?:total )?physical memory|内存|arbeitsspeicher|m(?:é\#
+            |e)moire(?: vive)?|host ram
+            """#, .memory
+        ),
+        (
+            #"""
+            gpus?|graphics?(?: card| adapter)?|video(?: card)?|display adapter|グラフィックス?(?:ボード\#
+            |カード)?|ビデオカード|显卡|grafikkarte|carte graphique
+            """#, .gpu
+        ),
         (#"disks?|storage|hdd|ssd|file ?system|ストレージ|ディスク|stockage|storage driver"#, .storage),
-        (#"(?:hardware|device|model|machine|computer|system|phone|laptop|server|router|product)(?: (?:model|name|product name|make|manufacturer and model))|hardware|device|model|phone|laptop|機種|型番|型式|ハードウェア|デバイス|端末|機器|dmi product name|product name \(hw\)|matériel|gerät|system_product_name"#, .system),
-        (#"(?:bios|uefi|firmware|bmc|ファームウェア)(?: ?(?:version|ver\.?|revision|バージョン|版))?|bios バージョン|バイオス|router firmware|smbiosbiosversion|bios_version"#, .firmware),
+        (
+            #"""
+            (?:hardware|device|model|machine|computer|system|phone|laptop|server|router|product)(?: (?:model\#
+            |name|product name|make|manufacturer and model))|hardware|device|model|phone|laptop|機種|型番|型式\#
+            |ハードウェア|デバイス|端末|機器|dmi product name|product name \(hw\)|matériel|gerät\#
+            |system_product_name
+            """#, .system
+        ),
+        (
+            #"""
+            (?:bios|uefi|firmware|bmc|ファームウェア)(?: ?(?:version|ver\.?|revision|バージョン|版))?\#
+            |bios バージョン|バイオス|router firmware|smbiosbiosversion|bios_version
+            """#, .firmware
+        ),
         (#"(?:network|nic|ethernet|network adapter|ネットワーク(?:アダプター?)?)"#, .network),
-        (#"hypervisors?(?: version)?|virtuali[sz]ation(?: software| platform)?|vm software|仮想(?:環境|化|化ソフト(?:ウェア)?)|ハイパーバイザー?|virtual_machine"#, .hypervisor),
-        (#"(?:web ?)?browsers?(?: version)?|browser and version|(?:java|jdk|jre|java runtime)(?: version)?|compilers?(?: version)?|(?:web|application|app) ?servers?|database(?: (?:server|engine|system))?|dbms|back-end dbms|db|banner|web application technology|runtime|language|interpreter|ブラウザー?|webサーバー?|データベース|数据库|浏览器|navigateur|serveur(?: web)?|datenbank|toolchain|framework|dependencies|libraries|container(?: runtime)?|shell|editor|terminal|server|server software|driver|ドライバー?|client|クライアント|ミドルウェア|言語|x-powered-by|sanitizers?"#, .software),
-        (#"(?:affected |vulnerable |tested |target |対象)?(?:products?|software|applications?|packages?|apps?|components?|モジュール|projects?|plugins?|extensions?|modules?|portal|script|program|ソフト(?:ウェア)?|製品|アプリ(?:ケーション)?|パッケージ|producto?|produkt|produit|logiciel|产品)(?:[ /](?:product )?names?| affected|名|名称| title)?|(?:software/)?product name|(?:affected|vulnerable) (?:software|products?|packages?|components?|applications?)(?: (?:and|&|/) versions?)?|systems? affected|affected systems?|cms"#, .product),
-        (#"(?:confirmed |known )?(?:affected|vulnerable|impacted|tested)(?: ?(?:software|product|package|release))? ?(?:versions?|releases?)(?:\(s\))?(?: range)?|versions? (?:affected|vulnerable|tested|impacted)|影響を受けるバージョン|影響バージョン|対象バージョン|受影响版本|betroffene version(?:en)?|versions? (?:affect(?:é|e)es?|touch(?:é|e)es?)|affects|affected"#, .affectedVersion),
-        (#"(?:product |software |app |application |package |plugin |current |running |installed )?(?:versions?|ver\.?|バージョン(?:番号)?|版本|ファイルバージョン|version number|software-version|release|build)(?:\(s\))?(?: number)?"#, .version),
-        (#"secure ?boot|selinux|apparmor|aslr|kaslr|smep|smap|pti|hyper-?threading|smt|uac|dep|nested virtuali[sz]ation|iommu|vt-[xd]|3d acceleration|firewall|antivirus|safe mode|fips(?: mode)?|boot args|kernel (?:command line|parameters|cmdline)|カーネルオプション"#, .setting),
+        (
+            #"""
+            hypervisors?(?: version)?|virtuali[sz]ation(?: software| platform)?|vm software|仮想(?:環境|化\#
+            |化ソフト(?:ウェア)?)|ハイパーバイザー?|virtual_machine
+            """#, .hypervisor
+        ),
+        (
+            #"""
+            (?:web ?)?browsers?(?: version)?|browser and version|(?:java|jdk|jre|java runtime)(?: version)?\#
+            |compilers?(?: version)?|(?:web|application|app) ?servers?|database(?: (?:server|engine|system))?\#
+            |dbms|back-end dbms|db|banner|web application technology|runtime|language|interpreter|ブラウザー?\#
+            |webサーバー?|データベース|数据库|浏览器|navigateur|serveur(?: web)?|datenbank|toolchain|framework\#
+            |dependencies|libraries|container(?: runtime)?|shell|editor|terminal|server|server software|driver\#
+            |ドライバー?|client|クライアント|ミドルウェア|言語|x-powered-by|sanitizers?
+            """#, .software
+        ),
+        (
+            #"""
+            (?:affected |vulnerable |tested |target |対象)?(?:products?|software|applications?|packages?|apps?\#
+            |モジュール|project|plugin|extension|portal|script|program|ソフト(?:ウェア)?|製品\#
+            |アプリ(?:ケーション)?|パッケージ|producto?|produkt|produit|logiciel\#
+            |产品)(?:[ /](?:product )?names?| affected|名|名称| title)?|(?:software/)?product name|(?:affected\#
+            |vulnerable) (?:software|products?|packages?|components?|applications?)(?: (?:and|&|/) versions?)?\#
+            |systems? affected|affected systems?|cms
+            """#, .product
+        ),
+        (
+            #"""
+            (?:confirmed |known )?(?:affected|vulnerable|impacted|tested)(?: ?(?:software|product|package\#
+            |release))? ?(?:versions?|releases?)(?:\(s\))?(?: range)?|versions? (?:affected|vulnerable|tested\#
+            |impacted)|影響を受けるバージョン|影響バージョン|対象バージョン|受影响版本\#
+            |betroffene version(?:en)?|versions? (?:affect(?:é|e)es?|touch(?:é|e)es?)|affects|affected
+            """#, .affectedVersion
+        ),
+        (
+            #"""
+            (?:product |software |app |application |package |plugin |current |running |installed )?(?:versions?\#
+            |ver\.?|バージョン(?:番号)?|版本|ファイルバージョン|version number|software-version|release\#
+            |build)(?:\(s\))?(?: number)?
+            """#, .version
+        ),
+        (
+            #"""
+            secure ?boot|selinux|apparmor|aslr|kaslr|smep|smap|pti|hyper-?threading|smt|uac|dep\#
+            |nested virtuali[sz]ation|iommu|vt-[xd]|3d acceleration|firewall|antivirus|safe mode|fips(?: mode)?\#
+            |boot args|kernel (?:command line|parameters|cmdline)|カーネルオプション
+            """#, .setting
+        ),
     ]
     private static let table: [(Pattern, FieldMeaning)] = words.map { (Pattern("^(?:\($0.0))$"), $0.1) }
 
     private static let versionOf = Pattern(
-        #"^(.{2,40}?)(?:\s*[- ]?\s*(?:product |software |app |application |engine |server |runtime )?(?:versions?|ver\.?|release)|(?: ?の)? ?バージョン| ?版本|バージョン)$"#)
+        #"""
+        ^(.{2,40}?)(?:\s*[- ]?\s*(?:product |software |app |application |engine |server \#
+        |runtime )?(?:versions?|\bver\.?|\brelease)|(?: ?の)? ?バージョン| ?版本|バージョン)$
+        """#)
     private static let silentWords = Pattern(
-        #"\b(?:fixed|patched|fix|cve|cwe|cvss|date|advisory|vendor|url|homepage|severity|impact|credit|timeline|expected|actual|upgraded? from)\b|修正"#)
+        #"""
+        \b(?:dmi|protocol|http|tls|ssl|schema|file|document|api|locale|debug|lsb|system_|baseboard\w*\#
+        |bios_\w*|analysis\w*|fixed|patched|fix|cve|cwe|cvss|date|advisory|vendor|url|homepage|severity\#
+        |impact|credit|timeline|expected|actual|upgraded? from)\b|修正
+        """#)
 
     /// What a key means; nil for one we do not know.
     static func meaning(of key: String) -> (meaning: FieldMeaning, thing: String)? {
@@ -41,7 +160,9 @@ enum FieldKeys {
         guard !key.isEmpty, key.unicodeScalars.count <= 60 else { return nil }
         if let meaning = lookUp(key) { return (meaning, "") }
         var plain = key
-        if let match = ornament.first(in: plain), match.range.lowerBound > 0 { plain = plain.bytes(0..<match.range.lowerBound).trimmed() }
+        if let match = ornament.first(in: plain), match.range.lowerBound > 0 {
+            plain = plain.bytes(0..<match.range.lowerBound).trimmed()
+        }
         if let meaning = lookUp(plain) { return (meaning, "") }
         if let match = article.first(in: plain), match.range.upperBound < plain.utf8.count {
             let rest = plain.bytes(match.range.upperBound..<plain.utf8.count).trimmed()

@@ -4,8 +4,14 @@ import Disclosure
 enum IdentifierReader {
     private static let cve = Pattern(#"(?:^|[^A-Za-z0-9_])(CVE[-‐‑–](?:19|20)\d\d[-‐‑–]\d{4,19})(?:$|[^0-9-])"#)
     private static let cwe = Pattern(#"(?:^|[^A-Za-z0-9_])CWE(?:[ -]?ID)?[-‐‑–: ]{1,2}(\d{1,5})(?:$|[^0-9.])"#)
-    private static let cvss = Pattern(#"(?:CVSS:(2\.0|3\.0|3\.1|4\.0)/)([A-Z]{1,3}:[A-Z]{1,6}(?:/[A-Z]{1,3}:[A-Za-z]{1,6})+)"#)
-    private static let cvss2 = Pattern(#"(?:^|[^/A-Za-z])(AV:[LAN]/AC:[LMH]/Au:[MSN]/C:[NPC]/I:[NPC]/A:[NPC](?:/[A-Z]{1,3}:[A-Z]{1,4})*)"#)
+    private static let cvss = Pattern(
+        #"""
+        (?:CVSS:(2\.0|3\.0|3\.1|4\.0)/)([A-Z]{1,3}:[A-Z]{1,6}(?:/[A-Z]{1,3}:[A-Za-z]{1,6})+)
+        """#)
+    private static let cvss2 = Pattern(
+        #"""
+        (?:^|[^/A-Za-z])(AV:[LAN]/AC:[LMH]/Au:[MSN]/C:[NPC]/I:[NPC]/A:[NPC](?:/[A-Z]{1,3}:[A-Z]{1,4})*)
+        """#)
     /// More than any honest report names.
     private static let limit = 500
 
@@ -18,7 +24,9 @@ enum IdentifierReader {
             }
             for match in cvss.all(in: text, limit: limit) {
                 guard let version = match[1], let metrics = match[2] else { continue }
-                if let vector = CVSSVector.checked(version: version, metrics: metrics) { add(vector, to: &identifiers.cvss, normal: { $0 }) }
+                if let vector = CVSSVector.checked(version: version, metrics: metrics) {
+                    add(vector, to: &identifiers.cvss, normal: { $0 })
+                }
             }
             for match in cvss2.all(in: text, limit: limit) {
                 if let metrics = match[1], let vector = CVSSVector.checked(version: "2.0", metrics: metrics) {
@@ -75,7 +83,9 @@ enum CVSSVector {
         var seen: Set<String> = []
         for metric in metrics.split(separator: "/") {
             let halves = metric.split(separator: ":").map(String.init)
-            guard halves.count == 2, let values = grammar[halves[0]], seen.insert(halves[0]).inserted else { return nil }
+            guard halves.count == 2, let values = grammar[halves[0]], seen.insert(halves[0]).inserted else {
+                return nil
+            }
             guard values.split(separator: " ").contains(where: { $0 == halves[1] }) else { return nil }
         }
         guard let wanted = mandatory[version], seen.isSuperset(of: wanted) else { return nil }

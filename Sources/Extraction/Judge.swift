@@ -20,7 +20,9 @@ struct Judge {
         let versioned = Set(kept.filter { $0.finding.version != nil }.map { group($0.finding) })
         return kept.compactMap { candidate in
             let finding = candidate.finding
-            if finding.version == nil && isShadowed(finding, by: kept.map(\.finding), versioned: versioned) { return nil }
+            if finding.version == nil && isShadowed(finding, by: kept.map(\.finding), versioned: versioned) {
+                return nil
+            }
             let isProgram = finding.kind == .software || finding.kind == .hypervisor
             return Fact(
                 kind: isProgram && subjects.contains(finding.key) ? .product : finding.kind, name: finding.name,
@@ -92,7 +94,10 @@ struct Judge {
         case .arch:
             return false
         case .product, .software, .hypervisor:
-            return all.contains { group($0).hasPrefix("program:") && $0.key != finding.key && $0.version != nil && ($0.key.hasSuffix(finding.key) || $0.key.hasPrefix(finding.key)) }
+            return all.contains {
+                group($0).hasPrefix("program:") && $0.key != finding.key && $0.version != nil
+                    && ($0.key.hasSuffix(finding.key) || $0.key.hasPrefix(finding.key))
+            }
         default: return false
         }
     }

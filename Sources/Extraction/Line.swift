@@ -34,7 +34,8 @@ struct Line: Sendable {
     }
 
     static func subject(_ text: String) -> Line {
-        let text = text.unicodeScalars.count > 500 ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(500))) : text
+        let text =
+            text.unicodeScalars.count > 500 ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(500))) : text
         return Line(number: 0, text: text, content: strip(text))
     }
 
@@ -77,16 +78,24 @@ struct Line: Sendable {
         return range.lowerBound..<end
     }
 
-    private static let marks = Pattern(#"^(?:[ \t\x{3000}]*(?:>+|//+|#+|;|--? |[-*+•・■●○◆◇□※▪·]|\d{1,2}[.)] |\[[ xX]\])[ \t\x{3000}]*)+"#)
+    private static let marks = Pattern(
+        #"""
+        ^(?:[ \t\x{3000}]*(?:>+|//+|#+|;|--? |[-*+•・■●○◆◇□※▪·]|\d{1,2}[.)] |\[[ xX]\])[ \t\x{3000}]*)+
+        """#)
     private static let stamp = Pattern(
-        #"^(?:\[ *\d+\.\d{3,}\](?:\[ *[TC]\d+\])? ?|\d\d:\d\d:\d\d\.\d{3,} |[A-Z][a-z]{2} +\d+ \d\d:\d\d:\d\d \S+ kernel: "#
+        #"""
+        ^(?:\[ *\d+\.\d{3,}\](?:\[ *[TC]\d+\])? ?|\d\d:\d\d:\d\d\.\d{3,} \#
+        |[A-Z][a-z]{2} +\d+ \d\d:\d\d:\d\d \S+ kernel: 
+        """#
             + #"|\d{4}-\d\d-\d\dT[\d:.]+\S* \S+ kernel: |[VDIWEF]/[\w.]+ *\( *\d+\): )"#)
     private static let emphasis = Pattern(#"\*\*|__|`"#)
 
     /// A line without what only sets it off: `> - **OS**: x` becomes `OS: x`.
     private static func strip(_ text: String) -> String {
         var rest = text.trimmed()
-        if rest.utf8.count > 0, let match = marks.first(in: rest) { rest = rest.bytes(match.range.upperBound..<rest.utf8.count) }
+        if rest.utf8.count > 0, let match = marks.first(in: rest) {
+            rest = rest.bytes(match.range.upperBound..<rest.utf8.count)
+        }
         if let match = stamp.first(in: rest) { rest = rest.bytes(match.range.upperBound..<rest.utf8.count) }
         guard emphasis.matches(rest) else { return rest.trimmed() }
         var kept = ""

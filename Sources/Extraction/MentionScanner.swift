@@ -20,9 +20,15 @@ struct MentionScanner: Sendable {
 
     private static let kernelRelease = Pattern(#"^v?\d+\.\d+"#)
     private static let codename = Pattern(
-        #" ?\(?(buster|bullseye|bookworm|stretch|jessie|wheezy|trixie|sid|noble|jammy|focal|bionic|xenial|trusty|Tumbleweed|rolling)\b\)?"#)
+        #"""
+         ?\(?(buster|bullseye|bookworm|stretch|jessie|wheezy|trixie|sid|noble|jammy|focal|bionic|xenial\#
+        |trusty|Tumbleweed|rolling)\b\)?
+        """#)
     private static let parenthesis = Pattern(#" ?\(([a-z]+ )?[A-Za-z ]+\)"#)
-    private static let another = Pattern("[ \\t]*(?:,|/|and|or|&|、|と|および|und|et)[ \\t]*(\(VersionGrammar.number)\(VersionGrammar.tail))")
+    private static let another = Pattern(
+        """
+        [ \\t]*(?:,|/|and|or|&|、|と|および|und|et)[ \\t]*(\(VersionGrammar.number)\(VersionGrammar.tail))
+        """)
     private static let otherName = Pattern(#"\s*(?:bit|GB|MB)"#)
 
     /// Every mention in a text, in its order.
@@ -43,7 +49,8 @@ struct MentionScanner: Sendable {
 
     private func read(_ entry: CatalogueEntry, spelling: String, at range: Range<Int>, in text: String) -> [Mention] {
         var mention = Mention(
-            kind: entry.kind, name: entry.name, cpe: entry.cpe.map { CPEName.formatted($0, version: nil) }, range: range,
+            kind: entry.kind, name: entry.name, cpe: entry.cpe.map { CPEName.formatted($0, version: nil) },
+            range: range,
             isCommonWord: entry.isCommonWord, isOwn: entry.isOwn)
         var more: [Mention] = []
         if let match = VersionGrammar.following.first(in: text, from: range.upperBound, anchored: true),
@@ -145,7 +152,11 @@ struct MentionScanner: Sendable {
     }
 
     private static let architecture = Pattern(
-        #"(?:^|[^A-Za-z0-9_.\\/-]|linux[./-]|/)(x86[_-]64|amd64|x64|i[3-6]86|x86|arm64|aarch64|armv[5-8]\w*|armhf|armel|ppc64le|ppc64el|ppc64|powerpc|s390x|riscv64|mips64|mipsel|mips|sparc64|sparc|loongarch64|ia64|Win64)(?:-based)?(?:$|[^A-Za-z0-9_/\\-])"#)
+        #"""
+        (?:^|[^A-Za-z0-9_.\\/-]|linux[./-]|/)(x86[_-]64|amd64|x64|i[3-6]86|x86|arm64|aarch64|armv[5-8]\w*\#
+        |armhf|armel|ppc64le|ppc64el|ppc64|powerpc|s390x|riscv64|mips64|mipsel|mips|sparc64|sparc\#
+        |loongarch64|ia64|Win64)(?:-based)?(?:$|[^A-Za-z0-9_/\\-])
+        """#)
 
     /// Processor architectures named in a text.
     func architectures(in text: String) -> [(name: String, range: Range<Int>)] {

@@ -3,7 +3,10 @@ import Disclosure
 /// What reproduction needs and a report does not say.
 enum MissingItems {
     private static let steps = Pattern(
-        #"\b(?:steps?(?: to reproduce)?|reproduc\w+|proof[- ]of[- ]concept|poc|repro|exploit|how to)\b|^\s*(?:1[.)]|step 1)|再現手順|手順|実証|复现|étapes|schritte"#)
+        #"""
+        \b(?:steps?(?: to reproduce)?|reproduc\w+|proof[- ]of[- ]concept|poc|repro|exploit|how to)\b\#
+        |^\s*(?:1[.)]|step 1)|再現手順|手順|実証|复现|étapes|schritte
+        """#)
 
     static func items(facts: [Fact], lines: [Line]) -> [MissingItem] {
         let kinds = Set(facts.map(\.kind))
@@ -15,7 +18,9 @@ enum MissingItems {
         let systems = facts.filter { $0.kind == .os }
         if isVirtual {
             if !systems.contains(where: { $0.role == .host || $0.role == nil }) { missing.append(.hostOperatingSystem) }
-            if !systems.contains(where: { $0.role == .guest }) && systems.count < 2 { missing.append(.guestOperatingSystem) }
+            if !systems.contains(where: { $0.role == .guest }) && systems.count < 2 {
+                missing.append(.guestOperatingSystem)
+            }
         } else if systems.isEmpty && !kinds.contains(.kernel) {
             missing.append(.operatingSystem)
         }

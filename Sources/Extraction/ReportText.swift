@@ -2,6 +2,7 @@
 public struct ReportText: Sendable {
     /// The path of the MIME part (`1.2`), where the text came from a message.
     public var part: String?
+    /// The text, decoded; line ends of any kind.
     public var text: String
 
     /// A text and where it stood.
@@ -13,6 +14,7 @@ public struct ReportText: Sendable {
 
 /// A product of the operator's own: where its name is read, it wins over the catalogue.
 public struct ProductName: Sendable, Hashable {
+    /// As it is to be shown.
     public var name: String
     /// Other spellings, abbreviations and former names.
     public var aliases: [String]

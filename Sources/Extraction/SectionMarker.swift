@@ -2,20 +2,47 @@ import Disclosure
 
 /// Reads headings, so that each line knows what its paragraph is about and whose machine it describes.
 enum SectionMarker {
-    private static let marked = Pattern(#"^\s*(?:#{1,6}\s+\S|\*\*[^*]+\*\*:?\s*$|==+ ?\[? ?\S.*=|[■●◆◇□【\[［]|(?:\d+\.)+\s+\S|[IVX]+\.\s+\S|\*\*)"#)
+    private static let marked = Pattern(
+        #"""
+        ^\s*(?:#{1,6}\s+\S|\*\*[^*]+\*\*:?\s*$|==+ ?\[? ?\S.*=|[■●◆◇□【\[［]|(?:\d+\.)+\s+\S|[IVX]+\.\s+\S|\*\*)
+        """#)
     private static let underline = Pattern(#"^\s*(?:[=\-~^*]{3,})\s*$"#)
     private static let hasValue = Pattern(#"[:：=|]\s*\S|\]\s*\S|】\s*\S|\S\s{2,}\S|,"#)
     private static let title = Pattern(#"^[\s=\[［【■●◆◇□*#\d.IVX]*(.*?)[\s=\]］】*#:：]*$"#)
     private static let machine = Pattern(
-        #"^(?:the )?(host|guest|client|server|dom0|domU|ホスト|ゲスト|クライアント|サーバー?|Gast)(?: ?(?:OS|system|machine|PC|VM))?\s*[:：]?$"#)
+        #"""
+        ^(?:the )?(host|guest|client|server|dom0|domU|ホスト|ゲスト|クライアント|サーバー?|Gast)(?: ?(?:OS\#
+        |system|machine|PC|VM))?\s*[:：]?$
+        """#)
 
     private static let headings: [(String, Line.Section)] = [
         (#"non-?vulnerable|not (?:vulnerable|affected)|unaffected|影響を受けない"#, .notAffected),
-        (#"^(?:the )?(?:fix(?:es|ed)?\b|solution|mitigation|remediation|patch|work-?around|recommendation|countermeasure|対策|回避|修正|L(?:ö|oe)sung|correctif|(?:vendor information, )?solutions)"#, .solution),
-        (#"time ?line|history|disclosure|vendor (?:response|contact|communication)|経緯|changelog|chronolog"#, .timeline),
-        (#"^(?:references?|links|credits?|see also|about|acknowledge?ments?|参考|author|greetz|copyright|description of .* vendor|vendor description|product description)"#, .references),
+        (
+            #"""
+            ^(?:the )?(?:fix(?:es|ed)?\b|solution|mitigation|remediation|patch|work-?around|recommendation\#
+            |countermeasure|対策|回避|修正|L(?:ö|oe)sung|correctif|(?:vendor information, )?solutions)
+            """#, .solution
+        ),
+        (
+            #"""
+            time ?line|history|disclosure|vendor (?:response|contact|communication)|経緯|changelog|chronolog
+            """#, .timeline
+        ),
+        (
+            #"""
+            ^(?:references?|links|credits?|see also|about|acknowledge?ments?|参考|author|greetz|copyright\#
+            |description of .* vendor|vendor description|product description)
+            """#, .references
+        ),
         (#"affected|vulnerable|versions? tested|tested versions?|影響|対象"#, .affected),
-        (#"environ|環境|set-?up|configuration|system info|^systems?$|tested|test(?:ing)? (?:env|on|with|platform)|version ?info|^versions?\b.*|versions:?$|device|machine|^(?:desktop|smartphone|platforms?|hardware|software)\b|umgebung|infrastructure|specs?$|基本信息|环境|バージョン|構成|prerequisites to|攻撃側"#, .environment),
+        (
+            #"""
+            environ|環境|set-?up|configuration|system info|^systems?$|tested|test(?:ing)? (?:env|on|with\#
+            |platform)|version ?info|^versions?\b.*|versions:?$|device|machine|^(?:desktop|smartphone\#
+            |platforms?|hardware|software)\b|umgebung|infrastructure|specs?$|基本信息|环境|バージョン|構成\#
+            |prerequisites to|攻撃側
+            """#, .environment
+        ),
     ]
     private static let kinds = headings.map { (Pattern($0.0), $0.1) }
 
@@ -47,7 +74,9 @@ enum SectionMarker {
     }
 
     private static func isHeading(_ line: Line, underlined: Bool) -> Bool {
-        guard !line.isBlank, line.content.unicodeScalars.count <= 80, !underline.matches(line.text) else { return false }
+        guard !line.isBlank, line.content.unicodeScalars.count <= 80, !underline.matches(line.text) else {
+            return false
+        }
         if hasValue.matches(line.content) { return false }
         return underlined || marked.matches(line.text) || line.content.hasSuffix(":") || line.content.hasSuffix("：")
     }
@@ -59,14 +88,22 @@ enum Noise {
     static let response = Pattern(#"^[\s<>*#]*(?:Server|X-Powered-By)\s*:"#)
     static let line = Pattern(
         #"Mozilla/5\.0|KHTML, like Gecko|^[\s>*]*User-Agent\s*:|^\s*#\d+:? +(?:0x|pc )|^\s*at [\w.$<>]+\(.*\)\s*$"#
-            + #"|^\s*#include|^X-Mailer:|^\s*(?:import|from|require)\s+\w+|^\s*(?:\$|root@\S+#)? ?(?:apt|apt-get|yum|dnf|pip3?|npm|docker|wget|curl|git) "#
+            + #"""
+            |^\s*#include|^X-Mailer:|^\s*(?:import|from|require)\s+\w+|^\s*(?:\$|root@\S+#)? ?(?:apt\#
+            |apt-get|yum|dnf|pip3?|npm|docker|wget|curl|git) 
+            """#
             + #"|^\s*(?:https?|ftp)://\S+\s*$|^\s*Sent from my|^-- ?$|^\s*On .{10,80} wrote:$"#)
 }
 
 /// Whose machine words speak of.
 enum Roles {
     private static let words: [(Pattern, Fact.Role)] = [
-        (Pattern(#"\bguest|ゲスト|\bgast\b|invité|仮想マシン内|\bdomU\b|\bin (?:the|my) vm\b|virtual machine as"#), .guest),
+        (
+            Pattern(
+                #"""
+                \bguest|ゲスト|\bgast\b|invité|仮想マシン内|\bdomU\b|\bin (?:the|my) vm\b|virtual machine as
+                """#), .guest
+        ),
         (Pattern(#"\bhost\b|ホスト|\bdom0\b|hôte"#), .host),
         (Pattern(#"\bclient\b|クライアント|browser|navigateur|ブラウザ|攻撃側|attacker"#), .client),
         (Pattern(#"\bserver\b|サーバ"#), .server),

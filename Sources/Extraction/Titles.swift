@@ -12,15 +12,44 @@ struct TitleReader: Sendable {
     }
 
     private static let prefix = Pattern(
-        #"^(?:(?:re|fwd?|aw|wg|sv|tr)\s*:\s*|\[[^\]]{1,30}\]\s*:?\s*|【[^】]{1,20}】\s*|(?:bug|security|vulnerability|脆弱性)(?: ?report|の?報告)?\s*[:：-]\s*|SEC Consult \S+ ::\s*|\S*\d{3,}\S*:\s+)+"#)
+        #"""
+        ^(?:(?:re|fwd?|aw|wg|sv|tr)\s*:\s*|\[[^\]]{1,30}\]\s*:?\s*|【[^】]{1,20}】\s*|(?:bug|security\#
+        |vulnerability|脆弱性)(?: ?report|の?報告)?\s*[:：-]\s*|SEC Consult \S+ ::\s*|\S*\d{3,}\S*:\s+)+
+        """#)
     private static let versioned = Pattern(
-        "^(.{2,70}?)(?:,? +(?:version |ver\\.? ?|バージョン ?|v\\. ?)?|(?: |^)?)((?:\(VersionGrammar.before))?(?:v?\\d+(?:\\.\\w+)+)(?:-[\\w.]+)*\(VersionGrammar.tail)(?:\(VersionGrammar.after))?)(?:$|[ ,:;)(\\]、のに—–-])")
+        """
+        ^(.{2,70}?)(?:,? +(?:version |ver\\.? ?|バージョン ?|v\\. ?)?|(?: \
+        |^)?)((?:\(VersionGrammar.before))?(?:v?\\d+(?:\\.\\w+)+)\
+        (?:-[\\w.]+)*\(VersionGrammar.tail)(?:\(VersionGrammar.after))?)(?:$|[ ,:;)(\\]、のに—–-])
+        """)
     private static let weakness = Pattern(
-        #"\b(?:xss|csrf|ssrf|sqli?|rce|lpe|lfi|rfi|xxe|idor|eop|dos|uaf|oob|inject\w*|bypass\w*|overflow\w*|underflow|escalat\w*|disclosure|traversal|execution|cross[- ]site|denial|upload|hijack\w*|corruption|use[- ]after[- ]free|double[- ]free|memory|vulnerab\w*|exploit\w*|unauth\w*|authenticated|stored|reflected|arbitrary|insecure|improper|missing|remote|local|privilege\w*|heap|stack|buffer|out[- ]of[- ]bounds|null pointer|race|crash\w*|leak\w*|deseriali[sz]ation|code|file|sandbox|escape|takeover|multiple|persistent)\b|脆弱性|インジェクション|クラッシュ|について"#)
+        #"""
+        \b(?:xss|csrf|ssrf|sqli?|rce|lpe|lfi|rfi|xxe|idor|eop|dos|uaf|oob|inject\w*|bypass\w*|overflow\w*\#
+        |underflow|escalat\w*|disclosure|traversal|execution|cross[- ]site|denial|upload|hijack\w*\#
+        |corruption|use[- ]after[- ]free|double[- ]free|memory|vulnerab\w*|exploit\w*|unauth\w*\#
+        |authenticated|stored|reflected|arbitrary|insecure|improper|missing|remote|local|privilege\w*|heap\#
+        |stack|buffer|out[- ]of[- ]bounds|null pointer|race|crash\w*|leak\w*|deseriali[sz]ation|code|file\#
+        |sandbox|escape|takeover|multiple|persistent)\b|脆弱性|インジェクション|クラッシュ|について
+        """#)
     private static let dash = Pattern(#"^(.{2,60}?)\s*(?: [-–—]+ |: | \(|: )"#)
     private static let containing = Pattern(
-        #"(?:\b(?:in|in the|of|für|dans|von)) (?:the )?([A-Z][\w.+#-]*(?: (?:[A-Z0-9][\w.+#-]*|of|for|and))*?)(?: v?\d[\w.]*)?(?: (?:via|through|by|when|with|due|at|using|allows?|leads?|on|via)\b.*|[,.:(].*|$)"#)
-    private static let plain = Pattern(#"^(?:[A-Z][\w.+#&!'/-]*|[a-z]+[A-Z_-][\w-]*)(?: (?:[A-Z0-9(&-][\w.+#&!'/)-]*|of|for|and|the))*$"#)
+        #"""
+        (?:\b(?:in|in the|of|für|dans|von)) (?:the )?([A-Z][\w.+#-]*(?: (?:[A-Z0-9][\w.+#-]*|of|for\#
+        |and))*?)(?: v?\d[\w.]*)?(?: (?:via|through|by|when|with|due|at|using|allows?|leads?|on|via)\b.*\#
+        |[,.:(].*|$)
+        """#, caseSensitive: true)
+    /// Files, functions, sanitisers and kinds of report are no products.
+    private static let noName = Pattern(
+        #"""
+        \.(?:c|h|cc|cpp|js|py|php|go|rs|java|dll|sys|exe)$|\(\)|::|^(?:KASAN|KCSAN|KMSAN|UBSAN|ASAN|BUG\#
+        |WARNING|INFO|Bug Report|Issue|Advisory|Security Advisory|Question|Feature|Usage|Request|Crash\#
+        |Error|RuntimeError|Exception|Add|Module|Recreation|Problem|Report|Host|Guest|Linux|Windows\#
+        |Android)\b
+        """#)
+    private static let plain = Pattern(
+        #"""
+        ^(?:[A-Z][\w.+#&!'/-]*|[a-z]+[A-Z_-][\w-]*)(?: (?:[A-Z0-9(&-][\w.+#&!'/)-]*|of|for|and|the))*$
+        """#)
 
     /// The product a title is about.
     func product(in title: String) -> Product? {
@@ -30,27 +59,43 @@ struct TitleReader: Sendable {
         let mentions = scanner.mentions(in: title).filter { !$0.isCommonWord || $0.version != nil }
         if let own = mentions.first(where: \.isOwn) { return product(own) }
         if let match = Self.versioned.first(in: title), let name = match[1], let version = match[2] {
-            if let known = mentions.first(where: { $0.version != nil }), known.range.lowerBound <= 12, known.range.upperBound + 2 >= match.range.upperBound { return product(known) }
+            if let known = mentions.first(where: { $0.version != nil }), known.range.lowerBound <= 12,
+                known.range.upperBound + 2 >= match.range.upperBound
+            {
+                return product(known)
+            }
             let words = name.trimmed(" -–:")
-            if !Self.weakness.matches(words), words.split(separator: " ").count <= 7, !words.isEmpty {
+            if !Self.weakness.matches(words), !Self.noName.matches(words), words.split(separator: " ").count <= 7,
+                !words.isEmpty
+            {
                 return Product(name: words, version: version.trimmed())
             }
         }
-        if let known = mentions.first(where: { $0.kind != .os && $0.kind != .kernel && !$0.isBare }) { return product(known) }
+        if let known = mentions.first(where: { $0.kind != .os && $0.kind != .kernel && !$0.isBare }) {
+            return product(known)
+        }
         if let match = Self.dash.first(in: title), let name = match[1], isName(name),
-            Self.weakness.matches(title.bytes(match.range.upperBound..<title.utf8.count)) { return Product(name: name) }
-        if Self.weakness.matches(title), let match = Self.containing.first(in: title), let name = match[1], isName(name), name.contains(" ") || !name.contains("_") {
+            Self.weakness.matches(title.bytes(match.range.upperBound..<title.utf8.count))
+        {
+            return Product(name: name)
+        }
+        if Self.weakness.matches(title), let match = Self.containing.first(in: title), let name = match[1],
+            isName(name), name.contains(" ") || !name.contains("_")
+        {
             return Product(name: name)
         }
         return nil
     }
 
     private func product(_ mention: Mention) -> Product {
-        Product(name: mention.name, version: mention.version, cpe: mention.cpe, kind: mention.kind == .os || mention.kind == .kernel ? mention.kind : .product)
+        Product(
+            name: mention.name, version: mention.version, cpe: mention.cpe,
+            kind: mention.kind == .os || mention.kind == .kernel ? mention.kind : .product)
     }
 
     private func isName(_ words: String) -> Bool {
-        Self.plain.matches(words) && !Self.weakness.matches(words) && words.split(separator: " ").count <= 6
+        Self.plain.matches(words) && !Self.noName.matches(words) && !Self.weakness.matches(words)
+            && words.split(separator: " ").count <= 6
             && scanner.mentions(in: words).allSatisfy { $0.kind != .os && $0.kind != .kernel }
     }
 }

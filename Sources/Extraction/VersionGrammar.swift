@@ -2,17 +2,36 @@
 enum VersionGrammar {
     /// A version number with its suffixes; no group.
     static let number =
-        #"v?\d[0-9A-Za-z]*(?:(?:[.+~:]|[-_](?:\d|r\d|rc|beta|alpha|ga\b|git|dev|ce\b|ee\b|esr|pve|rancher|generic|release|stable|p\d|build-?\d|SNAPSHOT|[A-Za-z]+\d))[0-9A-Za-z]*)*(?:\.[A-Za-z][0-9A-Za-z]*|-[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)*\+?"#
+        #"""
+        v?\d[0-9A-Za-z]*(?:(?:[.+~:]|[-_](?:\d|r\d|rc|beta|alpha|ga\b|git|dev|ce\b|ee\b|esr|pve|rancher\#
+        |generic|release|stable|p\d|build-?\d|SNAPSHOT|[A-Za-z]+\d))[0-9A-Za-z]*)*(?:\.[A-Za-z][0-9A-Za-z]*\#
+        |-[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)*\+?
+        """#
     /// Words that may follow a number and belong to it.
     static let tail =
-        #"(?:,? (?:LTS|SP ?\d+|Service Pack \d+|Update ?\d+[a-z]?|U\d+[a-z]?|RTM|GA|beta ?\d*|RC ?\d+|alpha ?\d*|patch(?:level)? ?\d+|build[- ]?\d[\w.-]*|r\d{4,}|Rev\.? [A-Z0-9.]+|ESR)\b)*"#
-            + #"(?: ?\((?:build|OS build|OS ビルド|ビルド|r)[ -]?[\w.]+\))?"#
-    static let before = #"(?:(?:all )?(?:versions? )?(?:before|prior to|earlier than|older than|below|under|up to(?: and including)?|through|bis|vor|antérieures? à)(?: version)? |(?:<=|<|≤|=<|>=|≥|>) ?)"#
+        #"""
+        (?:,? (?:LTS|SP ?\d+|Service Pack \d+|Update ?\d+[a-z]?|U\d+[a-z]?|RTM|GA|beta ?\d*|RC ?\d+\#
+        |alpha ?\d*|patch(?:level)? ?\d+|build[- ]?\d[\w.-]*|r\d{4,}|Rev\.? [A-Z0-9.]+|ESR)\b)*
+        """#
+        + #"(?: ?\((?:build|OS build|OS ビルド|ビルド|r)[ -]?[\w.]+\))?"#
+    static let before = #"""
+        (?:(?:all )?(?:versions? )?(?:before|prior to|earlier than|older than|below|under\#
+        |up to(?: and including)?|through|bis|vor|antérieures? à)(?: version)? |(?:<=|<|≤|=<|>=|≥|>) ?)
+        """#
     static let after =
-        #"(?:(?:,? ?\(?(?:and|or|und|et) (?:probably )?(?:below|earlier|prior|older|lower|before|under|all previous|previous|newer|later|above|frühere|antérieures?)(?: versions?| releases?)?\)?)|,? ?(?:以前|以下|未満|より前|以降|及更早版本|及以下))"#
+        #"""
+        (?:(?:,? ?\(?(?:and|or|und|et) (?:probably )?(?:below|earlier|prior|older|lower|before|under\#
+        |all previous|previous|newer|later|above|frühere|antérieures?)(?: versions?| releases?)?\)?)\#
+        |,? ?(?:以前|以下|未満|より前|以降|及更早版本|及以下))
+        """#
     /// Words between a name and its version.
     static let introduction =
-        #"[ \t\x{3000}]*(?:[,(/:=_\-]|：|「)?[ \t\x{3000}]*(?:(?:version|versions|ver|vers|release|build|バージョン|ファームウェア|版本|firmware version|firmware)[.:： ]*[ \t]*(?:is |of )?)?"#
+        #"""
+        (?: ?\(?(?:32\#
+        |64)[- ]?bit\)?)?(?: ?\([A-Za-z][^()]{0,50}\)(?::? ))?(?: ?[はの] ?)?[ \t\x{3000}]*(?:[,(/:=_\-]|：\#
+        |「)?[ \t\x{3000}]*(?:(?:version|versions|ver|vers|release|build|バージョン|ファームウェア|版本\#
+        |firmware version|firmware)[.:： ]*[ \t]*(?:is |of )?)?
+        """#
 
     /// What may directly follow a name: group 1 is the version.
     static let following = Pattern("\(introduction)((?:\(before))?(?:\(number))\(tail)(?:\(after))?)")
@@ -21,13 +40,24 @@ enum VersionGrammar {
         #"^(?:version|ver\.?|release|バージョン|is)?[:： ]*"# + "((?:\(before))?(?:\(number))\(tail)(?:\(after))?"
             + #"(?: ?\([^()]{1,60}\))?)[.。]?$"#)
     /// A version at the start of a value, with more behind it.
-    static let leading = Pattern("^(?:version|ver\\.?|release|バージョン)?[:： ]*((?:\(before))?(?:\(number))\(tail)(?:\(after))?)")
+    static let leading = Pattern(
+        """
+        ^(?:version|ver\\.?|release|バージョン)?[:： ]*((?:\(before))?(?:\(number))\(tail)(?:\(after))?)
+        """)
     static let afterOnly = Pattern(after)
 
     private static let never = Pattern(
-        #"^(?:v?\d+-?bits?|\d{4}-\d\d-\d\d.*|\d+(?:st|nd|rd|th)|0x[0-9a-f]+|\d+(?:[.,]\d+)?(?:[kmgt]i?b|[mg]hz|ms|px|%|x)|\d{1,2}/.*|v?\d+:.*|[0-9a-f]{32,}|\d+d|10\.\d+\.\d+\.\d+$|192\.168\..*|127\.0\..*|172\.(?:1[6-9]|2\d|3[01])\..*)$"#)
+        #"""
+        ^(?:v?\d+-?bits?|\d{4}-\d\d-\d\d.*|\d+(?:st|nd|rd|th)|0x[0-9a-f]+|\d+(?:[.,]\d+)?(?:[kmgt]i?b\#
+        |[mg]hz|ms|px|%|x)|\d{1,2}/.*|v?\d+:.*|[0-9a-f]{32,}|\d+d|10\.\d+\.\d+\.\d+$|192\.168\..*\#
+        |127\.0\..*|172\.(?:1[6-9]|2\d|3[01])\..*)$
+        """#)
     private static let unit = Pattern(
-        #"^ ?(?:times?|minutes?|mins?|hours?|days?|weeks?|months?|years?|seconds?|secs?|bits?\b|-bit|users?|GB|MB|TB|KB|GHz|MHz|CPUs?|cores?|bytes?|%|x \d|machines?|systems?|hosts?|VMs?|guests?|instances?|ports?|files?|issues?|bugs?|vulnerabilit|things|steps|台|回|件|個|つ|人|年|月|日|時|分|秒|％)"#)
+        #"""
+        ^ ?(?:times?|minutes?|mins?|hours?|days?|weeks?|months?|years?|seconds?|secs?|bits?\b|-bit|users?\#
+        |GB|MB|TB|KB|GHz|MHz|CPUs?|cores?|bytes?|%|x \d|machines?|systems?|hosts?|VMs?|guests?|instances?\#
+        |ports?|files?|issues?|bugs?|vulnerabilit|things|steps|台|回|件|個|つ|人|年|月|日|時|分|秒|％)
+        """#)
     private static let digit = Pattern(#"\d"#)
     private static let edge = ",;:.。、)("
 
@@ -52,6 +82,11 @@ enum VersionGrammar {
         if let match = leading.first(in: value), let version = version(match) { return version.text }
         return nil
     }
+
+    /// `gcc 11.4.0 (Ubuntu 11.4.0-1ubuntu1)`: a package's revision, and not the version of the system named before it.
+    static func isPackageRevision(_ version: String) -> Bool { revision.matches(version) }
+
+    private static let revision = Pattern(#"^\d+(?:\.\d+)+-\d"#)
 
     /// Whether a version names a range and not one release.
     static func isRange(_ version: String) -> Bool {

@@ -3,13 +3,27 @@ import Disclosure
 /// Reads the many ways of naming a Windows.
 enum WindowsName {
     private static let edition =
-        #"(?:[ ,-]{1,2}(?:Professional|Pro|Home|Enterprise|Education|Ultimate|Standard|Datacenter|Essentials|Business|Starter|LTSC|LTSB|IoT|N|for Workstations|Single Language|Core|Insider Preview|Evaluation|Storage|(?:for )?(?:x64|ARM64|ARM|32-bit|64-bit|Itanium)(?:-based)?(?: Systems| Edition)?|Edition)\b)*"#
+        #"""
+        (?:[ ,-]{1,2}(?:Professional|Pro|Home|Enterprise|Education|Ultimate|Standard|Datacenter|Essentials\#
+        |Business|Starter|LTSC|LTSB|IoT|N|for Workstations|Single Language|Core|Insider Preview|Evaluation\#
+        |Storage|(?:for )?(?:x64|ARM64|ARM|32-bit|64-bit|Itanium)(?:-based)?(?: Systems| Edition)?\#
+        |Edition)\b)*
+        """#
     private static let names = Pattern(
-        #"\b(?:(?:Microsoft|MS) )?(?:Windows|Win)(?:®|\(R\))?(?:[ -]?(?:(Server)[ -]?)?(20(?:00|03|08|12|16|19|22|25)|XP|Vista|98|95|NT ?4\.0|NT|8\.1|10|11|7|8)\b([ -]?R2)?|[ -](Server)\b|\b)("#
+        #"""
+        \b(?:(?:Microsoft|MS) )?(?:Windows|Win)(?:®|\(R\))?(?:[ -]?(?:(Server)[ -]?)?(20(?:00|03|08|12|16\#
+        |19|22|25)|XP|Vista|98|95|NT ?4\.0|NT|8\.1|10|11|7|8)(?:([ -]?R2)\b|\b)|[ -](Server)\b|\b)(
+        """#
             + edition + ")")
     private static let version = Pattern(
-        #"(?:,? ?[(:]? ?(?:version|ver\.?|バージョン)? ?)((?:(?:SP ?\d|Service Pack \d|1[5-9]\d\d|200[49]|2[0-9]H[12]|RTM|10\.0\.\d{5}(?:\.\d+)?|6\.\d\.\d{4}(?:\.\d+)?|\d{5}\.\d+)\b)"#
-            + #"(?:[ ,]*(?:\(?(?:OS )?(?:build|ビルド)[ :]*[\d.]+\)?|\(?\d{5}(?:\.\d+)?\)?|SP ?\d\b))?|(?:build|ビルド)[ :]*\d[\d.]+)"#)
+        #"""
+        (?:,? ?[(:]? ?(?:version|ver\.?|バージョン)? ?)((?:(?:SP ?\d|Service Pack \d|1[5-9]\d\d|200[49]\#
+        |2[0-9]H[12]|RTM|10\.0\.\d{5}(?:\.\d+)?|6\.\d\.\d{4}(?:\.\d+)?|\d{5}\.\d+)\b)
+        """#
+            + #"""
+            (?:[ ,]*(?:\(?(?:OS )?(?:build|ビルド)[ :]*[\d.]+\)?|\(?\d{5}(?:\.\d+)?\)?|SP ?\d\b))?|(?:build\#
+            |ビルド)[ :]*\d[\d.]+)
+            """#)
     private static let editionMark = Pattern(#"\b(x64|x86|ARM64|ARM|32-bit|64-bit|Itanium)\b"#)
 
     struct Found {
@@ -30,7 +44,9 @@ enum WindowsName {
             var name = "Windows" + (isServer ? " Server" : "") + (release.map { " " + $0.uppercasedRelease } ?? "")
             if match[3] != nil { name += " R2" }
             let product = name
-            if let edition = match[5]?.trimmed(" ,-"), !edition.isEmpty { name += " " + edition.replacing("-based", with: "-based") }
+            if let edition = match[5]?.trimmed(" ,-"), !edition.isEmpty {
+                name += " " + edition.replacing("-based", with: "-based")
+            }
             var found = Found(
                 name: name, version: nil, cpe: nil, range: match.range, isBare: release == nil && match[4] == nil)
             guard release != nil || match[4] != nil else { return isWord(match.range, in: text) ? found : nil }
@@ -48,11 +64,16 @@ enum WindowsName {
     /// `Windows` itself and not `WinDbg`, `Windows Update` or a path.
     private static func isWord(_ range: Range<Int>, in text: String) -> Bool {
         text.bytes(range).lowercased().hasSuffix("windows")
-            && !notSystem.matches(text.bytes(range.upperBound..<min(text.utf8.count, range.upperBound + 30).alignedDown(in: text)))
+            && !notSystem.matches(
+                text.bytes(range.upperBound..<min(text.utf8.count, range.upperBound + 30).alignedDown(in: text)))
     }
 
     private static let notSystem = Pattern(
-        #"^(?:[\\/_-]|\.| (?:update|defender|explorer|installer|registry|media|sandbox|subsystem|server update|firewall|event|shutdown|task|store|phone|application|manager|api|sdk|key|internals|ce\b|mobile)| ?(?:アプリ|イベント))"#)
+        #"""
+        ^(?:[\\/_-]|\.| (?:update|defender|explorer|installer|registry|media|sandbox|subsystem\#
+        |server update|firewall|event|shutdown|task|store|phone|application|manager|api|sdk|key|internals\#
+        |ce\b|mobile)| ?(?:アプリ|イベント))
+        """#)
     private static let release = Pattern(#"\b([12]\dH[12]|1[5-9]\d\d|200[49])\b"#)
     private static let build = Pattern(#"\b(10\.0\.\d{5}(?:\.\d+)?)"#)
 

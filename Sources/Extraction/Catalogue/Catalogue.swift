@@ -32,7 +32,8 @@ struct Catalogue: Sendable {
         var spellings = CatalogueTables.entries.flatMap { [$0.name] + $0.aliases }
         for product in products where !product.name.trimmed().isEmpty {
             let cpe = entries[Self.fold(product.name)]?.cpe
-            let own = CatalogueEntry(name: product.name, kind: .product, cpe: cpe, aliases: product.aliases, isOwn: true)
+            let own = CatalogueEntry(
+                name: product.name, kind: .product, cpe: cpe, aliases: product.aliases, isOwn: true)
             for name in [product.name] + product.aliases where !name.trimmed().isEmpty {
                 entries[Self.fold(name)] = own
                 spellings.append(name)

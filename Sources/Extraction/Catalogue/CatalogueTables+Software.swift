@@ -1,6 +1,7 @@
 extension CatalogueTables {
     static let servers = """
-        Apache HTTP Server | a:apache:http_server | Apache; Apache httpd; Apache2; Apache Web Server; httpd
+        Apache HTTP Server | a:apache:http_server | Apache; Apache httpd; Apache2; Apache Web Server
+        *httpd
         Apache Tomcat | a:apache:tomcat | Tomcat
         Apache Struts | a:apache:struts | Struts; Struts2
         Apache Solr | a:apache:solr
@@ -33,7 +34,7 @@ extension CatalogueTables {
         Microsoft SQL Server | a:microsoft:sql_server | MSSQL; MS SQL Server; SQL Server
         Oracle Database | a:oracle:database_server
         MongoDB | a:mongodb:mongodb
-        Redis | a:redis:redis
+        *Redis | a:redis:redis
         Memcached
         Elasticsearch | a:elastic:elasticsearch
         Kibana
@@ -208,7 +209,7 @@ extension CatalogueTables {
         syzkaller
         Bash | a:gnu:bash | GNU bash
         PowerShell | | Windows PowerShell
-        Git | a:git-scm:git
+        *Git | a:git-scm:git
         Django | a:djangoproject:django
         Flask
         Laravel | a:laravel:laravel

@@ -100,7 +100,8 @@ extension CatalogueTables {
 
     /// Hypervisors and what runs machines.
     static let hypervisors = """
-        VMware Workstation Pro | a:vmware:workstation | VMware Workstation; VMware WorkStation Player; VMware Player; VMWare Workstation 17 Pro; VMware Workstation 16 Pro; VMware Workstation 15 Pro; VMware Workstation 17; VMware Workstation 16; VMware Workstation 15
+        VMware Workstation Pro | a:vmware:workstation | VMware Workstation; VMware Workstation Windows; VMWare Workstation 17 Pro; VMware Workstation 16 Pro; VMware Workstation 15 Pro; VMware Workstation 17; VMware Workstation 16; VMware Workstation 15
+        VMware Player | a:vmware:player | VMware Workstation Player
         VMware Fusion | a:vmware:fusion | VMware Fusion Pro
         VMware ESXi | o:vmware:esxi | ESXi; VMware ESX; vmware esxi server
         VMware vSphere | a:vmware:vsphere | vSphere

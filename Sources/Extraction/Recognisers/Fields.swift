@@ -15,10 +15,17 @@ extension Recogniser {
 enum FieldValues {
     private static let url = Pattern(#"\(?(?:https?|ftp)://[^\s)]+\)?|\[(?:\d+)\]"#)
     private static let link = Pattern(#"^\[([^\]]+)\]\(https?:[^)]*\)"#)
-    private static let amount = Pattern(#"^(\d[\d.,]* ?(?:[KMGT]i?B?|bytes|バイト|Go|Mo))\b(?: ?\(([\d.,]+ ?[KMGT]i?B)\))?"#)
+    private static let amount = Pattern(
+        #"""
+        ^(\d[\d.,]* ?(?:[KMGT]i?B?|bytes|バイト|Go|Mo))\b(?: ?\(([\d.,]+ ?[KMGT]i?B)\))?
+        """#)
     private static let noise = Pattern(#"^(?:yes|no|true|false|はい|いいえ|\d+ ?(?:cores?|cpus?|x)?|x)$"#)
-    private static let cores = Pattern(#"^\d+ プロセッサ|^\d+ Processor|Installed|^\d+$|^GenuineIntel$|^AuthenticAMD$|^(?:32|64)[- ]bit"#)
-    private static let windowsBuild = Pattern(#"^(\d+\.\d+\.\d{4,5})(?: (?:N/A|Service Pack \d) (?:Build|ビルド) \d+)?"#)
+    private static let cores = Pattern(
+        #"""
+        ^\d+ プロセッサ|^\d+ Processor|Installed|^\d+$|^GenuineIntel$|^AuthenticAMD$|^(?:32|64)[- ]bit
+        """#)
+    /// The kernel's `CPU: 3 PID: 12922 Comm: …` names no processor.
+    private static let process = Pattern(#"\bU?PID:"#)
 
     static func findings(_ field: Field, _ words: String, _ line: Line, _ splitter: ValueSplitter) -> [Finding] {
         var value = words
@@ -40,12 +47,16 @@ enum FieldValues {
         case .kernel: return kernel(value, split(), one)
         case .arch:
             return splitter.scanner.architectures(in: value).prefix(2).flatMap { one(.arch, $0.name) }
+                + split().filter { $0.kind == .cpu }
         case .cpu:
             let known = split().filter { $0.kind == .cpu || $0.kind == .arch }
+            if process.matches(value) { return [] }
             if !known.isEmpty || cores.matches(value) || value.unicodeScalars.count > 80 { return known }
             return one(.cpu, Hardware.clean(value))
         case .memory:
-            guard let match = amount.first(in: value), let name = match[1] else { return split().filter { $0.kind == .memory } }
+            guard let match = amount.first(in: value), let name = match[1] else {
+                return split().filter { $0.kind == .memory }
+            }
             return one(.memory, name)
         case .gpu:
             let known = split().filter { $0.kind == .gpu || $0.version != nil }
@@ -53,7 +64,10 @@ enum FieldValues {
         case .storage: return split().filter { $0.version != nil }
         case .system:
             let known = split()
-            if known.contains(where: { $0.kind == .system }) || value.unicodeScalars.count > 60 || noise.matches(value) { return known }
+            if known.contains(where: { $0.kind == .system }) || value.unicodeScalars.count > 60 || noise.matches(value)
+            {
+                return known
+            }
             if known.contains(where: { $0.kind != .arch }) { return known }
             return one(.system, value.prefixBeforeParenthesis)
         case .firmware:
@@ -71,11 +85,16 @@ enum FieldValues {
     }
 
     /// `UTM Version: 4.7.0`: a thing and its version in one field.
-    private static func version(of field: Field, _ value: String, _ splitter: ValueSplitter, _ line: Line) -> [Finding] {
+    private static func version(of field: Field, _ value: String, _ splitter: ValueSplitter, _ line: Line) -> [Finding]
+    {
         let known = splitter.scanner.mentions(in: value).filter { $0.version != nil }
         if !known.isEmpty { return known.map { splitter.finding($0, line: line, role: field.role, rule: "field") } }
         if let windows = WindowsName.all(in: "\(field.thing) \(value)").first, !windows.isBare {
-            return [Finding(kind: .os, name: windows.name, version: windows.version, role: field.role, line: line, rule: "field", cpe: windows.cpe)]
+            return [
+                Finding(
+                    kind: .os, name: windows.name, version: windows.version, role: field.role, line: line,
+                    rule: "field", cpe: windows.cpe)
+            ]
         }
         guard let version = VersionGrammar.version(ofValue: value) else { return [] }
         let joined = splitter.scanner.mentions(in: "\(field.thing) \(version)")
@@ -83,11 +102,14 @@ enum FieldValues {
             mention.version = version
             return [splitter.finding(mention, line: line, role: field.role, rule: "field")]
         }
-        return [Finding(kind: .software, name: field.thing, version: version, role: field.role, line: line, rule: "field")]
+        return [
+            Finding(kind: .software, name: field.thing, version: version, role: field.role, line: line, rule: "field")
+        ]
     }
 
     private static func software(
-        _ value: String, _ field: Field, _ splitter: ValueSplitter, _ known: [Finding], _ one: (Fact.Kind, String, String?) -> [Finding]
+        _ value: String, _ field: Field, _ splitter: ValueSplitter, _ known: [Finding],
+        _ one: (Fact.Kind, String, String?) -> [Finding]
     ) -> [Finding] {
         if !known.isEmpty { return known }
         if let version = VersionGrammar.version(ofValue: value) {
@@ -98,16 +120,21 @@ enum FieldValues {
         return []
     }
 
-    private static func system(_ value: String, _ known: [Finding], _ one: (Fact.Kind, String, String?) -> [Finding]) -> [Finding] {
+    private static func system(_ value: String, _ known: [Finding], _ one: (Fact.Kind, String, String?) -> [Finding])
+        -> [Finding]
+    {
         if known.contains(where: { $0.kind == .os || $0.kind == .hypervisor }) { return known }
         return known
     }
 
-    private static let release = Pattern("^(?:Linux |カーネル |version )?v?(\\d+\\.\\d+[\\w.+~-]*(?: #\\d+[\\w~.-]*)?)")
+    private static let release = Pattern(#"^(?:Linux |カーネル |version )?v?(\d+\.\d+[\w.+~-]*(?: #\d+[\w~.-]*)?)"#)
 
-    private static func kernel(_ value: String, _ known: [Finding], _ one: (Fact.Kind, String, String?) -> [Finding]) -> [Finding] {
+    private static func kernel(_ value: String, _ known: [Finding], _ one: (Fact.Kind, String, String?) -> [Finding])
+        -> [Finding]
+    {
         if let match = release.first(in: value), let version = match[1] {
-            return one(.kernel, "Linux", version) + known.filter { $0.kind != .kernel && $0.kind != .os || $0.version != nil && $0.kind == .os }
+            return one(.kernel, "Linux", version)
+                + known.filter { $0.kind != .kernel && $0.kind != .os || $0.version != nil && $0.kind == .os }
         }
         return known
     }

@@ -16,8 +16,10 @@ extension Recogniser {
                 if let bios = match[2]?.trimmed() { findings.append(finding(.firmware, "BIOS", bios)) }
                 return findings
             }
-            if let match = KernelLogLine.fingerprint.first(in: line.text), let device = match[1], let release = match[2] {
-                return [finding(.os, "Android", release)] + (device.unicodeScalars.count > 3 ? [finding(.system, device)] : [])
+            if let match = KernelLogLine.fingerprint.first(in: line.text), let device = match[1], let release = match[2]
+            {
+                return [finding(.os, "Android", release)]
+                    + (device.unicodeScalars.count > 3 ? [finding(.system, device)] : [])
             }
             if let match = KernelLogLine.xen.first(in: line.text), let version = match[1] {
                 return [finding(.hypervisor, "Xen", version)] + (match[2].map { [finding(.arch, $0)] } ?? [])

@@ -15,9 +15,16 @@ extension Recogniser {
 
 private struct ReleaseBlock {
     private static let pair = Pattern(
-        #"^\s*(?:[>#|*]\s*)?(NAME|VERSION|VERSION_ID|PRETTY_NAME|ID|ID_LIKE|VERSION_CODENAME|UBUNTU_CODENAME|\w+_URL|BUILD_ID|LOGO|ANSI_COLOR|CPE_NAME|VARIANT\w*|PLATFORM_ID|\w+_BUGZILLA\w*|\w+_SUPPORT_PRODUCT\w*|DISTRIB_\w+)=(?:"([^"]*)"|'([^']*)'|(\S*))\s*$"#, caseSensitive: true)
+        #"""
+        ^\s*(?:[>#|*]\s*)?(NAME|VERSION|VERSION_ID|PRETTY_NAME|ID|ID_LIKE|VERSION_CODENAME|UBUNTU_CODENAME\#
+        |\w+_URL|BUILD_ID|LOGO|ANSI_COLOR|CPE_NAME|VARIANT\w*|PLATFORM_ID|\w+_BUGZILLA\w*\#
+        |\w+_SUPPORT_PRODUCT\w*|DISTRIB_\w+)=(?:"([^"]*)"|'([^']*)'|(\S*))\s*$
+        """#, caseSensitive: true)
     private static let lsb = Pattern(
-        #"^\s*(?:[>|*]\s*)?(Distributor ID|Description|Release|Codename|LSB Version|No LSB modules.*|ProductName|ProductVersion|BuildVersion|ProductVersionExtra)\s*(?::\s*(.*?)\s*)?$"#, caseSensitive: true)
+        #"""
+        ^\s*(?:[>|*]\s*)?(Distributor ID|Description|Release|Codename|LSB Version|No LSB modules.*\#
+        |ProductName|ProductVersion|BuildVersion|ProductVersionExtra)\s*(?::\s*(.*?)\s*)?$
+        """#, caseSensitive: true)
     private static let pretty = Pattern(#"^(.*?)[ -]+v?(\d[\w.]*(?: LTS)?)(?: .*|$)"#)
 
     private var name: String?
@@ -32,7 +39,10 @@ private struct ReleaseBlock {
         }
         if let match = Self.lsb.first(in: line.text), let key = match[1] {
             // `Description:` and `Release:` stand in many a report; they count after the first line of the command.
-            guard self.line != nil || key == "Distributor ID" || key == "ProductName" || key == "LSB Version" || key.hasPrefix("No LSB") else { return false }
+            guard
+                self.line != nil || key == "Distributor ID" || key == "ProductName" || key == "LSB Version"
+                    || key.hasPrefix("No LSB")
+            else { return false }
             take(key, match[2] ?? "", line)
             return true
         }
@@ -63,7 +73,8 @@ private struct ReleaseBlock {
         let entry = Catalogue.standard.entry(for: name)
         return [
             Finding(
-                kind: .os, name: entry?.name ?? name, version: version?.isEmpty == false ? version : nil, role: line.role, line: line,
+                kind: .os, name: entry?.name ?? name, version: version?.isEmpty == false ? version : nil,
+                role: line.role, line: line,
                 rule: "os-release", cpe: entry?.cpe.map { CPEName.formatted($0, version: version) })
         ]
     }

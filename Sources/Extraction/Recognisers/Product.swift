@@ -13,8 +13,17 @@ private struct ProductReader {
 
     private static let link = Pattern(#"^\[([^\]]+)\]\(https?:[^)]*\)"#)
     private static let parenthesis = Pattern(#"\s*[(（].*$"#)
-    private static let rowVersion = Pattern("^([A-Za-z][\\w./+ -]{1,50}?),? (?:version |v)?((?:\(VersionGrammar.before))?v?\\d[\\w.]*\(VersionGrammar.tail)(?:\(VersionGrammar.after))?)$")
+    private static let rowVersion = Pattern(
+        """
+        ^([A-Za-z][\\w./+ -]{1,50}?),? (?:version \
+        |v)?((?:\(VersionGrammar.before))?v?\\d[\\w.]*\(VersionGrammar.tail)(?:\(VersionGrammar.after))?)$
+        """)
     private static let listed = Pattern("(?:^|, ?|、|and )((?:\(VersionGrammar.before))v?\\d[\\w.-]*)")
+    private static let fullName = Pattern(#"^[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){1,4}$"#, caseSensitive: true)
+    private static let noName = Pattern(
+        #"""
+        ^(?:all|any|versions?|firmware|software|latest|build|model|[\d_.\W]+$|\.)|^\W
+        """#)
     private static let url = Pattern(#"https?://"#)
 
     init(_ reading: Reading) {
@@ -34,21 +43,32 @@ private struct ProductReader {
             for (line, words) in field.values.prefix(6) {
                 let read = self.products(in: words, line: line, role: field.role)
                 findings += read
-                if named == nil, let first = read.first {
+                if named == nil, let first = read.first(where: { $0.kind != .os && $0.kind != .kernel }) {
                     named = (.init(name: first.name, version: first.version, cpe: first.cpe), line)
                 }
             }
         }
         for field in reading.fields where field.meaning == .title && named == nil {
-            if let value = field.values.first, let product = titles.product(in: value.words) { named = (product, value.line) }
+            if let value = field.values.first, let product = titles.product(in: value.words) {
+                named = (product, value.line)
+            }
         }
         if named == nil, let subject = reading.subject, let product = titles.product(in: subject) {
             named = (product, .subject(subject))
         }
-        if named == nil, let line = reading.lines.first(where: { !$0.isBlank }), line.isHeading, let product = titles.product(in: line.content) {
+        if named == nil, let line = reading.lines.first(where: { !$0.isBlank }), line.isHeading,
+            let product = titles.product(in: line.content)
+        {
             named = (product, line)
         }
         findings += versionFindings(versions, named?.product)
+        if let named, !findings.contains(where: { $0.version != nil && $0.isSubject }), named.product.version == nil,
+            let (line, words) = reading.fields.first(where: { $0.meaning == .firmware })?.values.first,
+            let version = VersionGrammar.version(ofValue: words)
+        {
+            // A device's version is its firmware's.
+            findings.append(finding(named.product, version, line))
+        }
         if let named, !findings.contains(where: { $0.key == Catalogue.fold(named.product.name) && $0.version != nil }) {
             findings.append(finding(named.product, named.product.version, named.line))
         }
@@ -57,7 +77,8 @@ private struct ProductReader {
 
     private func finding(_ product: TitleReader.Product, _ version: String?, _ line: Line) -> Finding {
         Finding(
-            kind: product.kind == .os || product.kind == .kernel ? product.kind : .product, name: product.name, version: version, line: line, rule: "product", cpe: product.cpe,
+            kind: product.kind == .os || product.kind == .kernel ? product.kind : .product, name: product.name,
+            version: version, line: line, rule: "product", cpe: product.cpe,
             isSubject: true)
     }
 
@@ -66,7 +87,14 @@ private struct ProductReader {
         var value = value
         if let match = Self.link.first(in: value), let name = match[1] { value = name }
         guard !Self.url.matches(value), value.unicodeScalars.count <= 160 else { return [] }
-        let mentions = reading.scanner.mentions(in: value).filter { $0.version != nil || $0.isOwn || !$0.isCommonWord && !$0.isBare }
+        let mentions = reading.scanner.mentions(in: value).filter {
+            $0.version != nil || $0.isOwn || !$0.isCommonWord && !$0.isBare
+        }
+        if mentions.count == 1, let only = mentions.first, only.version == nil, !only.isOwn,
+            only.range != 0..<value.utf8.count, Self.fullName.matches(value)
+        {
+            return [finding(.init(name: value), nil, line)]
+        }
         if !mentions.isEmpty {
             return mentions.map { mention in
                 var finding = splitter.finding(mention, line: line, role: role, rule: "product")
@@ -75,11 +103,15 @@ private struct ProductReader {
                 return finding
             }
         }
-        if let match = Self.rowVersion.first(in: value), let name = match[1], let version = match[2] {
+        if let match = Self.rowVersion.first(in: value), let name = match[1], let version = match[2],
+            !Self.noName.matches(name)
+        {
             return [finding(.init(name: name.trimmed(" -"), version: version), version.trimmed(), line)]
         }
         let name = Self.parenthesis.first(in: value).map { value.bytes(0..<$0.range.lowerBound) } ?? value
-        guard name.split(separator: " ").count <= 7, name.unicodeScalars.count <= 60, !name.hasSuffix(".") else { return [] }
+        guard !Self.noName.matches(name), name.split(separator: " ").count <= 7, name.unicodeScalars.count <= 60,
+            !name.hasSuffix(".")
+        else { return [] }
         return [finding(.init(name: name), nil, line)]
     }
 
@@ -101,8 +133,11 @@ private struct ProductReader {
                         finding.isSubject = mention.kind != .os && mention.kind != .kernel
                         return finding
                     }
-                } else if let match = Self.rowVersion.first(in: value), let name = match[1], let version = match[2], name.contains(where: \.isUppercase) {
-                    findings.append(finding(.init(name: name.trimmed(" -,"), version: version), version.trimmed(), line))
+                } else if let match = Self.rowVersion.first(in: value), let name = match[1], let version = match[2],
+                    name.contains(where: \.isUppercase), !Self.noName.matches(name)
+                {
+                    findings.append(
+                        finding(.init(name: name.trimmed(" -,"), version: version), version.trimmed(), line))
                 } else if let product {
                     let many = VersionGrammar.leading.first(in: value).flatMap { VersionGrammar.version($0) }
                     if let many { findings.append(finding(product, many.text, line)) }

@@ -19,10 +19,20 @@ extension Recogniser {
 
 private enum Prose {
     /// Most lines of a log have neither a version nor a word of ours.
-    static let likely = Pattern(#"\d|tested|running|runs|\busing\b|reproduc|windows|linux|ubuntu|debian|host|guest|vm\b|環境|再現"#)
+    static let likely = Pattern(
+        #"""
+        \d|tested|running|runs|\busing\b|reproduc|windows|linux|ubuntu|debian|host|guest|vm\b|環境|再現
+        """#)
     private static let setUp = Pattern(
-        #"(?:tested|testing|reproduc\w+|verified|confirmed|running|runs|ran|installed|using|installing|install|worked|works|machine|(?:my|our|a|the) (?:host|guest|vm|system|setup)|検証|確認|再現|環境|使用)[^.。]{0,60}$"#)
-    private static let environmentTail = Pattern(#"^[^.。]{0,24}(?:\bhost\b|\bguest\b|\bvm\b|machine|as a guest|で(?:再現|確認|検証))"#)
+        #"""
+        (?:tested|testing|reproduc\w+|verified|confirmed|running|runs|ran|installed|using|installing\#
+        |install|worked|works|machine|(?:my|our|a|the) (?:host|guest|vm|system|setup)|検証|確認|再現|環境\#
+        |使用)[^.。]{0,60}$
+        """#)
+    private static let environmentTail = Pattern(
+        #"""
+        ^[^.。]{0,24}(?:\bhost\b|\bguest\b|\bvm\b|machine|as a guest|で(?:再現|確認|検証))
+        """#)
 
     static func findings(_ line: Line, before: String, next: String, splitter: ValueSplitter) -> [Finding] {
         let text = line.content
@@ -31,11 +41,21 @@ private enum Prose {
         let isSetUp = line.section == .environment && text.unicodeScalars.count <= 160
         for mention in mentions {
             let left = String(before.unicodeScalars.suffix(80)) + " " + text.bytes(0..<mention.range.lowerBound)
-            let right = text.bytes(mention.range.upperBound..<text.utf8.count) + " " + String(next.unicodeScalars.prefix(60))
+            let right =
+                text.bytes(mention.range.upperBound..<text.utf8.count) + " " + String(next.unicodeScalars.prefix(60))
             guard !Context.forbids(left: left, right: right, version: mention.version) else { continue }
+            if mention.kind == .os, let version = mention.version, left.hasSuffix("("),
+                VersionGrammar.isPackageRevision(version)
+            {
+                continue
+            }
             if mention.version == nil {
                 guard !mention.isCommonWord else { continue }
-                guard isSetUp || mention.kind == .os && !mention.isBare || mention.isOwn || setUp.matches(left) && mention.kind != .software || environmentTail.matches(right) && mention.kind == .os else { continue }
+                guard
+                    isSetUp || mention.kind == .os && !mention.isBare || mention.isOwn
+                        || setUp.matches(left) && mention.kind != .software
+                        || environmentTail.matches(right) && mention.kind == .os
+                else { continue }
             }
             findings.append(
                 splitter.finding(mention, line: line, role: splitter.nearRole(mention.range, in: text), rule: "prose"))
@@ -47,7 +67,8 @@ private enum Prose {
         if isSetUp || mentions.contains(where: { $0.kind == .os || $0.kind == .hypervisor }) && !findings.isEmpty {
             for architecture in splitter.scanner.architectures(in: text)
             where !hardware.contains(where: { $0.range.overlaps(architecture.range) }) {
-                findings.append(Finding(kind: .arch, name: architecture.name, role: line.role, line: line, rule: "prose"))
+                findings.append(
+                    Finding(kind: .arch, name: architecture.name, role: line.role, line: line, rule: "prose"))
             }
         }
         return findings
@@ -58,14 +79,35 @@ private enum Prose {
 enum Context {
     private static let sentence = Pattern(#"[.!?](?:\s|$)|[。！？]"#)
     private static let forbiddenBefore = Pattern(
-        #"(?:\b(?:fix(?:ed|es)?|patch(?:ed)?|resolved|addressed|corrected|remediated|mitigated|introduced|added|removed|released|implemented)\b[^,;]{0,40}\b(?:in|with|since|by|of|as of|version|is|are)\b[^,;]{0,20}$)"#
+        #"""
+        (?:\b(?:fix(?:ed|es)?|patch(?:ed)?|resolved|addressed|corrected|remediated|mitigated|introduced\#
+        |added|removed|released|implemented)\b[^,;]{0,40}\b(?:in|with|since|by|of|as of|version|is\#
+        |are)\b[^,;]{0,20}$)
+        """#
             + #"|\b(?:up(?:grad|dat)\w+|downgrad\w+|migrat\w+|switch\w*|forked)\b[^,;]{0,40}(?:to|from)\b[^,;]{0,30}$"#
-            + #"|\b(?:not|n't|never|isn't|aren't|no longer|un)[ -]?(?:\w+ ){0,2}(?:affect\w*|vulnerable|reproduc\w*|exploitable|present|tested|tried|test|work)\b[^,;.]{0,40}$"#
-            + #"|\b(?:unaffected|immune|safe|compiled (?:by|with|on)|such as|e\.g\.,?|for example|for instance|like|similar to|if you|if the|unlike|instead of|compatible with|according to|based on|tool like|written in|support(?:s|ed)? (?:for|by)|powered by|available (?:for|on)|compared to|would|could|might|may|designed for|since|unless|written for|ported to|ships? with)\b[^,;.]{0,25}$"#
+                + #"""
+                |\b(?:not|n't|never|isn't|aren't|no longer|un)[ -]?(?:\w+ ){0,2}(?:affect\w*|vulnerable\#
+                |reproduc\w*|exploitable|present|tested|tried|test|work)\b[^,;.]{0,40}$
+                """#
+                + #"""
+                |\b(?:unaffected|immune|safe|compiled (?:by|with|on)|used to build|such as|e\.g\.,?|for example\#
+                |for instance|like|similar to|if you|if the|unlike|instead of|compatible with|according to\#
+                |based on|tool like|written in|support(?:s|ed)? (?:for|by)|powered by|available (?:for|on)\#
+                |compared to|would|could|might|may|designed for|since|unless|written for|ported to\#
+                |ships? with)\b[^,;.]{0,25}$
+                """#
             + #"|(?:以前の|laut changelog|修正された|対策された)[^、。]{0,20}$"#)
     private static let forbiddenAfter = Pattern(
-        #"^[^,;.。]{0,40}?(?:\b(?:(?:is|are|was|were|does|do|did|has|have|seems?|appears?) (?:also )?(?:not|n't)|isn't|aren't|wasn't|doesn't|didn't|cannot|can't|unaffected|not affected|not vulnerable|fixes|fixed|patched|contains? (?:a|the) (?:fix|patch)|no longer|silently|where (?:it|this) (?:is|was) fixed|(?:ne )?semble pas|nicht (?:betroffen|mehr))\b)"#
-            + #"|^[^。]{0,30}(?:再現しま(?:せん)|再現しない|発生しま(?:せん)|発生しない|影響を受け(?:ません|ない)|影響はありません|修正|未確認|試して(?:い)?(?:ません|ない)|対象外|手元にありません)"#)
+        #"""
+        ^[^,;.。]{0,40}?(?:\b(?:(?:is|are|was|were|does|do|did|has|have|seems?|appears?) (?:also )?(?:not\#
+        |n't)|isn't|aren't|wasn't|doesn't|didn't|cannot|can't|unaffected|not affected|not vulnerable|fixes\#
+        |fixed|patched|contains? (?:a|the) (?:fix|patch)|no longer|silently|where (?:it|this) (?:is\#
+        |was) fixed|(?:ne )?semble pas|nicht (?:betroffen|mehr))\b)
+        """#
+            + #"""
+            |^[^。]{0,30}(?:再現しま(?:せん)|再現しない|発生しま(?:せん)|発生しない|影響を受け(?:ません\#
+            |ない)|影響はありません|修正|未確認|試して(?:い)?(?:ません|ない)|対象外|手元にありません)
+            """#)
 
     /// Whether the sentence around a mention says that it is no part of the set-up.
     static func forbids(left: String, right: String, version: String?) -> Bool {

@@ -13,10 +13,19 @@ extension Recogniser {
 private enum UnameLine {
     static let likely = Pattern(#"(?:Linux|Darwin|FreeBSD|OpenBSD|NetBSD|SunOS)\b.*\d+\.\d+"#, caseSensitive: true)
     private static let linux = Pattern(
-        #"\bLinux \S+ (\d+\.\d+\S*) (#\S+(?: |$)).*?(?:(x86_64|i[3-6]86|aarch64|armv\w+|ppc64\w*|s390x|riscv64|mips\w*|unknown) ?)?(?:\S+ )*(?:GNU/Linux|Android|Toybox|$)"#, caseSensitive: true)
+        #"""
+        \bLinux \S+ (\d+\.\d+\S*) (#\S+(?: |$)).*?(?:(x86_64|i[3-6]86|aarch64|armv\w+|ppc64\w*|s390x\#
+        |riscv64|mips\w*|unknown) ?)?(?:\S+ )*(?:GNU/Linux|Android|Toybox|$)
+        """#, caseSensitive: true)
     private static let version = Pattern(#"\bLinux version (\d+\.\d+\S*) \(\S+@\S+\)"#, caseSensitive: true)
-    private static let darwin = Pattern(#"\bDarwin \S+ (\d+\.\d+\.\d+) Darwin Kernel Version .*(x86_64|arm64)"#, caseSensitive: true)
-    private static let bsd = Pattern(#"\b(FreeBSD|OpenBSD|NetBSD) \S+ (\d+\.\d+\S*) .*?(amd64|i386|arm64|aarch64)?\s*$"#, caseSensitive: true)
+    private static let darwin = Pattern(
+        #"""
+        \bDarwin \S+ (\d+\.\d+\.\d+) Darwin Kernel Version .*(x86_64|arm64)
+        """#, caseSensitive: true)
+    private static let bsd = Pattern(
+        #"""
+        \b(FreeBSD|OpenBSD|NetBSD) \S+ (\d+\.\d+\S*) .*?(amd64|i386|arm64|aarch64)?\s*$
+        """#, caseSensitive: true)
     private static let sun = Pattern(#"\bSunOS \S+ (\d+\.\d+) (\S+) \S+ (i386|sparc\w*)"#, caseSensitive: true)
     private static let arch = Pattern(#"\b(x86_64|amd64|i[3-6]86|aarch64|armv\w+|ppc64\w*|s390x|riscv64|mips\w*)\b"#)
 
@@ -29,7 +38,8 @@ private enum UnameLine {
         if let match = linux.first(in: line.text), let release = match[1] {
             let rest = line.text.bytes((match.range(of: 2) ?? match.range).upperBound..<line.text.utf8.count)
             let machine = arch.first(in: rest)?[1]
-            return [finding(.kernel, "Linux", release, "o:linux:linux_kernel")] + (machine.map { [finding(.arch, $0)] } ?? [])
+            return [finding(.kernel, "Linux", release, "o:linux:linux_kernel")]
+                + (machine.map { [finding(.arch, $0)] } ?? [])
         }
         if let match = version.first(in: line.text), let release = match[1] {
             return [finding(.kernel, "Linux", release, "o:linux:linux_kernel")]
@@ -38,7 +48,8 @@ private enum UnameLine {
             return [finding(.kernel, "Darwin", release), finding(.arch, machine)]
         }
         if let match = bsd.first(in: line.text), let name = match[1], let release = match[2] {
-            return [finding(.os, name, release, "o:\(name.lowercased()):\(name.lowercased())")] + (match[3].map { [finding(.arch, $0)] } ?? [])
+            return [finding(.os, name, release, "o:\(name.lowercased()):\(name.lowercased())")]
+                + (match[3].map { [finding(.arch, $0)] } ?? [])
         }
         if let match = sun.first(in: line.text), let release = match[1], let machine = match[3] {
             return [finding(.kernel, "SunOS", release), finding(.arch, machine)]

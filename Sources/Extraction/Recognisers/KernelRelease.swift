@@ -1,0 +1,27 @@
+import Disclosure
+
+extension Recogniser {
+    /// A distribution kernel's release wherever it stands: `4.15.0-22-generic`, `3.10.0-957.el7.x86_64`.
+    static let kernelRelease = Recogniser(name: "kernel-release") { reading in
+        reading.lines.flatMap { line -> [Finding] in
+            guard !line.isNoise, !line.isSilent else { return [] }
+            return KernelReleaseLine.pattern.all(in: line.content, limit: 8).compactMap { match in
+                guard let release = match[1], let range = match.range(of: 1),
+                    !line.content.bytes(0..<range.lowerBound).hasSuffix("/")
+                else { return nil }
+                return Finding(
+                    kind: .kernel, name: "Linux", version: release, role: line.role, line: line, rule: "kernel-release",
+                    cpe: CPEName.formatted("o:linux:linux_kernel", version: release))
+            }
+        }
+    }
+}
+
+private enum KernelReleaseLine {
+    static let pattern = Pattern(
+        #"""
+        (?:^|[\s(\["'“:,])(\d\.\d+\.\d+-\d+(?:[.-]\d+)*(?:-(?:generic|lowlatency|amd64|686|arm64|aws|azure\#
+        |gcp|default|pve|lts|cloud\w*|microsoft\S*)\b|-arch\d[\w-]*|(?:\.\d+)*\.(?:el\d\w*|e1\d|fc\d+|fe\d+\#
+        |amzn\d)(?:\.\w+)*))
+        """#)
+}
