@@ -28,14 +28,16 @@ public struct CertificateInfo: Sendable, Hashable {
     public var algorithm: String
     /// Of the primary key.
     public var bits: Int
+    /// Of the primary key and its subkeys, 16 capital hex digits each.
+    public var keyIDs: [String]
     /// Without the primary key.
-    public var subkeyCount: Int
+    public var subkeyCount: Int { keyIDs.count - 1 }
 
     /// A description, as one process tells it another.
     public init(
         fingerprint: Fingerprint, userIDs: [String], addresses: [EmailAddress], created: Date, expires: Date?,
         isExpired: Bool, isRevoked: Bool, canEncrypt: Bool, canSign: Bool, hasSecret: Bool, algorithm: String,
-        bits: Int, subkeyCount: Int
+        bits: Int, keyIDs: [String]
     ) {
         self.fingerprint = fingerprint
         self.userIDs = userIDs
@@ -49,7 +51,7 @@ public struct CertificateInfo: Sendable, Hashable {
         self.hasSecret = hasSecret
         self.algorithm = algorithm
         self.bits = bits
-        self.subkeyCount = subkeyCount
+        self.keyIDs = keyIDs
     }
 }
 

@@ -185,10 +185,10 @@ extension GnuPGHome {
             }
             unsafe userID = current.pointee.next
         }
-        var subkeyCount = -1
+        var keyIDs: [String] = []
         var subkey: gpgme_subkey_t? = unsafe primary
         while let current = unsafe subkey {
-            subkeyCount += 1
+            if let id = unsafe current.pointee.keyid.map({ unsafe String(cString: $0) }) { keyIDs.append(id) }
             unsafe subkey = current.pointee.next
         }
         return CertificateInfo(
@@ -201,7 +201,7 @@ extension GnuPGHome {
             canSign: unsafe postern_key_can_sign(handle) != 0 && postern_key_is_usable(handle) != 0,
             hasSecret: unsafe postern_key_is_secret(handle) != 0,
             algorithm: unsafe name(ofPublicKeyAlgorithm: primary.pointee.pubkey_algo),
-            bits: Int(unsafe primary.pointee.length), subkeyCount: subkeyCount)
+            bits: Int(unsafe primary.pointee.length), keyIDs: keyIDs)
     }
 
     private func date(_ seconds: Int) -> Date? {

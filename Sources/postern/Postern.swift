@@ -1,5 +1,5 @@
-import ArgumentParser
-import Disclosure
+public import ArgumentParser
+public import Disclosure
 import Foundation
 import Logging
 import Pipeline
@@ -110,16 +110,16 @@ var actor: String { NSUserName() }
 /// A command that works in a home.
 func now() -> Date { Date() }
 
-extension Severity: @retroactive ExpressibleByArgument {}
-extension TicketState: @retroactive ExpressibleByArgument {}
-extension Resolution: @retroactive ExpressibleByArgument {}
-extension RemediationForm: @retroactive ExpressibleByArgument {}
-extension OutgoingState: @retroactive ExpressibleByArgument {}
+extension Severity: ExpressibleByArgument {}
+extension TicketState: ExpressibleByArgument {}
+extension Resolution: ExpressibleByArgument {}
+extension RemediationForm: ExpressibleByArgument {}
+extension OutgoingState: ExpressibleByArgument {}
 
-extension TicketNumber: @retroactive ExpressibleByArgument {
+extension TicketNumber: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
 }
 
-extension EmailAddress: @retroactive ExpressibleByArgument {
+extension EmailAddress: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
 }

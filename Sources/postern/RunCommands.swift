@@ -1,6 +1,7 @@
 import ArgumentParser
 import Disclosure
 import Foundation
+import Logging
 import Pipeline
 
 struct Poll: ParsableCommand {
@@ -140,7 +141,9 @@ struct Init: ParsableCommand {
     var address: EmailAddress
     @Option(help: "The vendor's name, as it stands in answers.")
     var vendor: String?
-    @Option(name: .customLong("import"), help: ArgumentHelp("Use this secret key instead of a fresh one.", valueName: "file"))
+    @Option(
+        name: .customLong("import"),
+        help: ArgumentHelp("Use this secret key instead of a fresh one.", valueName: "file"))
     var importing: String?
 
     func run() throws {

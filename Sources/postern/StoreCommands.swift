@@ -23,7 +23,8 @@ struct OutboxCommand: ParsableCommand {
     struct Retry: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Tries mail again now.",
-            discussion: "Without a name: all that failed or wait. Withheld or bounced mail goes out only if it is named.")
+            discussion:
+                "Without a name: all that failed or wait. Withheld or bounced mail goes out only if it is named.")
         @OptionGroup var common: CommonOptions
         @Argument(help: "Message-IDs, or ticket numbers for all unsubmitted mail of a ticket.")
         var mails: [String] = []

@@ -120,7 +120,9 @@ struct Ticket: ParsableCommand {
             change.settled = settled
             guard !change.isEmpty else { throw ValidationError("nothing to record; see `postern ticket set --help`") }
             let (before, after) = try CaseWork(try common.home()).apply(change, to: number, actor: actor, now: now())
-            common.say(before == after ? "\(number) stays \(after.rawValue)" : "\(number) \(before.rawValue) → \(after.rawValue)")
+            common.say(
+                before == after
+                    ? "\(number) stays \(after.rawValue)" : "\(number) \(before.rawValue) → \(after.rawValue)")
         }
     }
 

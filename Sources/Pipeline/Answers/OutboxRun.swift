@@ -68,11 +68,18 @@ struct OutboxRun {
         let signer = try signer(keys, home: keys.scratch().home)
         do {
             return try signer.finish(draft, encryptingTo: recipient, date: now)
-        } catch OpenPGPError.keyExpired(let key) where key != keys.own.fingerprint {
-        } catch OpenPGPError.keyUnusable(let key, _) where key != keys.own.fingerprint {
+        } catch {
+            guard blames(error, keyOtherThan: keys.own.fingerprint) else { throw error }
+            // The reporter's certificate cannot be encrypted to any more: less is said, never the same in clear.
+            return try signer.finish(inClear(draft), encryptingTo: nil, date: now)
         }
-        // The reporter's certificate cannot be encrypted to any more: less is said, never the same in clear.
-        return try signer.finish(inClear(draft), encryptingTo: nil, date: now)
+    }
+
+    private func blames(_ error: OpenPGPError, keyOtherThan own: Fingerprint) -> Bool {
+        switch error {
+        case .keyExpired(let key), .keyUnusable(let key, _): key != own
+        default: false
+        }
     }
 
     private func inClear(_ draft: OutgoingDraft) -> OutgoingDraft {

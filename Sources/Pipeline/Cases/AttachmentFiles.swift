@@ -45,7 +45,9 @@ public struct AttachmentFiles {
         let path = part.path.replacing("#", with: "_")
         guard let name = part.name else { return path }
         let safe = name.unicodeScalars.map { scalar -> Character in
-            scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "-_.".unicodeScalars.contains(scalar))
+            scalar.isASCII
+                && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+                    || "-_.".unicodeScalars.contains(scalar))
                 ? Character(scalar) : "_"
         }
         let trimmed = String(safe).drop { $0 == "." }.suffix(80)

@@ -45,7 +45,8 @@ public struct CaseWork {
             let ticket = try find(number)
             try home.store.write { ledger in
                 try ledger.event(
-                    ticket: ticket.id, message: nil, at: now, actor: actor, kind: "note", from: nil, to: nil, note: text)
+                    ticket: ticket.id, message: nil, at: now, actor: actor, kind: "note", from: nil, to: nil, note: text
+                )
                 try ledger.updateTicket(ticket.id, at: now, TicketChange())
             }
         }
@@ -135,9 +136,13 @@ public struct CaseWork {
         let notes: [(String, String?)] = [
             ("affected", change.affectedVersions.isEmpty ? nil : change.affectedVersions.joined(separator: ", ")),
             ("reproduction", change.reproduction),
-            ("remediationPlan", change.remediationForm.map { form in
-                ([form.rawValue] + [change.targetDate, change.remediationNote].compactMap { $0 }).joined(separator: ", ")
-            } ?? change.targetDate ?? change.remediationNote),
+            (
+                "remediationPlan",
+                change.remediationForm.map { form in
+                    ([form.rawValue] + [change.targetDate, change.remediationNote].compactMap { $0 }).joined(
+                        separator: ", ")
+                } ?? change.targetDate ?? change.remediationNote
+            ),
             ("release", change.releases.isEmpty ? nil : change.releases.joined(separator: ", ")),
             ("settled", change.settled ? ticket.needsPerson : nil),
         ]

@@ -2,6 +2,7 @@ public import Disclosure
 public import Foundation
 import Maildir
 import OpenPGP
+import Settings
 import Tickets
 
 /// Keys that an operator brings, and the certificate that is published.
@@ -38,7 +39,8 @@ public struct KeyWork {
         let offer = try inspectCertificates(bytes, sender: address, scratchParent: scratch)
         guard let certificate = offer.accepted.first else {
             let why = offer.rejected.map(\.rawValue).joined(separator: ", ")
-            throw PosternError.unusable("\(file) holds no usable certificate of \(address)\(why.isEmpty ? "" : ": \(why)")")
+            throw PosternError.unusable(
+                "\(file) holds no usable certificate of \(address)\(why.isEmpty ? "" : ": \(why)")")
         }
         try home.store.write { ledger in
             _ = try ledger.addCertificate(

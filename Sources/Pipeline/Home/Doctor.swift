@@ -1,5 +1,5 @@
-public import Foundation
 import Disclosure
+public import Foundation
 import Maildir
 import OpenPGP
 import Settings
@@ -81,7 +81,7 @@ public struct Doctor {
             if entries.contains(where: { $0.modified.timeIntervalSince(now) > 3_600 }) {
                 warn("mails in \(inbox.path) come from the future; is this machine's clock right?")
             }
-        } catch where missing.count < 3 {
+        } catch  where missing.count < 3 {
             fail("\(inbox.path) cannot be read: \(error)")
         } catch {}
     }
@@ -100,8 +100,9 @@ public struct Doctor {
         if own.isRevoked {
             fail("the signing key \(own.fingerprint.hex) is revoked; make a new one and set pgp.signing_key")
         } else if own.isExpired {
-            fail("the signing key \(own.fingerprint.hex) expired\(day(own.expires)); mail is still read, but answers "
-                + "wait in the outbox: \(extend(own))")
+            fail(
+                "the signing key \(own.fingerprint.hex) expired\(day(own.expires)); mail is still read, but answers "
+                    + "wait in the outbox: \(extend(own))")
         } else if let expires = own.expires {
             let days = Int(expires.timeIntervalSince(now) / 86_400)
             if days < home.settings.pgp.expiryWarningDays {
@@ -109,8 +110,9 @@ public struct Doctor {
             }
         }
         if !own.addresses.contains(home.settings.mailbox.addresses[0]), !own.isRevoked {
-            warn("the signing key names no \(home.settings.mailbox.addresses[0]); "
-                + "reporters' programs may not find it by address")
+            warn(
+                "the signing key names no \(home.settings.mailbox.addresses[0]); "
+                    + "reporters' programs may not find it by address")
         }
         signingWorks(keys)
     }
@@ -122,8 +124,9 @@ public struct Doctor {
             _ = try keys.real.signDetached(Array("postern check\n".utf8), with: keys.own.fingerprint)
             let milliseconds = Int((ContinuousClock.now - start) / .milliseconds(1))
             if milliseconds > 250 {
-                warn("one signature takes \(milliseconds) ms; if the key has a passphrase, set `s2k-count 65536` in "
-                    + "\(home.settings.pgp.home)/gpg-agent.conf and change the passphrase once, or take it off")
+                warn(
+                    "one signature takes \(milliseconds) ms; if the key has a passphrase, set `s2k-count 65536` in "
+                        + "\(home.settings.pgp.home)/gpg-agent.conf and change the passphrase once, or take it off")
             }
         } catch {
             fail("the signing key does not sign: \(error)")
@@ -156,9 +159,10 @@ public struct Doctor {
             }
             let stuck = try home.store.tickets(matching: needingPerson)
             if !stuck.isEmpty {
-                warn("\(stuck.count) tickets need a person: "
-                    + stuck.prefix(5).map(\.number.description).joined(separator: ", ")
-                    + (stuck.count > 5 ? ", …" : "") + "; see `postern ticket list --needs-person`")
+                warn(
+                    "\(stuck.count) tickets need a person: "
+                        + stuck.prefix(5).map(\.number.description).joined(separator: ", ")
+                        + (stuck.count > 5 ? ", …" : "") + "; see `postern ticket list --needs-person`")
             }
         } catch {
             fail(PosternError(error).description)

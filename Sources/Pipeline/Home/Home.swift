@@ -50,8 +50,7 @@ public final class Home {
         let pgp = settings.pgp
         let vault = LazyVault {
             try GnuPGHome.initializeLibrary()
-            return try VaultFile.open(
-                at: layout.vault, home: GnuPGHome(pgp.home, timeLimit: pgp.timeLimitSeconds))
+            return try VaultFile.open(layout.vault, home: GnuPGHome(pgp.home, timeLimit: pgp.timeLimitSeconds))
         }
         self.vault = vault
         store = try asPosternError { try TicketStore(path: layout.store, vault: vault) }

@@ -60,7 +60,9 @@ public struct Initialization {
         }
         let held = ((try? files.contentsOfDirectory(atPath: keys)) ?? []).filter { $0 != "README.md" }
         if !held.isEmpty { throw .settings("\(keys) is not empty; choose another directory, or move it away") }
-        if files.fileExists(atPath: root + "/spool/vault.pgp") || files.fileExists(atPath: root + "/spool/postern.sqlite") {
+        if files.fileExists(atPath: root + "/spool/vault.pgp")
+            || files.fileExists(atPath: root + "/spool/postern.sqlite")
+        {
             throw .settings("\(root)/spool holds tickets already; choose another directory, or move it away")
         }
     }
@@ -100,7 +102,8 @@ public struct Initialization {
         _ = try home.importSecretKey(bytes)
         let usable = try home.secretKeys().filter { $0.canSign && !$0.isRevoked }
         guard let first = usable.first(where: { $0.addresses.contains(address) }) ?? usable.first else {
-            throw PosternError.unusable("\(file) holds no secret key that can sign; export one with gpg --export-secret-keys")
+            throw PosternError.unusable(
+                "\(file) holds no secret key that can sign; export one with gpg --export-secret-keys")
         }
         return first.fingerprint
     }

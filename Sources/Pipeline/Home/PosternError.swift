@@ -1,6 +1,6 @@
 public import Disclosure
-import Maildir
 import Mail
+import Maildir
 import OpenPGP
 import PGPMIME
 import Settings

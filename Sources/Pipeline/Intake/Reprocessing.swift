@@ -154,7 +154,8 @@ public struct Reprocessing {
     }
 
     /// A message without a ticket gets the end state it would have today.
-    private func reclassify(_ message: StoredMessage, _ reading: Reading, _ intake: Intake, now: Date) throws -> Change {
+    private func reclassify(_ message: StoredMessage, _ reading: Reading, _ intake: Intake, now: Date) throws -> Change
+    {
         let classification = try intake.classifier.classify(reading)
         guard classification.outcome != message.outcome else { return try unchanged(message) }
         let source = Intake.Source(maildirName: nil, displayName: message.hash.prefix, receivedAt: message.receivedAt)

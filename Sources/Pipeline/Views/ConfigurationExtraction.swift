@@ -17,7 +17,8 @@ public struct ConfigurationExtraction {
     public init(reading file: String?, settingsFile: String?) throws(PosternError) {
         let limit = 1 << 30
         configuration = try asPosternError {
-            let bytes = try file.map { try DurableFile.read($0, limit: limit) }
+            let bytes =
+                try file.map { try DurableFile.read($0, limit: limit) }
                 ?? Array(FileHandle.standardInput.readToEnd() ?? Data())
             let extractor = try settingsFile.map { Extractor(try PosternSettings.load(path: $0)) } ?? Extractor()
             return try Self.read(bytes, extractor).escaped
@@ -26,7 +27,8 @@ public struct ConfigurationExtraction {
 
     private static func read(_ bytes: [UInt8], _ extractor: Extractor) throws -> SystemConfiguration {
         guard looksLikeMail(bytes) else {
-            let text = decodeText(bytes, as: MediaType(type: "text", subtype: "plain", parameters: ["charset": "utf-8"]))
+            let text = decodeText(
+                bytes, as: MediaType(type: "text", subtype: "plain", parameters: ["charset": "utf-8"]))
             return extractor.configuration(in: [ReportText(part: nil, text: text.text)])
         }
         var limits = MailLimits()

@@ -106,10 +106,12 @@ public struct ReporterView: Encodable, Sendable {
     public func text(_ style: ScreenStyle) -> String {
         guard !reporters.isEmpty else { return "no reporters" }
         let head = style.dim("SINCE       REPORTS  ADDRESS")
-        return ([head] + reporters.map { reporter in
-            ScreenStyle.pad(ScreenStyle.day(reporter.firstSeenAt), 12)
-                + ScreenStyle.pad(String(reporter.reports), 9)
-                + VisibleText.line("\(reporter.address)\(reporter.name.map { "  \($0)" } ?? "")", columns: 59)
-        }).joined(separator: "\n")
+        return
+            ([head]
+            + reporters.map { reporter in
+                ScreenStyle.pad(ScreenStyle.day(reporter.firstSeenAt), 12)
+                    + ScreenStyle.pad(String(reporter.reports), 9)
+                    + VisibleText.line("\(reporter.address)\(reporter.name.map { "  \($0)" } ?? "")", columns: 59)
+            }).joined(separator: "\n")
     }
 }

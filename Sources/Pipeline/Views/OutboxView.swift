@@ -73,7 +73,9 @@ public struct OutboxView: Encodable, Sendable {
             lines.append(style.dim("               \(VisibleText.line(mail.messageId, columns: 65))"))
             let next = mail.nextTryAt.map { "next try \(ScreenStyle.minute($0))" }
             let why = [mail.reason, next].compactMap { $0 }.joined(separator: "; ")
-            if !why.isEmpty { lines.append(ScreenStyle.wrap(why, columns: 80, indent: String(repeating: " ", count: 15))) }
+            if !why.isEmpty {
+                lines.append(ScreenStyle.wrap(why, columns: 80, indent: String(repeating: " ", count: 15)))
+            }
         }
         return lines
     }
@@ -96,7 +98,9 @@ public struct OutboxWork {
             let mails = try select(names, states: [.queued, .failed, .bounced, .withheld])
             let chosen = names.isEmpty ? mails.filter { [.queued, .failed].contains($0.state) } : mails
             try home.store.write { ledger in
-                for mail in chosen { try ledger.setOutgoingState(mail.id, state: .queued, reason: mail.reason, nextTryAt: now) }
+                for mail in chosen {
+                    try ledger.setOutgoingState(mail.id, state: .queued, reason: mail.reason, nextTryAt: now)
+                }
             }
             var notices = NoticeBoard(store: home.store, now: now)
             let summary = try OutboxRun(home: home).submitDue(now: now, only: Set(chosen.map(\.id)))
@@ -116,7 +120,8 @@ public struct OutboxWork {
             let mails = try select(names, states: [.queued, .failed, .withheld])
             try home.store.write { ledger in
                 for mail in mails {
-                    try ledger.setOutgoingState(mail.id, state: .cancelled, reason: "cancelled by \(actor)", nextTryAt: nil)
+                    try ledger.setOutgoingState(
+                        mail.id, state: .cancelled, reason: "cancelled by \(actor)", nextTryAt: nil)
                     try ledger.event(
                         ticket: mail.ticket, message: nil, at: now, actor: actor, kind: "cancelled", from: nil, to: nil,
                         note: mail.draft.messageID.value)

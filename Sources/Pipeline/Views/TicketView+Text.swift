@@ -104,14 +104,16 @@ extension TicketView.Sent {
     fileprivate var line: String {
         let how = encrypted ? "signed, encrypted" : "signed"
         let why = reason.map { ": \(VisibleText.line($0, columns: 30))" } ?? ""
-        return "  \(ScreenStyle.minute(createdAt))  \(ScreenStyle.pad(kind.rawValue, 16))\(state.rawValue)\(why) (\(how))"
+        return
+            "  \(ScreenStyle.minute(createdAt))  \(ScreenStyle.pad(kind.rawValue, 16))\(state.rawValue)\(why) (\(how))"
     }
 }
 
 extension TicketView.Event {
     fileprivate var line: String {
         let change = from != nil || to != nil ? "\(from.map { "\($0) → " } ?? "")\(to ?? "")" : ""
-        let first = "  \(ScreenStyle.minute(at))  " + ScreenStyle.pad(who, 10) + " " + ScreenStyle.pad(what, 15) + change
+        let first =
+            "  \(ScreenStyle.minute(at))  " + ScreenStyle.pad(who, 10) + " " + ScreenStyle.pad(what, 15) + change
         guard let note else { return first }
         let indent = String(repeating: " ", count: 20)
         return first + "\n" + ScreenStyle.wrap(note, columns: 80, indent: indent)
