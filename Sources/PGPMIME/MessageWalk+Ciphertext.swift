@@ -66,6 +66,11 @@ extension MessageWalk {
         return .failed(failure)
     }
 
+    /// Records that there is a ciphertext which nobody tried to open.
+    mutating func noteUnopened(in surroundings: Surroundings) {
+        _ = fail(Ciphertext(bytes: [], isForwarded: surroundings.isForwarded, recipients: []), .malformed)
+    }
+
     /// Opens the ciphertext of PGP/MIME, whose content is an entity of its own.
     mutating func openEntity(
         _ entity: Entity, _ content: [UInt8], in surroundings: Surroundings
@@ -98,6 +103,9 @@ extension MessageWalk {
     }
 
     private func parse(_ content: [UInt8], rootPath: String) throws(OpenError) -> ParsedMessage? {
+        var content = content
+        // The close-delimiter needs no line end after it (RFC 2046, section 5.1.1); not every parser knows.
+        if content.suffix(2) == [0x2D, 0x2D] { content += content.contains(0x0D) ? [0x0D, 0x0A] : [0x0A] }
         var inner = limits
         inner.messageBytes = max(limits.messageBytes, content.count)  // its size was limited when it was opened
         do {

@@ -20,7 +20,7 @@ extension MessageWalk {
 
         let blocks = armorBlocks(in: source.content)
         for block in blocks where block.kind.isKey { offer(Array(source.content[block.range]), in: surroundings) }
-        let opened = blocks.filter { $0.kind.isOpened }.prefix(Self.maximumCiphertexts + 1)
+        let opened = blocks.filter { $0.kind.isOpened }
         guard !opened.isEmpty, !surroundings.repeatsBlocks else {
             let decoded = decodeText(source.content, as: source.mediaType)
             note(decoded.defects)
@@ -32,6 +32,15 @@ extension MessageWalk {
         var end = 0
         var segments = 0
         for (index, block) in opened.enumerated() {
+            guard index < Self.maximumCiphertexts else {
+                // Too many to open, or to list: one part stands for the rest.
+                add(
+                    "\(source.path).\(index + 1)", "application/pgp-encrypted", name: source.name,
+                    content: Array(source.content[end...]), role: .attachment, kind: .unopened, failure: .malformed,
+                    in: place)
+                noteUnopened(in: surroundings)
+                return
+            }
             segment(source, end..<block.range.lowerBound, number: &segments, in: surroundings)
             let bytes = Array(source.content[block.range])
             if block.kind == .cleartextSigned {

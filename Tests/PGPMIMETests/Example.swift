@@ -82,3 +82,6 @@ extension OpenedMessage {
 
 /// Text with something in it that transfer encodings and charsets would break.
 let words = "Überlauf in the parser.\n-- \nOS: Debian 12"
+
+/// A cleartext signature leaves blanks at line ends out (RFC 9580, section 7.2), and gives them back without.
+let trimmedWords = "Überlauf in the parser.\nOS: Debian 12"

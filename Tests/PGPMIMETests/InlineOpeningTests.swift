@@ -103,30 +103,30 @@ import Testing
     ]
 
     static let clearsigned = [
-        Example("clearsigned", signature: .good, report: words, parts: ["1.1 report!"]) {
-            Build.message(Build.text(try $0.clearsigned(words)))
+        Example("clearsigned", signature: .good, report: trimmedWords, parts: ["1.1 report!"]) {
+            Build.message(Build.text(try $0.clearsigned(trimmedWords)))
         },
-        Example("clearsigned, changed after", signature: .bad, report: words + "!", parts: ["1.1 report"]) {
-            Build.message(Build.text(try $0.clearsigned(words)))
+        Example("clearsigned, changed after", signature: .bad, report: trimmedWords + "!", parts: ["1.1 report"]) {
+            Build.message(Build.text(try $0.clearsigned(trimmedWords)))
                 .replacingOccurrences(of: "Debian 12", with: "Debian 12!")
         },
-        Example("clearsigned, with text before", signed: .part, report: "Before\n\n\(words)") {
-            Build.message(Build.text("Before\n" + (try $0.clearsigned(words))))
+        Example("clearsigned, with text before", signed: .part, report: "Before\n\n\(trimmedWords)") {
+            Build.message(Build.text("Before\n" + (try $0.clearsigned(trimmedWords))))
         },
-        Example("clearsigned by a colleague", signature: .mismatch, report: words) {
-            Build.message(Build.text(try $0.clearsigned(words, by: [.colleague])))
+        Example("clearsigned by a colleague", signature: .mismatch, report: trimmedWords) {
+            Build.message(Build.text(try $0.clearsigned(trimmedWords, by: [.colleague])))
         },
-        Example("clearsigned by two", signature: .several, report: words) {
-            Build.message(Build.text(try $0.clearsigned(words, by: [.reporter, .colleague])))
+        Example("clearsigned by two", signature: .several, report: trimmedWords) {
+            Build.message(Build.text(try $0.clearsigned(trimmedWords, by: [.reporter, .colleague])))
         },
         Example("two clearsigned blocks", signed: .part, report: "One\n\nTwo", parts: ["1.1 report!", "1.2 report!"]) {
             Build.message(Build.text((try $0.clearsigned("One")) + (try $0.clearsigned("Two"))))
         },
-        Example("clearsigned inside encrypted", encrypted: .whole, signature: .good, report: words) {
-            Build.message(try $0.encryptedEntity(Build.text(try $0.clearsigned(words))))
+        Example("clearsigned inside encrypted", encrypted: .whole, signature: .good, report: trimmedWords) {
+            Build.message(try $0.encryptedEntity(Build.text(try $0.clearsigned(trimmedWords))))
         },
-        Example("clearsigned without a signature", signature: .bad, report: words) {
-            let block = try $0.clearsigned(words)
+        Example("clearsigned without a signature", signature: .bad, report: trimmedWords) {
+            let block = try $0.clearsigned(trimmedWords)
             let end = try #require(block.range(of: "-----BEGIN PGP SIGNATURE"))
             let empty = "-----BEGIN PGP SIGNATURE-----\n\n-----END PGP SIGNATURE-----\n"
             return Build.message(Build.text(block[..<end.lowerBound] + empty))
