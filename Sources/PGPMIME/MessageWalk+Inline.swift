@@ -85,9 +85,7 @@ extension MessageWalk {
                 path, "application/pgp-encrypted", name: source.name, content: block, role: .attachment,
                 kind: surroundings.role == .attachment ? .content : .unopened, failure: failure, in: surroundings)
         case .opened(let opening):
-            if looksLikeEntity(opening.content), !opening.content.starts(with: [0x0A]),
-                !opening.content.starts(with: [0x0D])
-            {
+            if startsLikeEntity(opening.content) {
                 // QUIRK: the whole entity that PGP/MIME would hold, pasted into a text.
                 flags.insert(.repaired)
                 return try decryptedEntity(opening, path: path)
@@ -143,7 +141,7 @@ extension MessageWalk {
         type.parameters["format"] = nil
         if let charset = armorCharset(block) {
             type.parameters["charset"] = charset
-        } else if text.containsEscape {
+        } else if text.isISO2022 {
             type.parameters["charset"] = "iso-2022-jp"
         } else if String(validating: text, as: UTF8.self) != nil {
             type.parameters["charset"] = "utf-8"
@@ -159,9 +157,9 @@ extension ArmorBlock.Kind {
 }
 
 extension [UInt8] {
-    /// `ESC $` or `ESC (`: ISO-2022, which is valid UTF-8 as well.
-    fileprivate var containsEscape: Bool {
-        zip(self, dropFirst()).contains { $0 == 0x1B && ($1 == UInt8(ascii: "$") || $1 == UInt8(ascii: "(")) }
+    /// Seven bits and `ESC $`: ISO-2022, which is valid UTF-8 as well. Logs of terminals have other escapes.
+    fileprivate var isISO2022: Bool {
+        allSatisfy { $0 < 0x80 } && zip(self, dropFirst()).contains { $0 == 0x1B && $1 == UInt8(ascii: "$") }
     }
 }
 

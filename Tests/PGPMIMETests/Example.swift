@@ -60,7 +60,8 @@ struct Example: CustomTestStringConvertible, Sendable {
             if let parts { #expect(message.outline == parts, comment, sourceLocation: sourceLocation) }
             #expect(message.flags == flags, comment, sourceLocation: sourceLocation)
             #expect(message.isUnreadable == unreadable, comment, sourceLocation: sourceLocation)
-            #expect(Set(message.parts.map(\.path)).count == message.parts.count, comment, sourceLocation: sourceLocation)
+            #expect(
+                Set(message.parts.map(\.path)).count == message.parts.count, comment, sourceLocation: sourceLocation)
         }
     }
 }
