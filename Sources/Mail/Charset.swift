@@ -128,7 +128,7 @@ private func convertChunk(
         unsafe input.withUnsafeMutableBufferPointer { input in
             var source = unsafe left == 0 ? nil : input.baseAddress.map { unsafe $0 + position }
             var sourceLeft = left
-            var target = unsafe chunk.baseAddress
+            var target = chunk.baseAddress
             var targetLeft = chunk.count
             if left == 0 {
                 _ = unsafe g_iconv(converter, nil, nil, &target, &targetLeft)

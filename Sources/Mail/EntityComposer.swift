@@ -60,7 +60,8 @@ public enum EntityComposer {
         // `=_` cannot stand in quoted-printable or base64 (RFC 2045, section 6.7).
         let boundary = "=_" + random.joined()
         let all = parameters + contentTypeParameters + [("boundary", boundary)]
-        let header = [composedField("Content-Type", "multipart/\(subtype)", parameters: all)] + fields.map(composedField)
+        let header =
+            [composedField("Content-Type", "multipart/\(subtype)", parameters: all)] + fields.map(composedField)
         var result = block(header)
         for part in parts { result += Array("--\(boundary)\r\n".utf8) + part + [0x0D, 0x0A] }
         return result + Array("--\(boundary)--\r\n".utf8)

@@ -72,7 +72,8 @@ struct EntityReader {
         if let multipart = unsafe cgmime_as_multipart(object), unsafe g_mime_multipart_get_count(multipart) > 0 {
             return try unsafe readChildren(multipart, outline, path: path, depth: depth, &defects)
         }
-        if let part = unsafe cgmime_as_message_part(object), let message = unsafe g_mime_message_part_get_message(part) {
+        if let part = unsafe cgmime_as_message_part(object), let message = unsafe g_mime_message_part_get_message(part)
+        {
             var inner: Outline?
             if case .message(let found) = outline?.content { inner = found }
             let read = try unsafe read(message, inner, path: "\(path).1", depth: depth + 1)

@@ -22,7 +22,8 @@ extension FromField {
         }
         let list = addressList(field.raw)
         guard list.count == 1, !list.hasGroup, let mailbox = list.mailboxes.first,
-            Array(mailbox.address.description.utf8) == EmailAddress(shape.addressText).map({ Array($0.description.utf8) })
+            Array(mailbox.address.description.utf8)
+                == EmailAddress(shape.addressText).map({ Array($0.description.utf8) })
         else {
             self = .malformed("not exactly one well-formed address")
             return
@@ -86,14 +87,18 @@ private struct AddressShape {
     }
 
     var defect: String? {
-        if separators.contains(UInt8(ascii: ":")) || separators.contains(UInt8(ascii: ";")) { return "a group of addresses" }
+        if separators.contains(UInt8(ascii: ":")) || separators.contains(UInt8(ascii: ";")) {
+            return "a group of addresses"
+        }
         if separators.contains(UInt8(ascii: ",")) || brackets > 1 { return "more than one address" }
-        if !separators.isEmpty || place != .outside || commentDepth > 0 || escaped { return "brackets or quotes do not match" }
+        if !separators.isEmpty || place != .outside || commentDepth > 0 || escaped {
+            return "brackets or quotes do not match"
+        }
         if brackets == 1, atSigns > 0 { return "an unquoted @ in the display name" }
         if textAfterBracket { return "text after the address" }
         return nil
     }
 
     /// What stands for the address, without comments and the blanks around it.
-    var addressText: String { String(decoding: brackets == 1 ? bracket : plain, as: UTF8.self) }
+    var addressText: String { trimmed(String(decoding: brackets == 1 ? bracket : plain, as: UTF8.self)) }
 }

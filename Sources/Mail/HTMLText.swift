@@ -50,10 +50,10 @@ func readableText(ofHTML html: [UInt8]) -> (text: String, defects: Set<Defect>) 
 
     private mutating func enter(_ node: UnsafePointer<GumboNode>, _ style: Style) {
         if let text = unsafe cgumbo_text(node) {
-            let bytes = unsafe Array(String(cString: text).utf8)
+            let words = unsafe String(cString: text)
             if style.isVisible {
-                writer.add(bytes, preformatted: style.isPreformatted)
-            } else if bytes.contains(where: { $0 >= 0x80 || (0x61...0x7A).contains($0.asciiLowercased) || (0x30...0x39).contains($0) }) {
+                writer.add(Array(words.utf8), preformatted: style.isPreformatted)
+            } else if words.unicodeScalars.contains(where: { $0.properties.isAlphabetic || ("0"..."9").contains($0) }) {
                 hidText = true
             }
         } else if let element = unsafe cgumbo_element(node) {
@@ -80,7 +80,7 @@ func readableText(ofHTML html: [UInt8]) -> (text: String, defects: Set<Defect>) 
         switch name {
         case "br": writer.addLineBreak()
         case "td", "th":
-            writer.nextCell(isFirst: rows.last != true)
+            writer.startCell(isFirst: rows.last != true)
             if !rows.isEmpty { rows[rows.count - 1] = true }
             return
         case "tr": rows.append(false)
@@ -105,6 +105,8 @@ func readableText(ofHTML html: [UInt8]) -> (text: String, defects: Set<Defect>) 
     private mutating func leave(_ element: UnsafePointer<GumboElement>, _ name: String, _ mark: Int) {
         switch name {
         case "a": unsafe addAddress(of: element, since: mark)
+        case "td", "th": writer.endCell(since: mark)
+        case "li": writer.releaseBreaks()
         case "tr": _ = rows.popLast()
         case "ul", "dir", "ol": _ = lists.popLast()
         case "blockquote" where unsafe isQuotation(element): writer.quote(by: -1)

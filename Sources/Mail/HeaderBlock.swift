@@ -46,12 +46,15 @@ struct HeaderBlock {
         var name = bytes[range.lowerBound..<(colon ?? range.lowerBound)].prefix(1_000)
         while let last = name.last, last.isBlank { name.removeLast() }
         let field = HeaderField(
-            name: String(decoding: name, as: UTF8.self), raw: Array(bytes[((colon ?? range.lowerBound) + 1)..<range.upperBound]))
+            name: String(decoding: name, as: UTF8.self),
+            raw: Array(bytes[((colon ?? range.lowerBound) + 1)..<range.upperBound]))
         if field.holdsAddresses {
             guard range.count <= limits.addressFieldBytes else {
                 throw .overLimit(name: "address_field_bytes", limit: limits.addressFieldBytes, found: range.count)
             }
-            guard isSafeAddressField(field.raw) else { throw .malformed("groups of addresses stand inside one another") }
+            guard isSafeAddressField(field.raw) else {
+                throw .malformed("groups of addresses stand inside one another")
+            }
         }
         guard range.count <= limits.fieldBytes else {
             throw .overLimit(name: "field_bytes", limit: limits.fieldBytes, found: range.count)

@@ -55,7 +55,8 @@ func composedField(_ name: String, _ value: String, parameters: [(String, String
 private func composedParameter(_ parameter: (String, String)) -> String {
     let (name, value) = parameter
     if value.utf8.allSatisfy({ $0 < 0x80 }) {
-        let isToken = !value.isEmpty && value.utf8.allSatisfy { isAlphanumeric($0) || "!#$&+-^_`{|}~.".utf8.contains($0) }
+        let isToken =
+            !value.isEmpty && value.utf8.allSatisfy { isAlphanumeric($0) || "!#$&+-^_`{|}~.".utf8.contains($0) }
         if isToken { return "\(name)=\(value)" }
         return "\(name)=\"\(value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
     }

@@ -71,7 +71,7 @@ func headerDate(_ raw: [UInt8]) -> Date? {
 /// The value of a `Content-Type` field; nil if there is none to be read in it.
 func parseMediaType(_ raw: [UInt8]) -> MediaType? {
     _ = GMimeLibrary.ready
-    return unsafe withCString(unfolded(raw)) { string -> MediaType? in
+    return unsafe withCString(withReadableEncodedWords(unfolded(raw))) { string -> MediaType? in
         guard let parsed = unsafe GObjectHandle(g_mime_content_type_parse(nil, string)),
             let type = unsafe g_mime_content_type_get_media_type(parsed.pointer),
             let subtype = unsafe g_mime_content_type_get_media_subtype(parsed.pointer)
@@ -85,8 +85,10 @@ func parseMediaType(_ raw: [UInt8]) -> MediaType? {
 /// The value of a `Content-Disposition` field (RFC 2183) with its file name, as far as there is one.
 func parseDisposition(_ raw: [UInt8]) -> (disposition: String?, fileName: String?) {
     _ = GMimeLibrary.ready
-    return unsafe withCString(unfolded(raw)) { string -> (String?, String?) in
-        guard let parsed = unsafe GObjectHandle(g_mime_content_disposition_parse(nil, string)) else { return (nil, nil) }
+    return unsafe withCString(withReadableEncodedWords(unfolded(raw))) { string -> (String?, String?) in
+        guard let parsed = unsafe GObjectHandle(g_mime_content_disposition_parse(nil, string)) else {
+            return (nil, nil)
+        }
         let value = unsafe g_mime_content_disposition_get_disposition(parsed.pointer).map {
             unsafe withoutControls(String(cString: $0)).lowercased()
         }

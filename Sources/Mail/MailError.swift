@@ -7,6 +7,7 @@ public enum MailError: Error, Equatable, CustomStringConvertible {
     /// Cannot be read as a message; the words say why.
     case malformed(String)
 
+    /// What is wrong and what to do about it.
     public var description: String {
         switch self {
         case .empty:

@@ -47,7 +47,11 @@ struct MarkupGuard {
             skipDeclaration()
         } else if next == UInt8(ascii: "/") {
             let tag = readTag(from: position + 2)
-            if tag.name.isEmpty { output += Array("&lt;".utf8); position += 1 } else { close(tag.name); position = tag.end }
+            if tag.name.isEmpty {
+                output += Array("&lt;".utf8); position += 1
+            } else {
+                close(tag.name); position = tag.end
+            }
         } else if (0x61...0x7A).contains(next.asciiLowercased) {
             let tag = readTag(from: position + 1)
             position = tag.end
@@ -70,7 +74,9 @@ struct MarkupGuard {
         let text = input[start..<end]
         // Outlook writes conditional comments into every mail; no reader would have seen those either way.
         let isConditional = text.starts(with: Array("[if".utf8)) || text.starts(with: Array("<![".utf8))
-        if !isConditional, text.contains(where: { (0x61...0x7A).contains($0.asciiLowercased) }) { hadCommentText = true }
+        if !isConditional, text.contains(where: { (0x61...0x7A).contains($0.asciiLowercased) }) {
+            hadCommentText = true
+        }
         position = min(end + 3, input.count)
     }
 
@@ -177,7 +183,8 @@ struct MarkupGuard {
         let between = open[(index + 1)...]
         let isInline = name == "span" || name == "a"
         // gumbo ignores an end tag across these, so the element would stay open.
-        guard !between.contains(where: { isInline ? $0 != "span" && $0 != "a" : $0 == "table" && name != "table" }) else {
+        guard !between.contains(where: { isInline ? $0 != "span" && $0 != "a" : $0 == "table" && name != "table" })
+        else {
             return
         }
         counted -= open[index...].count { !Markup.selfClosing.contains($0) }

@@ -1,5 +1,6 @@
 /// A header field of a mail of ours, in words: the composer encodes and folds it.
 public struct OutgoingField: Sendable, Hashable {
+    /// As it will stand there.
     public var name: String
     /// Without controls; the composer traps on one.
     public var value: String

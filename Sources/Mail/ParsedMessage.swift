@@ -2,6 +2,7 @@
 public struct ParsedMessage: Sendable {
     /// Of the message itself.
     public var headers: HeaderFields
+    /// The message's content, at the path it was read under.
     public var root: Entity
     /// What was wrong with this message; those of a message forwarded inside it are its own.
     public var defects: Set<Defect>
@@ -41,6 +42,7 @@ public struct Entity: Sendable {
 
     /// `1` for the root, `1.1` and so on for its children; the root of a forwarded message P is `P.1`.
     public var path: String
+    /// From `Content-Type`, or the standard's default.
     public var mediaType: MediaType
     /// Of this entity; for a root, all of the message's.
     public var headers: HeaderFields
@@ -48,6 +50,7 @@ public struct Entity: Sendable {
     public var disposition: String?
     /// Decoded; the last component only, without controls: never a path.
     public var fileName: String?
+    /// What it holds.
     public var body: Body
     /// Header and body exactly as they came, for the first child of a multipart/signed.
     ///

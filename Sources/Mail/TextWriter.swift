@@ -77,17 +77,25 @@ struct TextWriter {
     /// The next block goes on in this line: a list item's first paragraph stands beside its mark.
     mutating func holdBreaks() { holdsBreaks = true }
 
+    /// Ends ``holdBreaks()`` for an item with nothing in it.
+    mutating func releaseBreaks() { holdsBreaks = false }
+
     /// A line break that was written as such.
     mutating func addLineBreak() {
         if pendingBreaks > 0, !bytes.isEmpty { pendingBreaks = min(pendingBreaks + 1, 3) } else { pendingBreaks += 1 }
         pendingSpace = false
     }
 
-    /// The next cell of a row: what the last one broke is taken back.
-    mutating func nextCell(isFirst: Bool) {
-        if isFirst { return breakLine() }
-        pendingBreaks = 0
-        pendingTab = true
+    /// The next cell of a row goes on in its line, whatever blocks it starts with.
+    mutating func startCell(isFirst: Bool) {
+        if isFirst { breakLine() } else { pendingTab = true }
+        holdsBreaks = true
+    }
+
+    /// What the blocks in a cell broke at its end is taken back.
+    mutating func endCell(since mark: Int) {
+        holdsBreaks = false
+        if bytes.count > mark { pendingBreaks = 0 }
     }
 
     mutating func quote(by levels: Int) {

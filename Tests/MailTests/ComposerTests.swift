@@ -20,7 +20,8 @@ import Testing
 
     @Test(arguments: [
         "Hello,\n\nthank you.\n", "From here on\nFrom there\n", "trailing \nblanks\t\n", "日本語の本文です。\n二行目\n", "a=b ä\n",
-        String(repeating: "long line ", count: 50) + "\n", String(repeating: "x", count: 500) + "\n", ".\n-- \nPostern\n", "", "no end",
+        String(repeating: "long line ", count: 50) + "\n", String(repeating: "x", count: 500) + "\n",
+        ".\n-- \nPostern\n", "", "no end",
     ])
     func textComesBack(_ text: String) throws {
         let entity = EntityComposer.text(text, contentTypeParameters: [("protected-headers", "v1")])
@@ -42,7 +43,8 @@ import Testing
         String(repeating: "word ", count: 40) + "end", "日本 and English mixed, with a comma", "é", "",
     ])
     func subjectsComeBack(_ subject: String) throws {
-        let mail = EntityComposer.message(fields: [OutgoingField("Subject", subject)], entity: EntityComposer.text("x\n"))
+        let mail = EntityComposer.message(
+            fields: [OutgoingField("Subject", subject)], entity: EntityComposer.text("x\n"))
         expectSafe(mail)
         let message = try parseMessage(mail, limits: MailLimits())
         #expect(message.headers.text("Subject") == subject)
@@ -61,7 +63,9 @@ import Testing
 
     @Test func attachments() throws {
         let armor = "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nabc=\n-----END PGP PUBLIC KEY BLOCK-----\n"
-        for (content, encoding) in [(Array(armor.utf8), "7bit"), ([0, 1, 2, 0xFF], "base64"), (Array("From a\n".utf8), "base64")] {
+        for (content, encoding) in [
+            (Array(armor.utf8), "7bit"), ([0, 1, 2, 0xFF], "base64"), (Array("From a\n".utf8), "base64"),
+        ] {
             let entity = EntityComposer.attachment(
                 content, mediaType: "application/pgp-keys", fileName: "鍵.asc", description: "OpenPGP key")
             expectSafe(entity)
@@ -75,7 +79,8 @@ import Testing
     @Test func multiparts() throws {
         let signed = EntityComposer.text("Hello\n", fields: [OutgoingField("Subject", "件名")])
         let parameters = [("protocol", "application/pgp-signature"), ("micalg", "pgp-sha512")]
-        let signature = EntityComposer.attachment(Array("sig\n".utf8), mediaType: "application/pgp-signature", fileName: "s.asc")
+        let signature = EntityComposer.attachment(
+            Array("sig\n".utf8), mediaType: "application/pgp-signature", fileName: "s.asc")
         let entity = EntityComposer.multipart("signed", parameters: parameters, parts: [signed, signature])
         let mail = EntityComposer.message(fields: [OutgoingField("Subject", "x")], entity: entity)
         expectSafe(mail)

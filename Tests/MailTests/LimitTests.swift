@@ -17,10 +17,14 @@ import Testing
         let long = String(repeating: "a", count: 70_000)
         let cases: [(String, String)] = [
             ("header_fields", String(repeating: "X: y\n", count: 501) + "\n"),
-            ("field_bytes", "X: \(long)\n\n"), ("field_bytes", "X: a\n" + String(repeating: " b\n", count: 30_000) + "\n"),
+            ("field_bytes", "X: \(long)\n\n"),
+            ("field_bytes", "X: a\n" + String(repeating: " b\n", count: 30_000) + "\n"),
             ("header_bytes", String(repeating: "X: \(long.prefix(60_000))\n", count: 5) + "\n"),
             ("address_field_bytes", "From: \(String(repeating: "g:", count: 50_000))\n\n"),
-            ("address_field_bytes", "Content-Type: message/rfc822\n\nResent-To: \(String(repeating: "g:", count: 9_000))\n\n"),
+            (
+                "address_field_bytes",
+                "Content-Type: message/rfc822\n\nResent-To: \(String(repeating: "g:", count: 9_000))\n\n"
+            ),
             ("boundary_bytes", "Content-Type: multipart/mixed; boundary=\(long.prefix(71))\n\n"),
             ("boundary_lines", Self.parts(10_000)), ("parts", Self.parts(300)), ("depth", Self.nested(17)),
         ]
@@ -48,7 +52,10 @@ import Testing
     @Test(arguments: [
         ("", MailError.empty), ("\n", .empty), ("\r\n", .empty), ("\n\nbody\n", .empty), ("no header at all", .empty),
         ("Subject: a\u{0}b\n\nx", .malformed("a header field has a NUL in it")),
-        ("To: \(String(repeating: "g:", count: 4_000))\n\nx", .malformed("groups of addresses stand inside one another")),
+        (
+            "To: \(String(repeating: "g:", count: 4_000))\n\nx",
+            .malformed("groups of addresses stand inside one another")
+        ),
     ])
     func refused(text: String, error: MailError) {
         #expect(readingError(Array(text.utf8)) == error)
@@ -56,7 +63,9 @@ import Testing
     }
 
     @Test func megabyteWithoutLineEnd() {
-        #expect(readingError([UInt8](repeating: 0x61, count: 1 << 20)) == .overLimit(name: "header_bytes", limit: 256 << 10, found: 1 << 20))
+        #expect(
+            readingError([UInt8](repeating: 0x61, count: 1 << 20))
+                == .overLimit(name: "header_bytes", limit: 256 << 10, found: 1 << 20))
     }
 
     @Test func deepGroupsDoNotUseUpAStack() {
@@ -70,7 +79,8 @@ import Testing
     @Test func groupsHiddenInABodyDoNotReachGMime() {
         // A part that two parsers see differently must not carry what the first look refuses.
         let groups = String(repeating: "g:", count: 50_000)
-        let mail = "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\nContent-Type: message/rfc822\n\nFrom: \(groups)\n\nx\n--b--\n"
+        let mail =
+            "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\nContent-Type: message/rfc822\n\nFrom: \(groups)\n\nx\n--b--\n"
         let result = onSmallStack { readingError(Array(mail.utf8)).map { "\($0)" } ?? "read" }
         #expect(result.contains("groups of addresses"))
     }

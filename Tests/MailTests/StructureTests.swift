@@ -20,16 +20,19 @@ import Testing
         Sample("header without body", "From: a@b.example\nTo: c@d.example", ["1 text/plain"]),
         Sample("mbox line", "From a@b Mon Nov  2\nFrom: a@b.example\n\nHello\n", ["1 text/plain"]),
         Sample(
-            "alternative", "Content-Type: multipart/alternative; boundary=b\n\n--b\n\nx\n--b\nContent-Type: text/html\n\ny\n--b--\n",
+            "alternative",
+            "Content-Type: multipart/alternative; boundary=b\n\n--b\n\nx\n--b\nContent-Type: text/html\n\ny\n--b--\n",
             ["1 multipart/alternative", "1.1 text/plain", "1.2 text/html"]),
         Sample(
             "truncated", "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n--b\n\nno end",
             ["1 multipart/mixed", "1.1 text/plain", "1.2 text/plain"]),
         Sample(
-            "empty part", "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n--b\n\nx\n--b--\n",
+            "empty part",
+            "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n--b\n\nx\n--b--\n",
             ["1 multipart/mixed", "1.1 text/plain", "1.2 text/plain"]),
         Sample(
-            "forwarded", "Content-Type: message/rfc822\n\nSubject: in\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n--b--\n",
+            "forwarded",
+            "Content-Type: message/rfc822\n\nSubject: in\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n--b--\n",
             ["1 message/rfc822", "1.1 multipart/mixed", "1.1.1 text/plain"]),
         Sample(
             "digest", "Content-Type: multipart/digest; boundary=b\n\n--b\n\nSubject: in\n\nx\n--b--\n",
@@ -39,11 +42,14 @@ import Testing
             "Content-Type: multipart/report; boundary=b\n\n--b\n\nx\n--b\nContent-Type: message/delivery-status\n\nA: b\n\nC: d\n"
                 + "\n--b\nContent-Type: text/rfc822-headers\n\nSubject: x\n\n--b--\n",
             ["1 multipart/report", "1.1 text/plain", "1.2 message/delivery-status", "1.3 text/rfc822-headers"]),
-        Sample("partial", "Content-Type: message/partial; id=a; number=1; total=2\n\nSubject: x\n\ny\n", ["1 message/partial"]),
+        Sample(
+            "partial", "Content-Type: message/partial; id=a; number=1; total=2\n\nSubject: x\n\ny\n",
+            ["1 message/partial"]),
         Sample(
             "external body", "Content-Type: message/external-body; access-type=URL\n\nContent-Type: text/plain\n\n",
             ["1 message/external-body"]),
-        Sample("no boundary", "Content-Type: multipart/mixed\n\n--b\n\nx\n--b--\n", ["1 multipart/mixed"], [.ambiguous]),
+        Sample(
+            "no boundary", "Content-Type: multipart/mixed\n\n--b\n\nx\n--b--\n", ["1 multipart/mixed"], [.ambiguous]),
         Sample("no delimiter", "Content-Type: multipart/mixed; boundary=b\n\nx\n", ["1 multipart/mixed"], [.ambiguous]),
         Sample("two Subjects", "Subject: a\nSubject: b\n\nx", ["1 text/plain"], [.doubledHeader]),
         Sample(
@@ -82,8 +88,10 @@ import Testing
 
     @Test(arguments: [
         ("attachment; filename=a.txt", "a.txt"), ("attachment; filename=\"../../etc/passwd\"", "passwd"),
-        ("attachment; filename=\"C:\\\\x\\\\b.txt\"", "b.txt"), ("attachment; filename*=utf-8''%E5%A0%B1%E5%91%8A.txt", "報告.txt"),
-        ("attachment; filename=\"=?iso-2022-jp?B?GyRCSnM5cBsoQg==?=.txt\"", "報告.txt"), ("attachment; filename=\"..\"", nil),
+        ("attachment; filename=\"C:\\\\x\\\\b.txt\"", "b.txt"),
+        ("attachment; filename*=utf-8''%E5%A0%B1%E5%91%8A.txt", "報告.txt"),
+        ("attachment; filename=\"=?iso-2022-jp?B?GyRCSnM5cBsoQg==?=.txt\"", "報告.txt"),
+        ("attachment; filename=\"..\"", nil),
         ("attachment; filename*=utf-8''a%0A%0Db", "ab"), ("inline", nil),
     ])
     func fileNames(field: String, name: String?) throws {
@@ -114,9 +122,11 @@ import Testing
 @Suite("Signed bytes as they came") struct RawBytesTests {
     /// What is signed, ends of lines apart.
     static let signed = [
-        "Content-Type: text/plain\n\nHello\n", "Content-Type: text/plain\n\nHello\n\n", "\nHello", "Content-Type: text/plain\n\n",
+        "Content-Type: text/plain\n\nHello\n", "Content-Type: text/plain\n\nHello\n\n", "\nHello",
+        "Content-Type: text/plain\n\n",
         "Content-Type: multipart/mixed; boundary=c\n\npre\n--c\n\nx\n--c\nContent-Type: text/html\n\ny\n--c--\nepi",
-        "Content-Type: message/rfc822\n\nSubject: in\n\nHello  \n", "Content-Type: text/plain\n\n-- b\n--bogus\n- --b\n",
+        "Content-Type: message/rfc822\n\nSubject: in\n\nHello  \n",
+        "Content-Type: text/plain\n\n-- b\n--bogus\n- --b\n",
         "Content-Transfer-Encoding: quoted-printable\n\nH=\n  e=20\n",
     ]
 
@@ -136,7 +146,10 @@ import Testing
         // Header of the multipart, first child.
         ("Content-Type: multipart/signed; boundary=b\nContent-Type: multipart/signed; boundary=c", "\nx"),
         ("Content-Type: multipart/signed; boundary=b", "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nx"),
-        ("Content-Type: multipart/signed; boundary=b", "Content-Type: multipart/mixed; boundary=bc\n\n--bc\n\nx\n--bc--"),
+        (
+            "Content-Type: multipart/signed; boundary=b",
+            "Content-Type: multipart/mixed; boundary=bc\n\n--bc\n\nx\n--bc--"
+        ),
         ("Content-Type: multipart/signed; boundary=b", "Content-Type: text/plain\rX: y\n\nx"),
         ("Content-Type: multipart/signed; boundary=b", "Content-Type: text/plain\nContent-Type: text/html\n\nx"),
         ("Content-Type: multipart/signed; boundary=b", "no field\n\nx"),
