@@ -107,6 +107,8 @@ struct OperationResult {
     var code: gpg_err_code_t { postern_gpgme_code(error) }
     var failed: Bool { error != 0 }
 
+    func has(_ keyword: String) -> Bool { lines.contains { $0.keyword == keyword } }
+
     func lines(_ keyword: String) -> [StatusLine] { lines.filter { $0.keyword == keyword } }
 
     /// Throws gpgme's words where the operation failed.

@@ -62,8 +62,8 @@ import Testing
     }
 
     @Test func fileNameIsTheSendersClaim() throws {
-        let opened = try open(reporter.encrypt(options: ["--set-filename", "../../etc/passwd"]))
-        #expect(opened.fileName == "../../etc/passwd")
+        let opened = try open(reporter.encrypt(options: ["--set-filename", "report.txt"]))
+        #expect(opened.fileName == "report.txt")
     }
 
     // MARK: - What does not open
@@ -98,7 +98,7 @@ import Testing
     @Test("F1: every altered ciphertext is refused", arguments: [0.15, 0.3, 0.5, 0.7, 0.9, 0.999])
     func flippedBit(at place: Double) throws {
         var ciphertext = try reporter.encrypt(Array(repeating: 0x41, count: 3_000), options: ["-z", "0"])
-        let list = try #require(ciphertext.firstIndex(of: 0xD2))
+        let list = encryptedPacketStart(ciphertext)
         let index = list + 5 + Int(Double(ciphertext.count - list - 6) * place)
         ciphertext[index] ^= 1
         #expect(failure { try open(ciphertext) } == .modified)
@@ -110,16 +110,11 @@ import Testing
         #expect(failure { try open(ciphertext) } == .modified)
     }
 
-    @Test("No integrity protection", arguments: [["--rfc2440", "--disable-mdc", "--cipher-algo", "3DES"]])
-    func noIntegrityProtection(_ options: [String]) throws {
-        // gpg 2.2 makes no such data any more, so the tag of a protected packet is changed.
-        var ciphertext = try reporter.encrypt()
-        let index = try #require(ciphertext.firstIndex(of: 0xD2))
-        ciphertext[index] = 0xC9
-        ciphertext.remove(at: index + 2)
-        ciphertext[index + 1] -= 1
-        #expect(summarizePackets(ciphertext).wellFormed)
-        #expect(failure { try open(ciphertext) } == .modified)
+    @Test("No integrity protection") func noIntegrityProtection() throws {
+        // gpg 2.2 makes no such data any more: the same session keys, and a packet of the older kind (tag 9).
+        let ciphertext = try reporter.encrypt()
+        let old = ciphertext[..<encryptedPacketStart(ciphertext)] + packet(9, Array(repeating: 7, count: 90))
+        #expect(failure { try open(Array(old)) } == .modified)
     }
 
     @Test("Cut short", arguments: [1, 20, 100]) func truncated(_ count: Int) throws {
@@ -136,14 +131,16 @@ import Testing
 
     @Test func sessionKeyPacketDamaged() throws {
         var ciphertext = try reporter.encrypt()
-        let index = try #require(ciphertext.firstIndex(of: 0xD2)) - 4
+        let index = encryptedPacketStart(ciphertext) - 4
         ciphertext[index] ^= 0x10
         #expect(failure { try open(ciphertext) } == .modified)
     }
 
-    @Test("F2: two literals inside, and junk inside", arguments: [
-        literal(text) + literal(text), Array("no packets at all".utf8), [], packet(10, Array("PGP".utf8)),
-    ])
+    @Test(
+        "F2: two literals inside, and junk inside",
+        arguments: [
+            literal(text) + literal(text), Array("no packets at all".utf8), [], packet(10, Array("PGP".utf8)),
+        ])
     func strangeContent(_ content: [UInt8]) throws {
         let error = failure { try open(reporter.encryptRaw(content)) }
         #expect(error?.isMalformed == true, "\(String(describing: error))")
@@ -156,7 +153,9 @@ import Testing
 
     @Test("F2: anything beside the encrypted packet is refused") func junkAround() throws {
         let ciphertext = try reporter.encrypt()
-        for data in [ciphertext + literal(text), literal(text) + ciphertext, ciphertext + ciphertext, ciphertext + [0xD2]] {
+        for data in [
+            ciphertext + literal(text), literal(text) + ciphertext, ciphertext + ciphertext, ciphertext + [0xD2],
+        ] {
             let error = failure { try open(data) }
             #expect(error?.isMalformed == true)
         }
@@ -169,7 +168,9 @@ import Testing
     }
 
     @Test("Not encrypted at all") func notEncrypted() throws {
-        for data in [[], text, literal(text), try reporter.run(["--sign", "-u", keys.alice.fingerprint]), [0xFF], [0x80]] {
+        for data in [
+            [], text, literal(text), try reporter.run(["--sign", "-u", keys.alice.fingerprint]), [0xFF], [0x80],
+        ] {
             let error = failure { try open(data) }
             #expect(error?.isMalformed == true)
         }
@@ -192,10 +193,10 @@ import Testing
 
     @Test("F13: floods of session keys are refused unread") func sessionKeyFlood() throws {
         let ciphertext = try reporter.encrypt(to: [keys.bob])
-        let data = try #require(ciphertext.firstIndex(of: 0xD2))
+        let data = encryptedPacketStart(ciphertext)
         let sessionKey = Array(ciphertext[..<data])
         let hidden = try reporter.encrypt(to: [keys.bob], options: ["--throw-keyids"])
-        let hiddenKey = Array(hidden[..<(try #require(hidden.firstIndex(of: 0xD2)))])
+        let hiddenKey = Array(hidden[..<encryptedPacketStart(hidden)])
         let start = ContinuousClock.now
         for (packet, count) in [(sessionKey, 17), (sessionKey, 2_000), (hiddenKey, 3)] {
             let flood = Array(repeatElement(packet, count: count).joined()) + ciphertext[data...]

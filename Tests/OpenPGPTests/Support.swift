@@ -79,3 +79,10 @@ func packet(_ tag: UInt8, _ body: [UInt8]) -> [UInt8] {
 
 /// A literal packet of binary data without a name.
 func literal(_ content: [UInt8]) -> [UInt8] { packet(11, [UInt8(ascii: "b"), 0, 0, 0, 0, 0] + content) }
+
+/// Where the encrypted packet starts: after session-key packets with lengths of one byte.
+func encryptedPacketStart(_ ciphertext: [UInt8]) -> Int {
+    var position = 0
+    while [0x84, 0x8C].contains(ciphertext[position]) { position += 2 + Int(ciphertext[position + 1]) }
+    return position
+}
