@@ -25,19 +25,25 @@ public struct HomeCryptography: Cryptography {
         self.maximumPlaintextBytes = maximumPlaintextBytes
     }
 
+    /// Opens one ciphertext with the secret keys of the home.
     public func decryptVerify(_ ciphertext: [UInt8]) throws(OpenPGPError) -> Decryption {
         try home.decryptVerify(ciphertext, maximumPlaintextBytes: maximumPlaintextBytes)
     }
 
+    /// Checks a detached signature with the certificates of the home.
     public func verifyDetached(signature: [UInt8], over signed: [UInt8]) throws(OpenPGPError) -> [SignatureStatus] {
         try home.verifyDetached(signature: signature, over: signed)
     }
 
-    public func verifyCleartext(_ block: [UInt8]) throws(OpenPGPError) -> (text: [UInt8], signatures: [SignatureStatus]) {
+    /// Checks a cleartext signature with the certificates of the home.
+    public func verifyCleartext(_ block: [UInt8]) throws(OpenPGPError) -> (text: [UInt8], signatures: [SignatureStatus])
+    {
         try home.verifyCleartext(block)
     }
 
-    public func verifyOpaque(_ bytes: [UInt8]) throws(OpenPGPError) -> (content: [UInt8], signatures: [SignatureStatus]) {
+    /// Reads a signed message with the certificates of the home.
+    public func verifyOpaque(_ bytes: [UInt8]) throws(OpenPGPError) -> (content: [UInt8], signatures: [SignatureStatus])
+    {
         try home.verifyOpaque(bytes, maximumPlaintextBytes: maximumPlaintextBytes)
     }
 }

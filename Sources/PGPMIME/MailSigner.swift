@@ -49,9 +49,11 @@ public struct MailSigner {
             parts: [
                 content,
                 leaf(
-                    ["Content-Type: application/pgp-signature; name=\"signature.asc\"",
+                    [
+                        "Content-Type: application/pgp-signature; name=\"signature.asc\"",
                         "Content-Description: OpenPGP digital signature",
-                        "Content-Disposition: attachment; filename=\"signature.asc\""],
+                        "Content-Disposition: attachment; filename=\"signature.asc\"",
+                    ],
                     signature.bytes),
             ])
         return EntityComposer.message(fields: fields + outerOnlyFields(draft), entity: entity)
@@ -69,12 +71,17 @@ public struct MailSigner {
             "encrypted", parameters: [("protocol", "application/pgp-encrypted")],
             parts: [
                 leaf(
-                    ["Content-Type: application/pgp-encrypted", "Content-Description: PGP/MIME version identification"],
+                    [
+                        "Content-Type: application/pgp-encrypted",
+                        "Content-Description: PGP/MIME version identification",
+                    ],
                     Array("Version: 1\r\n".utf8)),
                 leaf(
-                    ["Content-Type: application/octet-stream; name=\"encrypted.asc\"",
+                    [
+                        "Content-Type: application/octet-stream; name=\"encrypted.asc\"",
                         "Content-Description: OpenPGP encrypted message",
-                        "Content-Disposition: inline; filename=\"encrypted.asc\""],
+                        "Content-Disposition: inline; filename=\"encrypted.asc\"",
+                    ],
                     ciphertext),
             ])
         return EntityComposer.message(fields: outer + outerOnlyFields(draft), entity: entity)

@@ -31,6 +31,7 @@ extension MessageWalk {
             surroundings.openings < Self.maximumOpenings, ciphertexts.count < Self.maximumCiphertexts,
             verifications < Self.maximumVerifications
         else { return fail(ciphertext, .malformed) }
+        guard !isOutOfTime, openedBytes < Self.maximumOpenedBytes else { return fail(ciphertext, .tooLarge) }
 
         var inside = surroundings
         inside.openings += 1
@@ -38,10 +39,12 @@ extension MessageWalk {
             guard isEncrypted || !summary.isLegible else {
                 verifications += 1
                 let (content, signatures) = try cryptography.verifyOpaque(bytes)
+                openedBytes += content.count
                 inside = enter(signatures, path: path, from: inside)
                 return .opened(Opening(content: content, surroundings: inside))
             }
             let decryption = try cryptography.decryptVerify(bytes)
+            openedBytes += decryption.plaintext.count
             // `encrypted` is said only of what needed a key of ours, whatever the program made of it.
             guard isEncrypted else { return fail(ciphertext, .malformed) }
             if !decryption.recipients.isEmpty { ciphertext.recipients = decryption.recipients }
@@ -53,6 +56,7 @@ extension MessageWalk {
                 Opening(content: decryption.plaintext, fileName: decryption.fileName, surroundings: inside))
         } catch {
             try stopIfEngine(error)
+            if case .timedOut = error { isOutOfTime = true }
             if case .noSecretKey(let recipients) = error, !recipients.isEmpty { ciphertext.recipients = recipients }
             return fail(ciphertext, DecryptionFailure(error))
         }
@@ -64,6 +68,11 @@ extension MessageWalk {
         // Past the limit one record stands for all the others.
         if ciphertexts.count <= Self.maximumCiphertexts { ciphertexts.append(failed) }
         return .failed(failure)
+    }
+
+    /// Records that there is a ciphertext which nobody tried to open.
+    mutating func noteUnopened(in surroundings: Surroundings) {
+        _ = fail(Ciphertext(bytes: [], isForwarded: surroundings.isForwarded, recipients: []), .malformed)
     }
 
     /// Opens the ciphertext of PGP/MIME, whose content is an entity of its own.
@@ -84,10 +93,13 @@ extension MessageWalk {
     /// Walks what PGP/MIME held; a plaintext that is no entity is taken for text.
     mutating func decryptedEntity(_ opening: Opening, path: String) throws(OpenError) {
         var surroundings = opening.surroundings
-        guard looksLikeEntity(opening.content), let inner = try parse(opening.content, rootPath: path) else {
+        let content = opening.content
+        // An empty line ends a header without fields.
+        let isEntity = content.first == 0x0A || content.first == 0x0D || startsLikeEntity(content)
+        guard isEntity, let inner = try parse(content, rootPath: path) else {
             flags.insert(.repaired)
             return try inlineText(
-                TextSource(path: path, content: opening.content, mediaType: .plainText), in: surroundings.inside)
+                TextSource(path: path, content: content, mediaType: .plainText), in: surroundings.inside)
         }
         if inner.defects.contains(.ambiguous), let scope = surroundings.scopes.last, scopes[scope].path == path {
             for index in scopes[scope].statuses.indices { scopes[scope].statuses[index].state = .bad }
@@ -98,6 +110,9 @@ extension MessageWalk {
     }
 
     private func parse(_ content: [UInt8], rootPath: String) throws(OpenError) -> ParsedMessage? {
+        var content = content
+        // The close-delimiter needs no line end after it (RFC 2046, section 5.1.1); not every parser knows.
+        if content.suffix(2) == [0x2D, 0x2D] { content += content.contains(0x0D) ? [0x0D, 0x0A] : [0x0A] }
         var inner = limits
         inner.messageBytes = max(limits.messageBytes, content.count)  // its size was limited when it was opened
         do {
@@ -146,10 +161,8 @@ func holdsMessage(_ content: [UInt8]) -> Bool {
     return summary.wellFormed && summary.encryptedData > 0
 }
 
-/// Starts like a MIME entity: with header fields of which one belongs to MIME or to a protected header, or with the
-/// empty line that ends a header without fields.
-func looksLikeEntity(_ content: [UInt8]) -> Bool {
-    if content.starts(with: [0x0A]) || content.starts(with: [0x0D, 0x0A]) { return true }
+/// Starts with header fields of which one belongs to MIME or to a protected header.
+func startsLikeEntity(_ content: [UInt8]) -> Bool {
     for line in content.prefix(16 << 10).split(separator: 0x0A, omittingEmptySubsequences: false) {
         guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex else {
             guard line.first == 0x20 || line.first == 0x09, line.count > 1 else { return false }

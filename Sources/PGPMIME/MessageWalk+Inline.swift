@@ -20,7 +20,7 @@ extension MessageWalk {
 
         let blocks = armorBlocks(in: source.content)
         for block in blocks where block.kind.isKey { offer(Array(source.content[block.range]), in: surroundings) }
-        let opened = blocks.filter { $0.kind.isOpened }.prefix(Self.maximumCiphertexts + 1)
+        let opened = blocks.filter { $0.kind.isOpened }
         guard !opened.isEmpty, !surroundings.repeatsBlocks else {
             let decoded = decodeText(source.content, as: source.mediaType)
             note(decoded.defects)
@@ -32,6 +32,15 @@ extension MessageWalk {
         var end = 0
         var segments = 0
         for (index, block) in opened.enumerated() {
+            guard index < Self.maximumCiphertexts else {
+                // Too many to open, or to list: one part stands for the rest.
+                add(
+                    "\(source.path).\(index + 1)", "application/pgp-encrypted", name: source.name,
+                    content: Array(source.content[end...]), role: .attachment, kind: .unopened, failure: .malformed,
+                    in: place)
+                noteUnopened(in: surroundings)
+                return
+            }
             segment(source, end..<block.range.lowerBound, number: &segments, in: surroundings)
             let bytes = Array(source.content[block.range])
             if block.kind == .cleartextSigned {
@@ -76,9 +85,7 @@ extension MessageWalk {
                 path, "application/pgp-encrypted", name: source.name, content: block, role: .attachment,
                 kind: surroundings.role == .attachment ? .content : .unopened, failure: failure, in: surroundings)
         case .opened(let opening):
-            if looksLikeEntity(opening.content), !opening.content.starts(with: [0x0A]),
-                !opening.content.starts(with: [0x0D])
-            {
+            if startsLikeEntity(opening.content) {
                 // QUIRK: the whole entity that PGP/MIME would hold, pasted into a text.
                 flags.insert(.repaired)
                 return try decryptedEntity(opening, path: path)
@@ -134,7 +141,7 @@ extension MessageWalk {
         type.parameters["format"] = nil
         if let charset = armorCharset(block) {
             type.parameters["charset"] = charset
-        } else if text.containsEscape {
+        } else if text.isISO2022 {
             type.parameters["charset"] = "iso-2022-jp"
         } else if String(validating: text, as: UTF8.self) != nil {
             type.parameters["charset"] = "utf-8"
@@ -150,9 +157,9 @@ extension ArmorBlock.Kind {
 }
 
 extension [UInt8] {
-    /// `ESC $` or `ESC (`: ISO-2022, which is valid UTF-8 as well.
-    fileprivate var containsEscape: Bool {
-        zip(self, dropFirst()).contains { $0 == 0x1B && ($1 == UInt8(ascii: "$") || $1 == UInt8(ascii: "(")) }
+    /// Seven bits and `ESC $`: ISO-2022, which is valid UTF-8 as well. Logs of terminals have other escapes.
+    fileprivate var isISO2022: Bool {
+        allSatisfy { $0 < 0x80 } && zip(self, dropFirst()).contains { $0 == 0x1B && $1 == UInt8(ascii: "$") }
     }
 }
 

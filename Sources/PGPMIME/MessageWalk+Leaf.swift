@@ -107,7 +107,7 @@ extension MessageWalk {
             path, mediaType.essence, name: name, content: content, role: .attachment,
             kind: failure == nil ? .wrapping : .content, failure: failure, in: surroundings)
         guard case .opened(var opening) = result else { return }
-        if looksLikeEntity(opening.content), !opening.content.starts(with: [0x0A]), !opening.content.starts(with: [0x0D]) {
+        if startsLikeEntity(opening.content) {
             // QUIRK: the version part is lost on the way, and PGP/MIME arrives as an attachment.
             flags.insert(.repaired)
             opening.surroundings.role = .report

@@ -143,8 +143,7 @@ extension MessageWalk {
         guard let index = found ?? (children.count == 2 && isVersionPart(children[0]) ? 1 : nil),
             case .leaf(let content) = children[index].body
         else {
-            ciphertexts.append(
-                Ciphertext(bytes: [], isForwarded: surroundings.isForwarded, recipients: [], failure: .malformed))
+            noteUnopened(in: surroundings)
             return try mixed(children, in: surroundings)
         }
         let isAsWritten =

@@ -10,6 +10,8 @@ struct MessageWalk {
     /// Each costs a gpg process, and a message of 25 MiB has room for a hundred thousand.
     static let maximumCiphertexts = 32
     static let maximumVerifications = 64
+    /// Plaintext of all ciphertexts together; each alone has a limit of its own.
+    static let maximumOpenedBytes = 64 << 20
 
     let cryptography: any Cryptography
     let limits: MailLimits
@@ -22,6 +24,9 @@ struct MessageWalk {
     var offeredCertificates: [[UInt8]] = []
     var hasUnopenedSMIME = false
     var verifications = 0
+    var openedBytes = 0
+    /// A ciphertext took all the time there is for one; no other is tried.
+    var isOutOfTime = false
 
     init(cryptography: any Cryptography, limits: MailLimits) {
         self.cryptography = cryptography
@@ -145,7 +150,8 @@ extension MessageWalk {
             encrypted: surroundings.ciphertext != nil, signed: surroundings.scopes.contains { scopes[$0].isGood },
             role: surroundings.isForwarded ? .forwarded : role, failure: failure)
         leaves.append(
-            Leaf(part: part, kind: kind, ciphertext: surroundings.ciphertext, scopes: surroundings.scopes,
+            Leaf(
+                part: part, kind: kind, ciphertext: surroundings.ciphertext, scopes: surroundings.scopes,
                 isOpenedFile: surroundings.isOpenedFile))
     }
 

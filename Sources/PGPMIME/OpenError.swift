@@ -9,6 +9,7 @@ public enum OpenError: Error, Equatable, CustomStringConvertible {
     /// given an end state that it does not deserve.
     case engine(OpenPGPError)
 
+    /// The words of the error inside.
     public var description: String {
         switch self {
         case .mail(let error): error.description

@@ -17,8 +17,11 @@ public struct OpenedMessage: Sendable {
     public let from: FromField
     /// The protected subject where there is one, else the outer.
     public let subject: String?
+    /// As everybody on the way could read it.
     public let outerSubject: String?
+    /// The protected one first.
     public let messageID: MessageID?
+    /// `In-Reply-To` alone, protected and outer, each once.
     public let inReplyTo: [MessageID]
     /// `In-Reply-To` and `References`, protected and outer, each once.
     public let references: [MessageID]
@@ -26,12 +29,15 @@ public struct OpenedMessage: Sendable {
     public let structure: ParsedMessage
     /// Every leaf in order, opened ones included.
     public let parts: [OpenedPart]
+    /// The verdict on the report text.
     public let encryption: EncryptionVerdict
     /// Every signature in order, those of forwarded messages included.
     public let signatures: [PartSignature]
+    /// Those that follow from the message alone.
     public let flags: Set<MessageFlag>
     /// Certificates that came as parts or blocks, unchecked.
     public let offeredCertificates: [[UInt8]]
+    /// Of the outer header; nil where fields contradict each other.
     public let autocrypt: AutocryptOffer?
     /// Every ciphertext met, as it was handed to OpenPGP: the same packets from another sender are a replay.
     public let ciphertexts: [[UInt8]]

@@ -28,6 +28,7 @@ public struct OpenedPart: Sendable, Hashable {
     public var encrypted: Bool
     /// Under a good signature, whoever the signer is.
     public var signed: Bool
+    /// `forwarded` for everything in a forwarded message.
     public var role: Role
     /// Why the ciphertext that this part is did not open.
     public var failure: DecryptionFailure?

@@ -32,6 +32,7 @@ public struct EncryptionVerdict: Sendable, Hashable {
 
     /// Something was opened with our key; what a forwarded message brings along does not count.
     public var encrypted: Bool
+    /// How much of the report text was opened, and of one ciphertext.
     public var covers: Coverage
     /// The gravest failure of all ciphertexts in the message.
     public var failure: DecryptionFailure?
@@ -45,7 +46,9 @@ public struct EncryptionVerdict: Sendable, Hashable {
 public struct PartSignature: Sendable, Hashable {
     /// The path of what it covers.
     public var part: String
+    /// The verdict on it alone.
     public var status: SignatureStatus
+    /// How much of the report text it covers.
     public var coversReport: EncryptionVerdict.Coverage
     /// Made inside a ciphertext: only such a signature shows that the signer knew the text, since anybody can sign
     /// a ciphertext of someone else's.
@@ -63,7 +66,9 @@ public struct SignatureVerdict: Sendable, Hashable {
         case several
     }
 
+    /// `none` unless all the report text is covered.
     public var state: State
+    /// How much of the report text is under any signature, good or not.
     public var covers: EncryptionVerdict.Coverage
     /// Of the primary key of the one signature.
     public var fingerprint: Fingerprint?

@@ -60,7 +60,8 @@ struct Example: CustomTestStringConvertible, Sendable {
             if let parts { #expect(message.outline == parts, comment, sourceLocation: sourceLocation) }
             #expect(message.flags == flags, comment, sourceLocation: sourceLocation)
             #expect(message.isUnreadable == unreadable, comment, sourceLocation: sourceLocation)
-            #expect(Set(message.parts.map(\.path)).count == message.parts.count, comment, sourceLocation: sourceLocation)
+            #expect(
+                Set(message.parts.map(\.path)).count == message.parts.count, comment, sourceLocation: sourceLocation)
         }
     }
 }
@@ -82,3 +83,6 @@ extension OpenedMessage {
 
 /// Text with something in it that transfer encodings and charsets would break.
 let words = "Überlauf in the parser.\n-- \nOS: Debian 12"
+
+/// A cleartext signature leaves blanks at line ends out (RFC 9580, section 7.2), and gives them back without.
+let trimmedWords = "Überlauf in the parser.\nOS: Debian 12"

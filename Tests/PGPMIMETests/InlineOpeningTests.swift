@@ -52,7 +52,9 @@ import Testing
         Example("a block without an end", failure: .malformed, report: "", unreadable: true) {
             Build.message(Build.text(String(try $0.encrypted(words).prefix(200))))
         },
-        Example("blocks three deep", encrypted: Example.Coverage.none, failure: .malformed, report: "", unreadable: true) {
+        Example(
+            "blocks three deep", encrypted: Example.Coverage.none, failure: .malformed, report: "", unreadable: true
+        ) {
             Build.message(Build.text(try $0.encrypted(try $0.encrypted(try $0.encrypted(words)))))
         },
         Example("a block inside a block", encrypted: .whole, report: words, parts: ["1.1.1 report+"]) {
@@ -94,7 +96,8 @@ import Testing
                 .replacingOccurrences(of: "MESSAGE-----\n\n", with: "MESSAGE-----\nCharset: ISO-8859-1\n\n")
             return Build.message(Build.text(armor))
         },
-        Example("a quoted block is not opened", report: "> -----BEGIN PGP MESSAGE-----\n> a", parts: ["1 report"]) { _ in
+        Example("a quoted block is not opened", report: "> -----BEGIN PGP MESSAGE-----\n> a", parts: ["1 report"]) {
+            _ in
             Build.message(Build.text("> -----BEGIN PGP MESSAGE-----\n> a"))
         },
         Example("a signed message around a block", encrypted: .whole, signature: .good, report: words) {
@@ -103,30 +106,30 @@ import Testing
     ]
 
     static let clearsigned = [
-        Example("clearsigned", signature: .good, report: words, parts: ["1.1 report!"]) {
-            Build.message(Build.text(try $0.clearsigned(words)))
+        Example("clearsigned", signature: .good, report: trimmedWords, parts: ["1.1 report!"]) {
+            Build.message(Build.text(try $0.clearsigned(trimmedWords)))
         },
-        Example("clearsigned, changed after", signature: .bad, report: words + "!", parts: ["1.1 report"]) {
-            Build.message(Build.text(try $0.clearsigned(words)))
+        Example("clearsigned, changed after", signature: .bad, report: trimmedWords + "!", parts: ["1.1 report"]) {
+            Build.message(Build.text(try $0.clearsigned(trimmedWords)))
                 .replacingOccurrences(of: "Debian 12", with: "Debian 12!")
         },
-        Example("clearsigned, with text before", signed: .part, report: "Before\n\n\(words)") {
-            Build.message(Build.text("Before\n" + (try $0.clearsigned(words))))
+        Example("clearsigned, with text before", signed: .part, report: "Before\n\n\(trimmedWords)") {
+            Build.message(Build.text("Before\n" + (try $0.clearsigned(trimmedWords))))
         },
-        Example("clearsigned by a colleague", signature: .mismatch, report: words) {
-            Build.message(Build.text(try $0.clearsigned(words, by: [.colleague])))
+        Example("clearsigned by a colleague", signature: .mismatch, report: trimmedWords) {
+            Build.message(Build.text(try $0.clearsigned(trimmedWords, by: [.colleague])))
         },
-        Example("clearsigned by two", signature: .several, report: words) {
-            Build.message(Build.text(try $0.clearsigned(words, by: [.reporter, .colleague])))
+        Example("clearsigned by two", signature: .several, report: trimmedWords) {
+            Build.message(Build.text(try $0.clearsigned(trimmedWords, by: [.reporter, .colleague])))
         },
         Example("two clearsigned blocks", signed: .part, report: "One\n\nTwo", parts: ["1.1 report!", "1.2 report!"]) {
             Build.message(Build.text((try $0.clearsigned("One")) + (try $0.clearsigned("Two"))))
         },
-        Example("clearsigned inside encrypted", encrypted: .whole, signature: .good, report: words) {
-            Build.message(try $0.encryptedEntity(Build.text(try $0.clearsigned(words))))
+        Example("clearsigned inside encrypted", encrypted: .whole, signature: .good, report: trimmedWords) {
+            Build.message(try $0.encryptedEntity(Build.text(try $0.clearsigned(trimmedWords))))
         },
-        Example("clearsigned without a signature", signature: .bad, report: words) {
-            let block = try $0.clearsigned(words)
+        Example("clearsigned without a signature", signature: .bad, report: trimmedWords) {
+            let block = try $0.clearsigned(trimmedWords)
             let end = try #require(block.range(of: "-----BEGIN PGP SIGNATURE"))
             let empty = "-----BEGIN PGP SIGNATURE-----\n\n-----END PGP SIGNATURE-----\n"
             return Build.message(Build.text(block[..<end.lowerBound] + empty))
@@ -142,13 +145,15 @@ import Testing
             return Build.message(
                 Build.multipart("mixed", [Build.text("See file"), Build.file("log.txt.pgp", packets)]))
         },
-        Example("an encrypted file in armor", encrypted: Example.Coverage.none, report: "See file",
+        Example(
+            "an encrypted file in armor", encrypted: Example.Coverage.none, report: "See file",
             parts: ["1.1 report", "1.2 attachment", "1.2.1 attachment+!"]
         ) {
             let armor = Array(try $0.encrypted("a log", signedBy: [.reporter]).utf8)
             return Build.message(Build.multipart("mixed", [Build.text("See file"), Build.file("log.txt.asc", armor)]))
         },
-        Example("an encrypted file without a telling name", encrypted: Example.Coverage.none, report: "See file",
+        Example(
+            "an encrypted file without a telling name", encrypted: Example.Coverage.none, report: "See file",
             parts: ["1.1 report", "1.2 attachment", "1.2.1 attachment+"]
         ) {
             let packets = try $0.encryptedBytes([0, 1, 2, 3])
@@ -158,7 +163,8 @@ import Testing
             let packets = try $0.encryptedBytes(Array(words.utf8))
             return Build.message(Build.multipart("mixed", [Build.text("\n"), Build.file("report.txt.gpg", packets)]))
         },
-        Example("an encrypted file not for us", failure: .noSecretKey, report: "See file",
+        Example(
+            "an encrypted file not for us", failure: .noSecretKey, report: "See file",
             parts: ["1.1 report", "1.2 attachment noSecretKey"]
         ) {
             let packets = try $0.encryptedBytes([0, 1], to: try $0.fingerprint(.colleague))
@@ -168,7 +174,8 @@ import Testing
             let armor = Array(try $0.opaqueSigned("a log").utf8)
             return Build.message(Build.multipart("mixed", [Build.text("See file"), Build.file("log.txt.asc", armor)]))
         },
-        Example("a clearsigned file", report: "See file",
+        Example(
+            "a clearsigned file", report: "See file",
             parts: ["1.1 report", "1.2 attachment", "1.2.1 attachment!"]
         ) {
             let armor = Array(try $0.clearsigned("a log\n").utf8)
@@ -176,12 +183,14 @@ import Testing
         },
         Example("a file of another sort", report: "See file", parts: ["1.1 report", "1.2 attachment"]) { _ in
             Build.message(
-                Build.multipart("mixed", [Build.text("See file"), Build.file("core", Array(repeating: 0xC1, count: 64))]))
+                Build.multipart(
+                    "mixed", [Build.text("See file"), Build.file("core", Array(repeating: 0xC1, count: 64))]))
         },
         Example("a secret key", report: "Oops", parts: ["1.1 report", "1.2 attachment"], flags: [.secretKeyAttached]) {
             let key = try $0.secretKey(.reporter)
             return Build.message(
-                Build.multipart("mixed", [Build.text("Oops"), Build.file("key.asc", key, type: "application/pgp-keys")]))
+                Build.multipart(
+                    "mixed", [Build.text("Oops"), Build.file("key.asc", key, type: "application/pgp-keys")]))
         },
         Example("a secret key in the text", report: nil, flags: [.secretKeyAttached]) {
             Build.message(Build.text("Oops\n" + (try $0.secretKey(.reporter))))
@@ -189,7 +198,8 @@ import Testing
     ]
 
     static let mangled = [
-        Example("Exchange", encrypted: .whole, signature: .good, report: words,
+        Example(
+            "Exchange", encrypted: .whole, signature: .good, report: words,
             parts: ["1.1 report", "1.2 attachment", "1.3 attachment", "1.3.1 report+!"], flags: [.repaired]
         ) {
             let armor = try $0.encrypted(Build.text(words).crlf, signedBy: [.reporter])

@@ -99,7 +99,8 @@ final class Keyring: Sendable {
     func encrypted(
         _ text: String, signedBy people: [Person] = [], to recipient: Fingerprint? = nil, _ options: [String] = []
     ) throws -> String {
-        String(decoding: try encryptedBytes(Array(text.utf8), signedBy: people, to: recipient, ["--armor"] + options),
+        String(
+            decoding: try encryptedBytes(Array(text.utf8), signedBy: people, to: recipient, ["--armor"] + options),
             as: UTF8.self)
     }
 

@@ -42,7 +42,8 @@ enum Build {
         return header + "\n\n" + children.map { "--\(boundary)\n\($0)\n" }.joined() + "--\(boundary)--"
     }
 
-    static func signed(_ child: String, _ signature: String, protocolName: String = "application/pgp-signature") -> String
+    static func signed(_ child: String, _ signature: String, protocolName: String = "application/pgp-signature")
+        -> String
     {
         multipart(
             "signed; micalg=pgp-sha512; protocol=\"\(protocolName)\"",

@@ -12,7 +12,8 @@ import Testing
     func draft(_ language: MailLanguage = .english, attachCertificate: Bool = false) throws -> OutgoingDraft {
         OutgoingDraft(
             kind: .acknowledgement,
-            from: Mailbox(displayName: "Vendor Security", address: try #require(EmailAddress("security@vendor.example"))),
+            from: Mailbox(
+                displayName: "Vendor Security", address: try #require(EmailAddress("security@vendor.example"))),
             to: try #require(EmailAddress("finder@example.org")),
             subject: language == .english ? "[PSN-2026-0042] We have received your report" : "[PSN-2026-0042] 受領しました",
             body: language == .english

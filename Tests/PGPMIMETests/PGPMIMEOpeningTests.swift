@@ -67,7 +67,8 @@ import Testing
         Example("signed, trailing blanks", signature: .good, report: "Line  \nend ") {
             Build.message(try $0.signedEntity(Build.text("Line  \nend ")))
         },
-        Example("signed, changed after", signature: .bad, report: words + "!", parts: ["1.1 report", "1.2 attachment"]) {
+        Example("signed, changed after", signature: .bad, report: words + "!", parts: ["1.1 report", "1.2 attachment"])
+        {
             let mail = Build.message(try $0.signedEntity(Build.text(words)))
             return mail.replacingOccurrences(of: "Debian 12", with: "Debian 12!")
         },
@@ -130,7 +131,8 @@ import Testing
             let real = try $0.signedEntity(Build.html("<p>Real</p>"))
             return Build.message(Build.multipart("alternative", [Build.text("Fake"), real]))
         },
-        Example("signed attachment only", report: "Fake", parts: ["1.1 report", "1.2.1.1 forwarded!", "1.2.1.2 forwarded"],
+        Example(
+            "signed attachment only", report: "Fake", parts: ["1.1 report", "1.2.1.1 forwarded!", "1.2.1.2 forwarded"],
             flags: [.forwarded]
         ) {
             let inner = Build.message(try $0.signedEntity(Build.text(words)))
@@ -205,9 +207,12 @@ import Testing
         Example("merely literal data", report: words) {
             Build.message(Build.encrypted(try $0.stored(Build.text(words).crlf)))
         },
-        Example("merely signed data", signature: .good, report: words, parts: [
-            "1.1 attachment", "1.2 attachment", "1.2.1 report!",
-        ]) { Build.message(Build.encrypted(try $0.opaqueSigned(Build.text(words).crlf))) },
+        Example(
+            "merely signed data", signature: .good, report: words,
+            parts: [
+                "1.1 attachment", "1.2 attachment", "1.2.1 report!",
+            ]
+        ) { Build.message(Build.encrypted(try $0.opaqueSigned(Build.text(words).crlf))) },
         Example("plain text instead of an entity", encrypted: .whole, report: words, flags: [.repaired]) {
             Build.message(Build.encrypted(try $0.encrypted(words)))
         },
@@ -226,14 +231,16 @@ import Testing
             parts: ["1.1 attachment", "1.2 attachment", "1.2.1.1 report+!", "1.2.1.2 attachment+"]
         ) { Build.message(try $0.encryptedEntity(try $0.signedEntity(Build.text(words)))) },
         Example("damaged signature inside encrypted", encrypted: .whole, signature: .bad, report: words + "!") {
-            let inside = try $0.signedEntity(Build.text(words)).replacingOccurrences(of: "Debian 12", with: "Debian 12!")
+            let inside = try $0.signedEntity(Build.text(words)).replacingOccurrences(
+                of: "Debian 12", with: "Debian 12!")
             return Build.message(try $0.encryptedEntity(inside))
         },
         Example(
             "encrypted inside signed", encrypted: .whole, signature: .good, report: words,
             parts: ["1.1.1 attachment!", "1.1.2 attachment!", "1.1.2.1 report+!", "1.2 attachment"]
         ) { Build.message(try $0.signedEntity(try $0.encryptedEntity(Build.text(words)))) },
-        Example("encrypted inside signed, undecryptable", failure: .noSecretKey, signature: .good, report: "",
+        Example(
+            "encrypted inside signed, undecryptable", failure: .noSecretKey, signature: .good, report: "",
             unreadable: true
         ) {
             let other = try $0.fingerprint(.colleague)
@@ -246,7 +253,9 @@ import Testing
         Example("encrypted twice", encrypted: .whole, report: words) {
             Build.message(try $0.encryptedEntity(try $0.encryptedEntity(Build.text(words))))
         },
-        Example("encrypted three times", encrypted: Example.Coverage.none, failure: .malformed, report: "", unreadable: true) {
+        Example(
+            "encrypted three times", encrypted: Example.Coverage.none, failure: .malformed, report: "", unreadable: true
+        ) {
             let twice = try $0.encryptedEntity(try $0.encryptedEntity(Build.text(words)))
             return Build.message(try $0.encryptedEntity(twice))
         },
@@ -255,8 +264,11 @@ import Testing
                 Build.multipart(
                     "mixed", [try $0.encryptedEntity(Build.text("One")), try $0.encryptedEntity(Build.text("Two"))]))
         },
-        Example("clear text before a ciphertext", encrypted: .part, report: "<img src=\"\n\n\(words)", flags: [.repaired]) {
-            Build.message(Build.multipart("mixed", [Build.text("<img src=\""), try $0.encryptedEntity(Build.text(words))]))
+        Example(
+            "clear text before a ciphertext", encrypted: .part, report: "<img src=\"\n\n\(words)", flags: [.repaired]
+        ) {
+            Build.message(
+                Build.multipart("mixed", [Build.text("<img src=\""), try $0.encryptedEntity(Build.text(words))]))
         },
         Example("clear text after a ciphertext", encrypted: .part, signed: .part, report: "\(words)\n\nFooter") {
             let inside = try $0.encryptedEntity(Build.text(words), signedBy: [.reporter])
@@ -268,7 +280,8 @@ import Testing
             let open = try $0.encryptedEntity(Build.text(words), signedBy: [.reporter])
             return Build.message(Build.multipart("mixed", [open, shut]))
         },
-        Example("encrypted message forwarded", report: "See below",
+        Example(
+            "encrypted message forwarded", report: "See below",
             parts: [
                 "1.1 report", "1.2.1.1 forwarded", "1.2.1.2 forwarded", "1.2.1.2.1 forwarded+",
             ], flags: [.forwarded]

@@ -128,7 +128,8 @@ import Testing
             "hp=\"cipher\"", "Subject: Inner", "Message-ID: <inner@example.org>", "In-Reply-To: <a@example.org>",
             "References: <b@example.org>")
         let mail = Build.message(
-            try keyring.encryptedEntity(inside), fields: ["In-Reply-To: <c@example.org>", "References: <b@example.org>"])
+            try keyring.encryptedEntity(inside),
+            fields: ["In-Reply-To: <c@example.org>", "References: <b@example.org>"])
         let message = try open(Array(mail.utf8), with: keyring)
         #expect(message.messageID == MessageID("<inner@example.org>"))
         #expect(message.inReplyTo.map(\.value) == ["a@example.org", "c@example.org"])
