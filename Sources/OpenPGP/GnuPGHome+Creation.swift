@@ -47,47 +47,6 @@ extension GnuPGHome {
         no-allow-external-cache
 
         """
-
-    /// Starts the home's gpg-agent, unless it runs.
-    func launchAgent() throws(OpenPGPError) {
-        let (status, _) = try runGPGConf(["--launch", "gpg-agent"])
-        guard status == 0 else { throw .engine("gpg-agent cannot be started for \(directory)") }
-    }
-
-    /// Ends the home's gpg-agent; for demonstrations and tests.
-    public func endAgent() {
-        _ = try? runGPGConf(["--kill", "all"])
-    }
-
-    /// Where the home's agent listens: in the home, or under /run where the operator made a directory for that.
-    func agentSocket() throws(OpenPGPError) -> String {
-        let (status, output) = try runGPGConf(["--list-dirs", "agent-socket"])
-        let line = output.prefix { $0 != UInt8(ascii: "\n") }
-        guard status == 0, !line.isEmpty,
-            let path = percentDecoded(line)
-        else { throw .engine("gpgconf does not say where the agent of \(directory) listens") }
-        return path
-    }
-
-    private func runGPGConf(_ arguments: [String]) throws(OpenPGPError) -> (status: Int32, output: [UInt8]) {
-        try runProgram(programs.gpgconf, ["--homedir", directory] + arguments)
-    }
-}
-
-/// gpgconf writes `%` and two hex digits for what would break its format.
-private func percentDecoded(_ bytes: ArraySlice<UInt8>) -> String? {
-    var rest = bytes
-    var decoded: [UInt8] = []
-    while let byte = rest.popFirst() {
-        guard byte == UInt8(ascii: "%") else {
-            decoded.append(byte)
-            continue
-        }
-        guard let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else { return nil }
-        decoded.append(value)
-        rest = rest.dropFirst(2)
-    }
-    return String(decoding: decoded, as: UTF8.self)
 }
 
 /// Makes a directory only we can enter, with those above it that are missing.
@@ -116,32 +75,3 @@ func writePrivateFile(_ text: String, to path: String) throws(OpenPGPError) {
 
 /// The C library's words for `errno`.
 func errorText() -> String { unsafe String(cString: strerror(errno)) }
-
-/// Runs a program with an absolute path, no input, and its messages thrown away.
-func runProgram(_ path: String, _ arguments: [String]) throws(OpenPGPError) -> (status: Int32, output: [UInt8]) {
-    var pipeEnds: [Int32] = [-1, -1]
-    guard unsafe pipe(&pipeEnds) == 0 else { throw .engine("no pipe (\(errorText()))") }
-    defer { close(pipeEnds[0]) }
-    for end in pipeEnds { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    var actions = unsafe posix_spawn_file_actions_t()
-    unsafe posix_spawn_file_actions_init(&actions)
-    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-    unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    unsafe posix_spawn_file_actions_adddup2(&actions, pipeEnds[1], 1)
-    unsafe posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-    var vector = unsafe ([path] + arguments).map { unsafe strdup($0) } + [nil]
-    defer { unsafe vector.forEach { unsafe free($0) } }
-    var process: pid_t = 0
-    let error = unsafe posix_spawn(&process, path, &actions, nil, &vector, environ)
-    close(pipeEnds[1])
-    guard error == 0 else { throw .gpgMissing("\(path) cannot be run") }
-    var output: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 4_096)
-    while true {
-        let count = unsafe read(pipeEnds[0], &buffer, buffer.count)
-        if count > 0 { output += buffer[..<count] } else if count == 0 || errno != EINTR { break }
-    }
-    var status: Int32 = 0
-    while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
-    return (status & 0x7F == 0 ? status >> 8 & 0xFF : -1, output)
-}

@@ -121,7 +121,8 @@ extension GnuPGHome {
     func list(
         _ fingerprint: Fingerprint?, secretOnly: Bool = false, withSecret: Bool = true
     ) throws(OpenPGPError) -> [KeyHandle] {
-        let mode = GPGME_KEYLIST_MODE_LOCAL | (withSecret ? GPGME_KEYLIST_MODE_WITH_SECRET : 0)
+        let secretModes = GPGME_KEYLIST_MODE_WITH_SECRET | GPGME_KEYLIST_MODE_WITH_KEYGRIP
+        let mode = GPGME_KEYLIST_MODE_LOCAL | (withSecret ? secretModes : 0)
         try check(unsafe gpgme_set_keylist_mode(context, gpgme_keylist_mode_t(mode)))
         var keys: [KeyHandle] = []
         let result = try run {

@@ -21,9 +21,8 @@ extension GnuPGHome {
         let message = try EncryptedMessage(ciphertext)
         let input = try InputBuffer(message.bytes)
         let output = try OutputBuffer(limit: maximumPlaintextBytes)
-        // Set for this one operation: a session key left over would be tried on the next message.
-        try check(unsafe gpgme_set_ctx_flag(context, "override-session-key", sessionKey ?? ""))
-        defer { _ = unsafe gpgme_set_ctx_flag(context, "override-session-key", "") }
+        try setSessionKey(sessionKey)
+        defer { try? setSessionKey(nil) }
         let result = try run { unsafe gpgme_op_decrypt_verify(context, input.handle, output.handle) }
         if output.isOverLimit { throw .tooLarge(limit: maximumPlaintextBytes) }
         try judge(result, of: message)
@@ -41,38 +40,64 @@ extension GnuPGHome {
     }
 
     /// Throws unless the one encrypted packet was opened and its integrity check passed.
+    ///
+    /// gpgme stops at the first bad line, so gpg's own lines are asked: DECRYPTION_INFO says that a session key fitted.
     private func judge(_ result: OperationResult, of message: EncryptedMessage) throws(OpenPGPError) {
-        let layers = result.lines("BEGIN_DECRYPTION").count
-        if !result.lines("BADMDC").isEmpty { throw .modified }
-        guard !result.failed else { throw try failure(result, of: message, wasOpened: layers > 0) }
-        guard layers == 1 else {
-            throw .malformed(layers == 0 ? "nothing in it is encrypted" : "it is encrypted more than once")
+        if !result.has("BADMDC") {
+            guard let method = result.lines("DECRYPTION_INFO").first?.words else {
+                throw try notOpened(result, message)
+            }
+            guard result.lines("BEGIN_DECRYPTION").count == 1 else {
+                throw .malformed("it is encrypted more than once")
+            }
+            let isAEAD = method.count > 2 && method[2] != "0"
+            if result.has("DECRYPTION_OKAY"), isAEAD || result.has("GOODMDC") {
+                if result.failed { throw .malformed("what is encrypted is no single OpenPGP message") }
+                return
+            }
+            if try isIntact(message, sessionKey: result.lines("SESSION_KEY").first?.arguments) {
+                throw .malformed("what is encrypted is no single OpenPGP message")
+            }
         }
-        let method = result.lines("DECRYPTION_INFO").first?.words ?? []
-        let isAEAD = method.count > 2 && method[2] != "0"
-        guard let check = method.first, check != "0" || isAEAD, !result.lines("DECRYPTION_OKAY").isEmpty,
-            isAEAD || !result.lines("GOODMDC").isEmpty
-        else { throw .modified }
+        throw .modified
     }
 
-    private func failure(
-        _ result: OperationResult, of message: EncryptedMessage, wasOpened: Bool
+    /// Whether the integrity check holds, after gpgme stopped at strange content before gpg came to it.
+    private func isIntact(_ message: EncryptedMessage, sessionKey: String?) throws(OpenPGPError) -> Bool {
+        guard let sessionKey else { return false }
+        let input = try InputBuffer(message.bytes)
+        let output = try OutputBuffer(limit: 64 << 20)
+        try setSessionKey(sessionKey)
+        defer { try? setSessionKey(nil) }
+        let result = try run { unsafe gpgme_op_decrypt(context, input.handle, output.handle) }
+        return result.has("GOODMDC") && !result.has("BADMDC")
+    }
+
+    /// Why no session key fitted.
+    private func notOpened(
+        _ result: OperationResult, _ message: EncryptedMessage
     ) throws(OpenPGPError) -> OpenPGPError {
-        if wasOpened {
-            let isRefusedContent = result.lines("DECRYPTION_OKAY").count > 0
-            return isRefusedContent ? .malformed("what is encrypted is no single OpenPGP message") : .modified
+        let failures = result.lines("ERROR").filter { $0.words.first == "pkdecrypt_failed" }
+        let codes = failures.compactMap { $0.words.count > 1 ? UInt32($0.words[1]) : nil }
+        let hidesRecipient = message.recipients.contains(where: isHidden)
+        if hidesRecipient || codes.contains(where: isPassphraseMissing) {
+            let locked = try lockedKeys()
+            let named = locked.first { key in !key.keyIDs.isDisjoint(with: message.recipients) }
+            if let key = named ?? (hidesRecipient ? locked.first : nil) { return .locked(key.fingerprint) }
         }
-        let missing = result.lines("NO_SECKEY").count
+        if !codes.isEmpty { return .modified }
+        if result.has("NO_SECKEY") { return .noSecretKey(recipients: message.recipients) }
         switch result.code {
-        case GPG_ERR_NO_SECKEY:
-            return .noSecretKey(recipients: message.recipients)
-        case GPG_ERR_NO_DATA, GPG_ERR_BAD_DATA, GPG_ERR_UNSUPPORTED_ALGORITHM:
-            return missing > 0 && missing == message.recipients.count
-                ? .noSecretKey(recipients: message.recipients)
-                : .malformed("gpg cannot read it: \(describe(result.error))")
-        case GPG_ERR_DECRYPT_FAILED: return .modified
+        case GPG_ERR_NO_ERROR: return .malformed("nothing in it is encrypted")
+        case GPG_ERR_NO_DATA, GPG_ERR_BAD_DATA, GPG_ERR_UNSUPPORTED_ALGORITHM, GPG_ERR_DECRYPT_FAILED:
+            return .malformed("gpg cannot read it: \(describe(result.error))")
         default: return .engine(describe(result.error))
         }
+    }
+
+    /// Set for one operation: a session key left over would be tried on the next message.
+    private func setSessionKey(_ sessionKey: String?) throws(OpenPGPError) {
+        try check(unsafe gpgme_set_ctx_flag(context, "override-session-key", sessionKey ?? ""))
     }
 }
 

@@ -94,14 +94,12 @@ extension GnuPGHome {
 
 extension OperationResult {
     /// gpg-agent wanted a passphrase and may ask nobody.
-    var needsPassphrase: Bool {
-        [GPG_ERR_NO_PIN_ENTRY, GPG_ERR_CANCELED, GPG_ERR_FULLY_CANCELED, GPG_ERR_BAD_PASSPHRASE].contains(code)
-            || lines.contains { line in
-                line.keyword == "PINENTRY_LAUNCHED" || line.keyword == "MISSING_PASSPHRASE"
-                    || line.keyword == "ERROR" && line.words.contains { Self.pinentryCodes.contains($0) }
-            }
-    }
+    var needsPassphrase: Bool { isPassphraseMissing(error) }
+}
 
-    /// As numbers: the lower 16 bits of the codes in ERROR lines.
-    private static let pinentryCodes: Set<Substring> = []
+/// Whether an error, of gpgme or in one of gpg's status lines, means that a passphrase is wanted.
+func isPassphraseMissing(_ error: gpgme_error_t) -> Bool {
+    [
+        GPG_ERR_NO_PIN_ENTRY, GPG_ERR_CANCELED, GPG_ERR_FULLY_CANCELED, GPG_ERR_BAD_PASSPHRASE, GPG_ERR_NO_PASSPHRASE,
+    ].contains(postern_gpgme_code(error))
 }

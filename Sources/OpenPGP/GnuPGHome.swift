@@ -59,7 +59,7 @@ internal import FoundationEssentials
         try check(unsafe gpgme_set_pinentry_mode(context, GPGME_PINENTRY_MODE_ERROR))
         for (flag, value) in [
             ("trust-model", "always"), ("auto-key-retrieve", "0"), ("auto-key-import", "0"), ("no-symkey-cache", "1"),
-            ("export-session-keys", "1"), ("full-status", "1"),
+            ("export-session-key", "1"), ("full-status", "1"),
         ] {
             try check(unsafe gpgme_set_ctx_flag(context, flag, value))
         }
@@ -106,6 +106,8 @@ struct OperationResult {
 
     var code: gpg_err_code_t { postern_gpgme_code(error) }
     var failed: Bool { error != 0 }
+
+    func has(_ keyword: String) -> Bool { lines.contains { $0.keyword == keyword } }
 
     func lines(_ keyword: String) -> [StatusLine] { lines.filter { $0.keyword == keyword } }
 
