@@ -235,7 +235,7 @@ import Testing
 struct Guard: CustomTestStringConvertible {
     var statement: String
     var reason: String
-    var testDescription: String { statement }
+    var testDescription: String { statement.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 
     init(_ statement: String, _ reason: String) {
         self.statement = statement

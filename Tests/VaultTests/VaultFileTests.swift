@@ -1,26 +1,29 @@
 import Foundation
 import OpenPGP
+import TestSupport
 import Testing
 import Vault
 
-@Suite("The vault file", .serialized) final class VaultFileTests {
-    let directory = "/tmp/pv\(UInt32.random(in: 0 ... .max))"
+@Suite("The vault file") struct VaultFileTests {
+    let directory: TemporaryDirectory
+    let homeDirectory: TemporaryGnuPGHome
     let home: GnuPGHome
     let mailbox: Fingerprint
-    var path: String { directory + "/vault.pgp" }
+    let member: TestKeys.Key
+    let path: String
 
     init() throws {
-        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)
+        let keys = try TestKeys.shared()
+        directory = try TemporaryDirectory()
+        path = directory.path + "/vault.pgp"
         try GnuPGHome.initializeLibrary()
-        try GnuPGHome.create(directory + "/keys")
-        home = try GnuPGHome(directory + "/keys")
-        mailbox = try home.generateKey(userID: "Security <security@vendor.example>", expiresAfter: 86_400)
+        member = keys.alias
+        homeDirectory = try TemporaryGnuPGHome(secretKeys: [keys.mailbox], certificates: [member])
+        home = try GnuPGHome(homeDirectory.path)
+        mailbox = try #require(Fingerprint(keys.mailbox.fingerprint))
     }
 
-    deinit {
-        home.endAgent()
-        try? FileManager.default.removeItem(atPath: directory)
-    }
+    private func files() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: directory.path) }
 
     @Test func itOpensWithTheMailboxKeyAndOnlyItsOwnerMayReadIt() throws {
         let key = VaultKey()
@@ -28,7 +31,7 @@ import Vault
         #expect(try VaultFile.open(path, home: home).bytes == key.bytes)
         let attributes = try FileManager.default.attributesOfItem(atPath: path)
         #expect(attributes[.posixPermissions] as? Int == 0o600)
-        #expect(try Set(FileManager.default.contentsOfDirectory(atPath: directory)) == ["keys", "vault.pgp"])
+        #expect(try files() == ["vault.pgp"])
     }
 
     @Test func itIsNeverOverwritten() throws {
@@ -38,15 +41,13 @@ import Vault
             try VaultFile.create(at: path, key: VaultKey(), home: home, recipients: [mailbox])
         }
         #expect(try VaultFile.open(path, home: home).bytes == key.bytes)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: directory).count == 2)
+        #expect(try files() == ["vault.pgp"])
     }
 
     @Test func aTeamMemberOpensItFromAnotherHome() throws {
-        try GnuPGHome.create(directory + "/member")
-        let memberHome = try GnuPGHome(directory + "/member")
-        defer { memberHome.endAgent() }
-        let member = try memberHome.generateKey(userID: "Mori <mori@vendor.example>", expiresAfter: 86_400)
-        _ = try home.importCertificate(memberHome.exportCertificate(member, armor: false))
+        let memberDirectory = try TemporaryGnuPGHome(secretKeys: [member])
+        let memberHome = try GnuPGHome(memberDirectory.path)
+        let fingerprint = try #require(Fingerprint(member.fingerprint))
         let key = VaultKey()
 
         try VaultFile.create(at: path, key: key, home: home, recipients: [mailbox])
@@ -57,20 +58,20 @@ import Vault
             return text.contains("no secret key for any of them") && text.contains(path)
         }
 
-        try VaultFile.replace(at: path, key: key, home: home, recipients: [mailbox, member])
+        try VaultFile.replace(at: path, key: key, home: home, recipients: [mailbox, fingerprint])
         #expect(try VaultFile.open(path, home: memberHome).bytes == key.bytes)
         #expect(throws: VaultError.self, "the mailbox must be able to open it") {
-            try VaultFile.create(at: directory + "/other.pgp", key: key, home: home, recipients: [member])
+            try VaultFile.create(at: directory.path + "/other.pgp", key: key, home: home, recipients: [fingerprint])
         }
-        #expect(!FileManager.default.fileExists(atPath: directory + "/other.pgp"))
+        #expect(try files() == ["vault.pgp"])
     }
 
-    @Test(arguments: [0, 17]) func ofTooFewOrTooManyRecipientsNoFileIsMade(_ count: Int) {
+    @Test(arguments: [0, 17]) func ofTooFewOrTooManyRecipientsNoFileIsMade(_ count: Int) throws {
         #expect(throws: VaultError.self) {
             try VaultFile.create(
                 at: path, key: VaultKey(), home: home, recipients: Array(repeating: mailbox, count: count))
         }
-        #expect(!FileManager.default.fileExists(atPath: path))
+        #expect(try files() == [])
     }
 
     @Test func aMissingDamagedOrForeignFileSaysWhatToDo() throws {
@@ -91,4 +92,15 @@ import Vault
         try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "/etc/passwd")
         #expect(throws: VaultError.self, "a link is not followed") { try VaultFile.open(path, home: home) }
     }
+}
+
+/// A directory that goes with the value.
+final class TemporaryDirectory {
+    let path = "/tmp/pv\(UInt32.random(in: 0 ... .max))"
+
+    init() throws {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
 }
