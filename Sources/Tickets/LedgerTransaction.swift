@@ -172,3 +172,21 @@ extension LedgerTransaction {
         return flags.joined(separator: " ")
     }
 }
+
+// What a decision inside a change may have to look at; it sees what the change itself has done.
+extension LedgerTransaction {
+    /// The ticket in this row.
+    public func ticket(id: TicketID) throws(StoreError) -> StoredTicket? {
+        try changing { try ledger.tickets("WHERE id = ?", [id.value]).first }
+    }
+
+    /// The message with this content.
+    public func message(_ hash: ContentHash) throws(StoreError) -> StoredMessage? {
+        try changing { try ledger.messages("WHERE hash = ?", [hash.hex]).first }
+    }
+
+    /// As `TicketStore.answerCount(to:since:)`.
+    public func answerCount(to scope: AnswerScope, since: Date) throws(StoreError) -> Int {
+        try changing { try ledger.answerCount(to: scope, since: since) }
+    }
+}

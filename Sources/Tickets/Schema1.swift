@@ -158,8 +158,7 @@ extension Schema {
             CHECK ((state = 'queued') = (next_try_at IS NOT NULL)),
             CHECK ((state IN ('submitted', 'bounced')) = (submitted_at IS NOT NULL))
         ) STRICT;
-        CREATE INDEX outgoing_due ON outgoing (next_try_at) WHERE state = 'queued';
-        CREATE INDEX outgoing_state ON outgoing (state);
+        CREATE INDEX outgoing_state ON outgoing (state, next_try_at);
         CREATE INDEX outgoing_ticket ON outgoing (ticket);
         CREATE INDEX outgoing_address ON outgoing (address_hash, created_at);
         CREATE INDEX outgoing_domain ON outgoing (domain_hash, created_at);

@@ -17,10 +17,13 @@ func storing<Value>(at path: String, _ body: () throws -> Value) throws(StoreErr
 }
 
 extension StoreError {
-    /// SQLite's own message names tables and columns, never a value.
     init(_ error: DatabaseError, path: String) {
-        let message = error.message ?? "error \(error.extendedResultCode.rawValue)"
-        switch error.extendedResultCode {
+        self.init(code: error.extendedResultCode, message: error.message ?? "an error without a text", path: path)
+    }
+
+    /// - Parameter message: SQLite's own names tables and columns, never a value.
+    init(code: ResultCode, message: String, path: String) {
+        switch code {
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             self = .busy
         case .SQLITE_FULL, .SQLITE_IOERR_WRITE, .SQLITE_IOERR_SHMSIZE:
@@ -36,5 +39,10 @@ extension StoreError {
         default:
             self = .database(message)
         }
+    }
+
+    /// The same for a bare number, as SQLite's documents list them.
+    init(sqliteCode code: Int32, message: String, path: String) {
+        self.init(code: ResultCode(rawValue: code), message: message, path: path)
     }
 }

@@ -18,15 +18,17 @@ public final class TicketStore: Sendable {
     ///
     /// The file gets mode 0600, and so do the files that SQLite makes beside it.
     ///
-    /// - Parameter vault: asked for its key when the first sealed value is touched, not before.
-    public init(path: String, vault: LazyVault) throws(StoreError) {
+    /// - Parameters:
+    ///   - vault: asked for its key when the first sealed value is touched, not before.
+    ///   - busySeconds: how long to wait for another process's change before giving up as `.busy`.
+    public init(path: String, vault: LazyVault, busySeconds: Double = 10) throws(StoreError) {
         self.path = path
         sealer = Sealer(vault: vault)
         queue = try storing(at: path) {
             try Self.prepareFile(path)
-            let queue = try DatabaseQueue(path: path, configuration: Self.configuration)
+            let queue = try DatabaseQueue(path: path, configuration: Self.configuration(busySeconds))
             try Self.refuseForeign(queue, path: path)
-            try Self.switchToWAL(queue)
+            try Self.switchToWAL(queue, busySeconds)
             try Self.migrate(queue)
             return queue
         }
@@ -37,7 +39,7 @@ public final class TicketStore: Sendable {
         path = ":memory:"
         sealer = Sealer(vault: vault)
         queue = try storing(at: ":memory:") {
-            let queue = try DatabaseQueue(configuration: Self.configuration)
+            let queue = try DatabaseQueue(configuration: Self.configuration(0))
             try Self.migrate(queue)
             return queue
         }
@@ -67,9 +69,7 @@ public final class TicketStore: Sendable {
 }
 
 extension TicketStore {
-    private static let busySeconds = 10.0
-
-    private static var configuration: Configuration {
+    private static func configuration(_ busySeconds: Double) -> Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(busySeconds)
         configuration.foreignKeysEnabled = true
@@ -109,18 +109,22 @@ extension TicketStore {
         return .database("\(path) cannot be made or opened: \(unsafe String(cString: strerror(code)))")
     }
 
-    /// Another program's database must not get our tables.
+    /// Another program's database must not get our tables. Another process may be making ours at this moment: then
+    /// the migrator's own table is there already.
     private static func refuseForeign(_ queue: DatabaseQueue, path: String) throws {
         let isForeign = try queue.read { db in
-            try Int.fetchOne(db, sql: "PRAGMA application_id") != Schema.applicationID
-                && Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name NOT LIKE 'grdb%')")
-                    == true
+            let tables = """
+                SELECT EXISTS (SELECT 1 FROM sqlite_schema
+                WHERE type = 'table' AND name NOT LIKE 'grdb%' AND name NOT LIKE 'sqlite%')
+                """
+            return try Int.fetchOne(db, sql: "PRAGMA application_id") != Schema.applicationID
+                && Bool.fetchOne(db, sql: tables) == true
         }
         if isForeign { throw StoreError.notADatabase(path) }
     }
 
     /// SQLite does not wait for a lock here, so two processes that make a new database at once have to.
-    private static func switchToWAL(_ queue: DatabaseQueue) throws {
+    private static func switchToWAL(_ queue: DatabaseQueue, _ busySeconds: Double) throws {
         let deadline = Date(timeIntervalSinceNow: busySeconds)
         while true {
             do {

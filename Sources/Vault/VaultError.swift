@@ -2,6 +2,8 @@
 public enum VaultError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The key cannot be had; the text says why and what to do.
     case keyUnavailable(String)
+    /// gpg is not installed; the text is gpgme's.
+    case gpgMissing(String)
     /// The authentication failed: another key, another place, or changed bytes.
     case doesNotFit(context: String)
     /// Not a sealed value, or one of a newer version.
@@ -15,6 +17,8 @@ public enum VaultError: Error, Equatable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .keyUnavailable(let reason):
+            "the vault cannot be opened: \(reason)"
+        case .gpgMissing(let reason):
             "the vault cannot be opened: \(reason)"
         case .doesNotFit(let context):
             "\(context) was sealed with another key or for another place, or has been changed; "
