@@ -22,21 +22,22 @@ struct CheckedTemplate {
     /// The name that other templates include it by: that of the file without `.mustache`.
     let partialName: String
 
+    /// A line of its own, which leaves none in the letter.
+    private static let pragma = "{{% CONTENT_TYPE:TEXT}}\n"
+
     init(_ text: String, name: String, place: String) throws(TemplateError) {
         partialName = String(name.dropLast(".mustache".count))
         try Self.checkTags(of: text, place: place)
         let isLetter = ["acknowledgement.", "update.", "certificate."].contains { name.hasPrefix($0) }
         if isLetter { try Self.checkSubject(of: text, place: place) }
         do {
-            // Mail is plain text: without the pragma mustache would write `&amp;` for `&`. It stands behind the
-            // comment, on the same line as what follows, so that lines keep their numbers.
-            let start = Self.endOfComments(in: text)
-            let content = String(text[..<start]) + "{{% CONTENT_TYPE:TEXT}}" + String(text[start...])
+            // Mail is plain text: without the pragma mustache would write `&amp;` for `&`.
             // The name of a state stands within a line, and editors end every file with a line end.
-            template = try MustacheTemplate(string: name.hasPrefix("state.") ? withoutLineEnds(content) : content)
+            template = try MustacheTemplate(
+                string: Self.pragma + (name.hasPrefix("state.") ? withoutLineEnds(text) : text))
         } catch let error as MustacheTemplate.ParserError {
             throw TemplateError(
-                file: place, line: error.context.lineNumber,
+                file: place, line: error.context.lineNumber - 1,
                 message: "\(Self.words(for: error.error)) at '\(error.context.line.prefix(60))'")
         } catch {
             throw TemplateError(file: place, message: "not a mustache template: \(error)")
@@ -82,13 +83,14 @@ struct CheckedTemplate {
     /// What stands between `{{` and `}}`, with the sign before it and its line.
     private static func tags(of text: String) -> [(name: String, kind: Character, line: Int)] {
         var tags: [(String, Character, Int)] = []
-        var rest = text[...]
-        while let start = rest.firstRange(of: "{{"), let end = rest[start.upperBound...].firstRange(of: "}}") {
-            let inside = rest[start.upperBound..<end.lowerBound]
-            let kind = inside.first.flatMap { "#^/>!&%={$<".contains($0) ? $0 : nil } ?? " "
-            let name = inside.drop { "#^/>&{$<".contains($0) || $0 == " " }.prefix { $0 != "}" && $0 != " " }
-            tags.append((String(name), kind, lineNumber(at: start.lowerBound, in: text)))
-            rest = rest[end.upperBound...]
+        var line = 1
+        var pieces = text.split(separator: "{{", omittingEmptySubsequences: false)[...]
+        line += pieces.removeFirst().utf8.count { $0 == UInt8(ascii: "\n") }
+        for piece in pieces {
+            let kind = piece.first.flatMap { "#^/>!&%={$<".contains($0) ? $0 : nil } ?? " "
+            let name = piece.drop { "#^/>&{$<".contains($0) || $0 == " " }.prefix { $0 != "}" && !$0.isWhitespace }
+            tags.append((String(name), kind, line))
+            line += piece.utf8.count { $0 == UInt8(ascii: "\n") }
         }
         return tags
     }

@@ -36,12 +36,12 @@ enum EnglishTemplates {
 
         {{#opened}}
         - One of us reads your report and tries to reproduce what it describes.
-        - By {{triageBy}} we tell you what came of this first assessment.
-        - You hear from us by {{nextUpdateBy}} at the latest, even if there is nothing new to tell.
+        - By {{triageBy}} we will tell you what came of this first assessment.
+        - You will hear from us by {{nextUpdateBy}} at the latest, even if there is nothing new to tell.
         {{/opened}}
         {{^opened}}
         - As soon as we can read your report, one of us starts to assess it.
-        - You hear from us by {{nextUpdateBy}} at the latest, even if there is nothing new to tell.
+        - You will hear from us by {{nextUpdateBy}} at the latest, even if there is nothing new to tell.
         {{/opened}}
 
         {{#hasItems}}
@@ -71,7 +71,8 @@ enum EnglishTemplates {
         Variables: number, targetDate, releases, nextUpdateBy (dates are YYYY-MM-DD, UTC; nextUpdateBy is empty when no
         update follows), vendor, team, address, policyURL, fingerprint.
         Sections: state.new, .triaged, .confirmed, .remediation, .released, .closed; previousState with the same names,
-        if it was another; open (not yet released or closed); done (released or closed);
+        if it was another; open (not yet released or closed); done (released or
+        closed); promise (open, and the form of the remediation not yet decided);
         severity.critical, .important, .moderate, .low; resolution.fixed, .duplicate, .notAVulnerability,
         .notReproducible, .outOfSupport, .thirdParty, .wontFix; form.release, .maintenance, .patch, .thirdParty,
         .workaround.
@@ -99,7 +100,7 @@ enum EnglishTemplates {
         We are working on the remediation.
         {{/state.remediation}}
         {{#state.released}}
-        The remediation is out.
+        The remediation has been released.
         {{/state.released}}
         {{#state.closed}}
         We have closed the case.
@@ -111,19 +112,19 @@ enum EnglishTemplates {
 
         {{/resolution.fixed}}
         {{#resolution.duplicate}}
-        The same vulnerability had been reported to us before, and it is handled there.
+        The same vulnerability had been reported to us before, and we handle it as part of that case.
 
         {{/resolution.duplicate}}
         {{#resolution.notAVulnerability}}
-        We come to the conclusion that what you describe is not a vulnerability of our product.
+        We have come to the conclusion that what you describe is not a vulnerability of our product.
 
         {{/resolution.notAVulnerability}}
         {{#resolution.notReproducible}}
-        We could not reproduce what you describe with the information we have. If you know more about how to get there, please tell us and we try again.
+        We could not reproduce what you describe with the information we have. If you know more about how to get there, please tell us, and we will try again.
 
         {{/resolution.notReproducible}}
         {{#resolution.outOfSupport}}
-        It affects only versions that are no longer supported, so there will be no remediation for them.
+        What you describe affects only versions that are no longer supported, so there will be no remediation for them.
 
         {{/resolution.outOfSupport}}
         {{#resolution.thirdParty}}
@@ -131,21 +132,21 @@ enum EnglishTemplates {
 
         {{/resolution.thirdParty}}
         {{#resolution.wontFix}}
-        We have decided not to change the product in this point.
+        We have decided not to change the product in this respect.
 
         {{/resolution.wontFix}}
         {{#severity}}
         {{#critical}}
-        We rate its severity as critical.{{#open}} Work on it has started at once, and a fix or corrective action comes in the shortest commercially reasonable time.{{/open}}
+        We rate its severity as critical.{{#promise}} Work on it starts at once, and a fix or corrective action comes in the shortest commercially reasonable time.{{/promise}}
         {{/critical}}
         {{#important}}
-        We rate its severity as important.{{#open}} A fix comes with the next planned maintenance or update release, as a patch where one is needed.{{/open}}
+        We rate its severity as important.{{#promise}} A fix comes with the next planned maintenance or update release, as a patch where one is needed.{{/promise}}
         {{/important}}
         {{#moderate}}
-        We rate its severity as moderate.{{#open}} A fix comes with the next planned minor or major release.{{/open}}
+        We rate its severity as moderate.{{#promise}} A fix comes with the next planned minor or major release.{{/promise}}
         {{/moderate}}
         {{#low}}
-        We rate its severity as low.{{#open}} A fix comes with the next planned minor or major release.{{/open}}
+        We rate its severity as low.{{#promise}} A fix comes with the next planned minor or major release.{{/promise}}
         {{/low}}
 
         {{/severity}}
@@ -160,19 +161,19 @@ enum EnglishTemplates {
         {{/targetDate}}
         {{/open}}
         {{#releases}}
-        {{#open}}It will be in{{/open}}{{#done}}It is in{{/done}}: {{releases}}
+        {{#open}}It is planned for{{/open}}{{#done}}It is part of{{/done}} {{releases}}.
 
         {{/releases}}
         {{#stateOnly}}
-        This mail is not encrypted, so it tells the state and nothing more. If you send us your OpenPGP certificate (public key), the next update tells you the rest.
+        This mail is not encrypted, so it tells the state and nothing more. If you send us your OpenPGP certificate (public key), we can tell you the rest.
 
         {{/stateOnly}}
         {{#none}}
-        Your report came to us encrypted, and we have no OpenPGP certificate (public key) of yours to encrypt our answers to. That is why this mail says nothing about your report. If you send us your certificate, the next update tells you the rest.
+        Your report came to us encrypted, and we have no OpenPGP certificate (public key) of yours to encrypt our answers to. That is why this mail says nothing about your report. If you send us your certificate, we can tell you the rest.
 
         {{/none}}
         {{#nextUpdateBy}}
-        You hear from us again by {{nextUpdateBy}} at the latest.
+        You will hear from us again by {{nextUpdateBy}} at the latest.
 
         {{/nextUpdateBy}}
         {{^nextUpdateBy}}

@@ -22,7 +22,7 @@ enum JapaneseTemplates {
 
         {{team}}です。
 
-        このたびはご報告をお寄せいただき、誠にありがとうございます。ご報告は{{receivedOn}}に届き、受付番号{{number}}で登録いたしました。
+        このたびはご報告をお寄せいただき、誠にありがとうございます。{{receivedOn}}にご報告を受け取り、受付番号{{number}}として登録いたしました。
 
         {{#otherKey}}
         いただいたメールは、当チームのものではない鍵で暗号化されているため、開くことができません。当チームの証明書（公開鍵）を添付いたしますので、フィンガープリントが下記と一致することをご確認のうえ、この証明書で暗号化し、このメールへの返信として改めてお送りください。
@@ -71,7 +71,7 @@ enum JapaneseTemplates {
         変数: number, targetDate, releases, nextUpdateBy（日付はUTCのYYYY-MM-DD。次の連絡がない場合 nextUpdateBy は空）,
         vendor, team, address, policyURL, fingerprint
         セクション: state.new, .triaged, .confirmed, .remediation, .released, .closed。前回と異なる場合は同じ名前を持つ
-        previousState。open（公開・完了の前）、done（公開済みまたは完了）。
+        previousState。open（公開・完了の前）、done（公開済みまたは完了）、promise（open のうち、対策の形が未定の場合）。
         severity.critical, .important, .moderate, .low。resolution.fixed, .duplicate, .notAVulnerability,
         .notReproducible, .outOfSupport, .thirdParty, .wontFix。form.release, .maintenance, .patch, .thirdParty,
         .workaround。
@@ -136,16 +136,16 @@ enum JapaneseTemplates {
         {{/resolution.wontFix}}
         {{#severity}}
         {{#critical}}
-        深刻度は「緊急（Critical）」と評価しております。{{#open}}直ちに対応を開始し、商業的に合理的な範囲で最短の期間で、修正または是正措置を提供いたします。{{/open}}
+        深刻度は「緊急（Critical）」と評価しております。{{#promise}}直ちに対応を開始し、商業的に合理的な範囲で最短の期間で、修正または是正措置を提供いたします。{{/promise}}
         {{/critical}}
         {{#important}}
-        深刻度は「重要（Important）」と評価しております。{{#open}}次に予定しているメンテナンスリリースまたはアップデートリリースで修正を提供し、必要な場合はパッチを提供いたします。{{/open}}
+        深刻度は「重要（Important）」と評価しております。{{#promise}}次に予定しているメンテナンスリリースまたはアップデートリリースで修正を提供し、必要な場合はパッチを提供いたします。{{/promise}}
         {{/important}}
         {{#moderate}}
-        深刻度は「警告（Moderate）」と評価しております。{{#open}}次に予定しているマイナーリリースまたはメジャーリリースで修正を提供いたします。{{/open}}
+        深刻度は「警告（Moderate）」と評価しております。{{#promise}}次に予定しているマイナーリリースまたはメジャーリリースで修正を提供いたします。{{/promise}}
         {{/moderate}}
         {{#low}}
-        深刻度は「注意（Low）」と評価しております。{{#open}}次に予定しているマイナーリリースまたはメジャーリリースで修正を提供いたします。{{/open}}
+        深刻度は「注意（Low）」と評価しております。{{#promise}}次に予定しているマイナーリリースまたはメジャーリリースで修正を提供いたします。{{/promise}}
         {{/low}}
 
         {{/severity}}
@@ -164,11 +164,11 @@ enum JapaneseTemplates {
 
         {{/releases}}
         {{#stateOnly}}
-        このメールは暗号化していないため、状況のみをお知らせしております。OpenPGP証明書（公開鍵）をお送りいただけましたら、次回から詳しい内容をお知らせいたします。
+        このメールは暗号化していないため、状況のみをお知らせしております。OpenPGP証明書（公開鍵）をお送りいただけましたら、詳しい内容をお知らせいたします。
 
         {{/stateOnly}}
         {{#none}}
-        ご報告は暗号化してお送りいただきましたが、返信の暗号化に使えるOpenPGP証明書（公開鍵）を当チームが持っておりません。そのため、このメールではご報告の内容に触れておりません。証明書をお送りいただけましたら、次回から詳しい内容をお知らせいたします。
+        ご報告は暗号化してお送りいただきましたが、返信の暗号化に使えるOpenPGP証明書（公開鍵）を当チームが持っておりません。そのため、このメールではご報告の内容に触れておりません。証明書をお送りいただけましたら、詳しい内容をお知らせいたします。
 
         {{/none}}
         {{#nextUpdateBy}}
@@ -267,7 +267,7 @@ enum JapaneseTemplates {
 
     private static let state = """
         {{! 状況の名前: new, triaged, confirmed, remediation, released, closed }}
-        {{#new}}受付済み{{/new}}{{#triaged}}初期評価済み{{/triaged}}{{#confirmed}}確認済み{{/confirmed}}{{#remediation}}対策の準備中{{/remediation}}{{#released}}対策の公開済み{{/released}}{{#closed}}完了{{/closed}}
+        {{#new}}受付済み{{/new}}{{#triaged}}初期評価済み{{/triaged}}{{#confirmed}}確認済み{{/confirmed}}{{#remediation}}対策の準備中{{/remediation}}{{#released}}対策公開済み{{/released}}{{#closed}}完了{{/closed}}
         """
 
     private static let contact = """
@@ -282,7 +282,7 @@ enum JapaneseTemplates {
         ご報告の取り扱いについて：{{policyURL}}
 
         {{/policyURL}}
-        このメールはプログラムが作成しておりますが、ご返信は担当者が拝見いたします。
+        このメールはプログラムが作成しておりますが、ご返信は担当者が拝見します。
 
         {{team}}
         {{address}}

@@ -28,9 +28,8 @@ public struct LetterTemplates: Sendable {
     }
 
     /// The templates that come with postern: file name → text, as `postern init` writes them out for editing.
-    public static var builtIn: [String: String] {
-        EnglishTemplates.files.merging(JapaneseTemplates.files) { english, _ in english }.mapValues { $0 + "\n" }
-    }
+    public static let builtIn: [String: String] = EnglishTemplates.files
+        .merging(JapaneseTemplates.files) { english, _ in english }.mapValues { $0 + "\n" }
 
     /// The answer to a new report.
     public func acknowledgement(_ facts: AcknowledgementFacts) -> Letter {

@@ -8,7 +8,8 @@ enum LetterVariables {
         [
             "number", "receivedOn", "triageBy", "nextUpdateBy", "targetDate", "releases", "vendor", "team", "address",
             "policyURL", "fingerprint", "otherKey", "password", "opened", "hasItems", "nothingMissing", "general",
-            "items", "item", "full", "stateOnly", "none", "open", "done", "state", "previousState", "severity",
+            "items", "item", "full", "stateOnly", "none", "open", "done", "promise", "state", "previousState",
+            "severity",
             "resolution", "form", ".",
         ] + members("item", MissingItem.allCases) + members("state", TicketState.allCases)
             + members("previousState", TicketState.allCases) + members("severity", Severity.allCases)
@@ -87,6 +88,7 @@ extension UpdateFacts {
         guard detail == .full else { return variables }
         variables["resolution"] = state == .closed ? resolution.map { LetterVariables.flag($0) } : nil
         variables["severity"] = severity.map { LetterVariables.flag($0) }
+        variables["promise"] = state < .released && remediationForm == nil
         variables["form"] = remediationForm.map { LetterVariables.flag($0) }
         let separator = context.language == .japanese ? "、" : ", "
         variables["releases"] = releases.isEmpty ? nil : releases.joined(separator: separator)

@@ -145,7 +145,9 @@ struct UpdateExample: Sendable, CustomTestStringConvertible {
             Self(
                 name: "closed-release", state: .closed, previous: .released, resolution: .fixed, severity: .important,
                 form: .release, releases: ["9.2"]),
-            Self(name: "state-only", state: .remediation, previous: .confirmed, targetDate: "2026-12-24", detail: .stateOnly),
+            Self(
+                name: "state-only", state: .remediation, previous: .confirmed, targetDate: "2026-12-24",
+                detail: .stateOnly),
             Self(name: "state-only-closed", state: .closed, resolution: .fixed, detail: .stateOnly),
             Self(name: "none", state: .confirmed, severity: .critical, detail: .none),
         ]

@@ -23,7 +23,8 @@ import Testing
 
     @Test("A file wins over the built-in one, CRLF line ends included")
     func override() throws {
-        try write("{{! Ours. }}\r\nSubject: Got it\r\n\r\nYour number is {{number}}.\r\n", "acknowledgement.en.mustache")
+        try write(
+            "{{! Ours. }}\r\nSubject: Got it\r\n\r\nYour number is {{number}}.\r\n", "acknowledgement.en.mustache")
         let letter = try LetterTemplates(directory: directory.path()).acknowledgement(facts())
         #expect(letter == Letter(subject: "[PSN-2026-0042] Got it", body: "Your number is PSN-2026-0042.\n"))
     }
