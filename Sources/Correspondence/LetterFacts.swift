@@ -3,13 +3,17 @@ public import FoundationEssentials
 
 /// What every letter says about its sender.
 public struct LetterContext: Sendable {
+    /// The maker of the products.
     public var vendor: String
     /// The name beside our address.
     public var team: String
+    /// Ours.
     public var address: EmailAddress
+    /// Where our disclosure policy can be read.
     public var policyURL: String?
     /// Of our certificate; shown in groups of four digits.
     public var fingerprint: String
+    /// The language of the letter.
     public var language: MailLanguage
 
     /// The sender of a letter and the language it is written in.
@@ -44,13 +48,17 @@ public enum OpenProblem: Sendable, Equatable {
 
 /// What an acknowledgement says.
 public struct AcknowledgementFacts: Sendable {
+    /// Who writes, and in which language.
     public var context: LetterContext
+    /// The reporter's own number.
     public var number: TicketNumber
+    /// When the report arrived.
     public var receivedAt: Date
     /// When the reporter hears the result of triage at the latest.
     public var triageBy: Date
     /// When the reporter hears from us again at the latest.
     public var nextUpdateBy: Date
+    /// What the letter asks for.
     public var help: Help
     /// Our certificate goes with the mail if there is one.
     public var problem: OpenProblem?
@@ -82,13 +90,19 @@ public enum UpdateDetail: String, Sendable, CaseIterable {
 
 /// What a status update says.
 public struct UpdateFacts: Sendable {
+    /// Who writes, and in which language.
     public var context: LetterContext
+    /// The reporter's own number.
     public var number: TicketNumber
+    /// Where the case stands.
     public var state: TicketState
     /// The state last told to this reporter, if another.
     public var previousState: TicketState?
+    /// Why a closed case was closed.
     public var resolution: Resolution?
+    /// As we rate it, once decided.
     public var severity: Severity?
+    /// The form the remediation takes, once decided.
     public var remediationForm: RemediationForm?
     /// `YYYY-MM-DD`.
     public var targetDate: String?
@@ -96,6 +110,7 @@ public struct UpdateFacts: Sendable {
     public var releases: [String]
     /// Nil when no further update follows.
     public var nextUpdateBy: Date?
+    /// How much may be told.
     public var detail: UpdateDetail
 
     /// The facts of one status update.
@@ -120,6 +135,7 @@ public struct UpdateFacts: Sendable {
 
 /// What a letter that carries our certificate says.
 public struct CertificateFacts: Sendable {
+    /// Who writes, and in which language.
     public var context: LetterContext
 
     /// The facts of one answer to a request for our certificate.

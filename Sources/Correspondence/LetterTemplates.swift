@@ -1,32 +1,57 @@
-/// A finished text: subject and body, LF line ends, at most 72 columns.
-public struct Letter: Sendable, Equatable {
-    public var subject: String
-    public var body: String
+internal import Disclosure
+internal import Mustache
 
-    /// A letter as it is sent.
-    public init(subject: String, body: String) {
-        self.subject = subject
-        self.body = body
-    }
-}
-
-/// A template that cannot be used.
-public struct TemplateError: Error, Equatable, Sendable, CustomStringConvertible {
-    public var file: String
-    /// Counted from 1; nil where the file as a whole is meant.
-    public var line: Int?
-    public var message: String
-
-    public var description: String {
-        line.map { "\(file):\($0): \(message)" } ?? "\(file): \(message)"
-    }
-}
-
-/// The words of our letters.
+/// The words of our letters: mustache templates, one for each kind and language, and the parts they share.
 public struct LetterTemplates: Sendable {
-    public init(directory: String?) throws(TemplateError) {}
-    public static var builtIn: [String: String] { [:] }
-    public func acknowledgement(_ facts: AcknowledgementFacts) -> Letter { Letter(subject: "", body: "") }
-    public func statusUpdate(_ facts: UpdateFacts) -> Letter { Letter(subject: "", body: "") }
-    public func certificate(_ facts: CertificateFacts) -> Letter { Letter(subject: "", body: "") }
+    private let library: MustacheLibrary
+
+    /// The built-in templates; a file of the same name in `directory` wins over each.
+    ///
+    /// - Parameter directory: nil takes the built-in ones alone.
+    /// - Throws: on a directory that cannot be read, a `.mustache` file that is none of ours, and on a template with a
+    ///   mistake in its tags or with an unknown variable; file and line are named.
+    public init(directory: String?) throws(TemplateError) {
+        var texts = Self.builtIn
+        var places: [String: String] = [:]
+        if let directory {
+            for (name, text) in try templateFiles(in: directory, known: Set(texts.keys)) {
+                texts[name] = text
+                places[name] = "\(directory)/\(name)"
+            }
+        }
+        var library = MustacheLibrary()
+        for (name, text) in texts {
+            let template = try CheckedTemplate(text, name: name, place: places[name] ?? name)
+            library.register(template.template, named: template.partialName)
+        }
+        self.library = library
+    }
+
+    /// The templates that come with postern: file name → text, as `postern init` writes them out for editing.
+    public static let builtIn: [String: String] = EnglishTemplates.files
+        .merging(JapaneseTemplates.files) { english, _ in english }.mapValues { $0 + "\n" }
+
+    /// The answer to a new report.
+    public func acknowledgement(_ facts: AcknowledgementFacts) -> Letter {
+        letter("acknowledgement", facts.variables, facts.context.language, number: facts.number)
+    }
+
+    /// How a report is getting on; tells no more than `facts.detail` allows, whatever else the facts hold.
+    public func statusUpdate(_ facts: UpdateFacts) -> Letter {
+        letter("update", facts.variables, facts.context.language, number: facts.number)
+    }
+
+    /// The words that go with our certificate.
+    public func certificate(_ facts: CertificateFacts) -> Letter {
+        letter("certificate", facts.context.variables, facts.context.language, number: nil)
+    }
+
+    private func letter(
+        _ kind: String, _ variables: [String: any Sendable], _ language: MailLanguage, number: TicketNumber?
+    ) -> Letter {
+        guard let text = library.render(variables, withTemplate: "\(kind).\(language.rawValue)") else {
+            preconditionFailure("every kind of letter has a built-in template in every language")
+        }
+        return Letter(rendered: text, number: number)
+    }
 }

@@ -21,6 +21,7 @@ public enum MaildirError: Error, Equatable, Sendable, CustomStringConvertible {
     /// Anything else, in the system's words.
     case system(path: String, String)
 
+    /// Names the file and ends with the next step.
     public var description: String {
         switch self {
         case .notAMaildir(let path):

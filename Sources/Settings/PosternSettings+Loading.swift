@@ -180,10 +180,9 @@ struct SettingsReader {
 
     /// Names the nearest setting of the same table, or the table that has one of this name.
     private func unknown(_ name: String, in section: SettingSection?) -> SettingsError {
-        let shown = name.utf8.allSatisfy { (0x21...0x7E).contains($0) } ? String(name.prefix(80)) : quoted(name)
         let here = section?.keys.map(\.name) ?? SettingTable.topLevelNames
         let there = SettingTable.sections.first { $0.keys.contains { $0.name == name } }
-        var message = "unknown setting '\(shown)'"
+        var message = "unknown setting '\(shortened(name))'"
         if let section { message += " in [\(section.name)]" }
         if let near = nearest(to: name, among: here) {
             message += "; did you mean '\(near)'?"

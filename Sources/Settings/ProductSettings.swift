@@ -12,6 +12,7 @@ public struct ProductSettings: Sendable, Equatable {
     public var name: String
     /// Other names by which reporters know it.
     public var aliases: [String] = []
+    /// In the order of the file.
     public var supported: [SupportedVersion] = []
     /// The member of the team who answers for it.
     public var owner: String?
@@ -31,6 +32,7 @@ public struct SupportedVersion: Sendable, Equatable {
 public struct TeamMember: Sendable, Equatable {
     /// As tickets have it.
     public var name: String
+    /// Where notices go.
     public var address: EmailAddress
     /// 40 or 64 capital hex digits.
     public var fingerprint: String

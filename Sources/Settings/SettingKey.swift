@@ -62,8 +62,8 @@ extension SettingKey<PosternSettings> {
         _ unit: String, _ help: String
     ) -> Self {
         let usual = SettingTable.defaults[keyPath: path]
-        let bounds = "In \(unit), \(range.lowerBound) to \(range.upperBound)."
-        return Self("\(name)", "\(help) \(bounds)", sample: "\(usual)", hasDefault: true) {
+        let bounds = "\(range.lowerBound) to \(range.upperBound)\(unit.isEmpty ? "" : " \(unit)")."
+        return Self(name, "\(help) \(bounds)", sample: "\(usual)", hasDefault: true) {
             value, target throws(Complaint) in
             target[keyPath: path] = try value.integer(in: range, unit: unit)
         }

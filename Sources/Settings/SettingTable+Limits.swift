@@ -25,7 +25,7 @@ extension SettingTable {
                 "The server of method \"smtp\", which needs it. With TLS its certificate must bear this name."
             ) { value throws(Complaint) in try host(value) },
             .integer(
-                "smtp_port", \.submission.smtpPort, in: 1...65_535, "TCP ports",
+                "smtp_port", \.submission.smtpPort, in: 1...65_535, "",
                 "Usually 587 with \"starttls\", 465 with \"tls\", 25 with \"none\"; where it is unset, those are taken."
             ),
             .word(
@@ -57,7 +57,7 @@ extension SettingTable {
         keys: [
             .integer("message_bytes", \.limits.messageBytes, in: 65_536...1 << 30, "bytes", "A whole message."),
             .integer("header_bytes", \.limits.headerBytes, in: 4096...16 << 20, "bytes", "One header block."),
-            .integer("header_fields", \.limits.headerFields, in: 20...100_000, "fields", "One header block."),
+            .integer("header_fields", \.limits.headerFields, in: 20...100_000, "fields", "In one header block."),
             .integer("field_bytes", \.limits.fieldBytes, in: 1000...16 << 20, "bytes", "One header field."),
             .integer(
                 "address_field_bytes", \.limits.addressFieldBytes, in: 1000...65_536, "bytes",

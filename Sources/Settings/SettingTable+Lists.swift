@@ -79,6 +79,6 @@ extension SettingTable {
     /// `unknown setting 'adress'; did you mean 'address'?`
     static func unknownSetting(_ name: String, known: [String]) -> String {
         let hint = nearest(to: name, among: known).map { "did you mean '\($0)'?" }
-        return "unknown setting '\(name)'; \(hint ?? "known are \(known.joined(separator: ", "))")"
+        return "unknown setting '\(shortened(name))'; \(hint ?? "known are \(known.joined(separator: ", "))")"
     }
 }

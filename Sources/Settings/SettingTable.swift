@@ -21,7 +21,7 @@ enum SettingTable {
                 "spool", \.spool, default: "\"spool\"",
                 """
                 The directory of the database, the archive of originals and the mail that could not be processed. \
-                It must lie on a local disk. A restart with another directory starts from nothing.
+                It must lie on a local disk. With another directory postern starts from nothing.
                 """
             ) { value throws(Complaint) in try value.path() }
         ])

@@ -38,9 +38,12 @@ struct SettingValue {
     }
 
     func integer(in range: ClosedRange<Int>, unit: String) throws(Complaint) -> Int {
-        guard let integer = value.int else { throw wrongType("a whole number of \(unit)") }
+        guard let integer = value.int else {
+            throw wrongType(unit.isEmpty ? "a whole number" : "a whole number of \(unit)")
+        }
         guard range.contains(integer) else {
-            throw Complaint("is \(integer); it must be \(range.lowerBound) to \(range.upperBound) \(unit)")
+            let bounds = "\(range.lowerBound) to \(range.upperBound)"
+            throw Complaint("is \(integer); it must be \(bounds)\(unit.isEmpty ? "" : " \(unit)")")
         }
         return integer
     }
@@ -134,10 +137,15 @@ struct SettingValue {
     }
 }
 
-/// In double quotes, cut to a length that fits an error line.
+/// In double quotes, fit for an error line.
 func quoted(_ text: String) -> String {
+    "\"\(shortened(text))\""
+}
+
+/// Without controls and cut to a length that fits an error line.
+func shortened(_ text: String) -> String {
     let shown = text.unicodeScalars.prefix(80).map { $0.properties.generalCategory == .control ? "?" : Character($0) }
-    return "\"\(String(shown))\(text.unicodeScalars.count > 80 ? "…" : "")\""
+    return String(shown) + (text.unicodeScalars.count > 80 ? "…" : "")
 }
 
 /// The path against `root` if it is relative, without `.` components and doubled slashes; `..` stays as it is.

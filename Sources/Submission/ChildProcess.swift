@@ -102,7 +102,7 @@ enum ChildProcess {
         of strings: [String], _ body: (UnsafeMutableBufferPointer<UnsafeMutablePointer<CChar>?>) -> Result
     ) -> Result {
         var vector = unsafe strings.map { unsafe strdup($0) }
-        defer { for unsafetext in unsafe vector { unsafe free(text) } }
+        defer { unsafe vector.forEach { unsafe free($0) } }
         unsafe vector.append(nil)
         return unsafe vector.withUnsafeMutableBufferPointer { unsafe body($0) }
     }

@@ -16,6 +16,7 @@ public enum SubmissionError: Error, Equatable, Sendable, CustomStringConvertible
     /// The settings do not fit: no server, certificate or password as they say.
     case settings(String)
 
+    /// Ends with the next step; names no address.
     public var description: String {
         switch self {
         case .temporary(let text): "not taken yet: \(text); postern tries again by itself"

@@ -9,6 +9,7 @@ public struct Outbox: MailSubmission, Sendable {
         self.folder = folder
     }
 
+    /// Leaves the mail in `new/`, unless one of its name is there already.
     public func submit(_ mail: SignedMail) throws(SubmissionError) {
         do throws(MaildirError) {
             try folder.ensure()

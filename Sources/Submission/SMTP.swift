@@ -41,6 +41,7 @@ public struct SMTP: MailSubmission, Sendable {
         self.caFile = caFile
     }
 
+    /// Makes a connection of its own; the reply decides: 4xx may be tried again, 5xx may not.
     public func submit(_ mail: SignedMail) throws(SubmissionError) {
         let transfer = try Transfer()
         let scheme = security == .tls ? "smtps" : "smtp"

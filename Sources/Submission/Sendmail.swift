@@ -17,6 +17,7 @@ public struct Sendmail: MailSubmission, Sendable {
         self.timeoutSeconds = timeoutSeconds
     }
 
+    /// Runs the command once; its exit status decides (sysexits.h).
     public func submit(_ mail: SignedMail) throws(SubmissionError) {
         guard let program = command.first, program.hasPrefix("/") else {
             throw .settings("submission.sendmail must start with the absolute path of a program")

@@ -4,9 +4,11 @@ public import Disclosure
 public struct SignedMail: Sendable {
     /// The whole mail, CRLF line ends.
     public var bytes: [UInt8]
+    /// That of the mail's `Message-ID` field.
     public var messageID: MessageID
     /// Nil is the null return path `<>`, as RFC 3834 (section 3.3) wants it for automatic mail.
     public var envelopeFrom: EmailAddress?
+    /// The only recipient.
     public var envelopeTo: EmailAddress
     /// A Maildir name made from the Message-ID: the same for the same mail, so that it is never left twice.
     public var submittedName: String

@@ -1,0 +1,290 @@
+/// The Japanese letters as they come with postern; `postern init` writes them out for editing.
+enum JapaneseTemplates {
+    static let files = [
+        "acknowledgement.ja.mustache": acknowledgement, "update.ja.mustache": update,
+        "certificate.ja.mustache": certificate, "items.ja.mustache": items, "general.ja.mustache": general,
+        "state.ja.mustache": state, "contact.ja.mustache": contact,
+    ]
+
+    private static let acknowledgement = """
+        {{!
+        新しいご報告への返信です。最初の行が件名で、その前に「[number] 」が付きます。
+        1段落を1行で書いてください。送信時に全角36文字で折り返されます。
+
+        変数: number, receivedOn, triageBy, nextUpdateBy（日付はUTCのYYYY-MM-DD）, vendor, team, address, policyURL,
+        fingerprint
+        セクション: メールを開けず、その理由が外から分かる場合は otherKey か password、それ以外は opened。
+        続いて hasItems（items.ja を参照）、nothingMissing、general のいずれか1つ。
+        部品: items.ja, general.ja, contact.ja
+        ご報告の内容を引用する変数はありません。
+        }}
+        Subject: ご報告を受け付けました
+
+        {{team}}です。
+
+        このたびはご報告をお寄せいただき、誠にありがとうございます。{{receivedOn}}にご報告を受け取り、受付番号{{number}}として登録いたしました。
+
+        {{#otherKey}}
+        いただいたメールは、当チームのものではない鍵で暗号化されているため、開くことができません。当チームの証明書（公開鍵）を添付いたしますので、フィンガープリントが下記と一致することをご確認のうえ、この証明書で暗号化し、このメールへの返信として改めてお送りください。
+
+        {{/otherKey}}
+        {{#password}}
+        いただいたメールは、パスワードで暗号化されているため、開くことができません。当チームの証明書（公開鍵）を添付いたしますので、フィンガープリントが下記と一致することをご確認のうえ、この証明書で暗号化し、このメールへの返信として改めてお送りください。パスワードをお送りいただく必要はございません。
+
+        {{/password}}
+        今後の流れは次のとおりです。
+
+        {{#opened}}
+        ・担当者がご報告を拝見し、再現を試みます。
+        ・{{triageBy}}までに、初期評価の結果をお知らせいたします。
+        ・進展がない場合でも、{{nextUpdateBy}}までに必ずご連絡いたします。
+        {{/opened}}
+        {{^opened}}
+        ・ご報告を拝見できるようになり次第、担当者が評価を始めます。
+        ・進展がない場合でも、{{nextUpdateBy}}までに必ずご連絡いたします。
+        {{/opened}}
+
+        {{#hasItems}}
+        再現のため、次の情報が必要です。お手数ですが、このメールへの返信でお知らせください。
+
+        {{> items.ja}}
+
+        {{/hasItems}}
+        {{#nothingMissing}}
+        調査を始めるために必要な情報はそろっております。現時点で追加でお送りいただくものはございません。
+
+        {{/nothingMissing}}
+        {{#general}}
+        {{> general.ja}}
+
+        {{/general}}
+        {{> contact.ja}}
+        """
+
+    private static let update = """
+        {{!
+        ご報告の状況をお知らせするメールです。最初の行が件名で、その前に「[number] 」が付きます。
+        1段落を1行で書いてください。送信時に全角36文字で折り返されます。
+
+        お知らせできる範囲は事前に決まり、full、stateOnly、none のいずれか1つのセクションが有効になります。
+        お知らせできない変数は空になります。
+        変数: number, targetDate, releases, nextUpdateBy（日付はUTCのYYYY-MM-DD。次の連絡がない場合 nextUpdateBy は空）,
+        vendor, team, address, policyURL, fingerprint
+        セクション: state.new, .triaged, .confirmed, .remediation, .released, .closed。前回と異なる場合は同じ名前を持つ
+        previousState。open（公開・完了の前）、done（公開済みまたは完了）、promise（open のうち、対策の形が未定の場合）。
+        severity.critical, .important, .moderate, .low。resolution.fixed, .duplicate, .notAVulnerability,
+        .notReproducible, .outOfSupport, .thirdParty, .wontFix。form.release, .maintenance, .patch, .thirdParty,
+        .workaround。
+        部品: state.ja, contact.ja
+        }}
+        Subject: 対応状況のお知らせ
+
+        {{team}}です。
+
+        ご報告（受付番号{{number}}）の対応状況をお知らせいたします。
+
+        {{^none}}
+        状況：{{#state}}{{> state.ja}}{{/state}}{{#previousState}}（前回：{{> state.ja}}）{{/previousState}}
+
+        {{#state.new}}
+        ご報告を受け付け、初期評価を進めております。
+        {{/state.new}}
+        {{#state.triaged}}
+        初期評価を終え、再現の確認を進めております。
+        {{/state.triaged}}
+        {{#state.confirmed}}
+        問題を再現し、確認いたしました。
+        {{/state.confirmed}}
+        {{#state.remediation}}
+        対策の準備を進めております。
+        {{/state.remediation}}
+        {{#state.released}}
+        対策を公開いたしました。
+        {{/state.released}}
+        {{#state.closed}}
+        本件の対応を完了いたしました。
+        {{/state.closed}}
+
+        {{/none}}
+        {{#resolution.fixed}}
+        脆弱性は修正されました。ご協力に深く感謝いたします。
+
+        {{/resolution.fixed}}
+        {{#resolution.duplicate}}
+        同じ脆弱性について以前にご報告をいただいており、そちらの件として対応しております。
+
+        {{/resolution.duplicate}}
+        {{#resolution.notAVulnerability}}
+        調査の結果、ご報告の事象は当社製品の脆弱性には当たらないと判断いたしました。
+
+        {{/resolution.notAVulnerability}}
+        {{#resolution.notReproducible}}
+        いただいた情報では、ご報告の事象を再現することができませんでした。再現の手順についてさらにお分かりのことがございましたら、お知らせください。改めて調査いたします。
+
+        {{/resolution.notReproducible}}
+        {{#resolution.outOfSupport}}
+        影響を受けるのはサポートが終了したバージョンのみのため、対策の提供はございません。
+
+        {{/resolution.outOfSupport}}
+        {{#resolution.thirdParty}}
+        原因は他者が提供するコンポーネントにあり、提供元での対策が必要です。
+
+        {{/resolution.thirdParty}}
+        {{#resolution.wontFix}}
+        検討の結果、この点について製品の変更は行わないことといたしました。
+
+        {{/resolution.wontFix}}
+        {{#severity}}
+        {{#critical}}
+        深刻度は「緊急（Critical）」と評価しております。{{#promise}}直ちに対応を開始し、商業的に合理的な範囲で最短の期間で、修正または是正措置を提供いたします。{{/promise}}
+        {{/critical}}
+        {{#important}}
+        深刻度は「重要（Important）」と評価しております。{{#promise}}次に予定しているメンテナンスリリースまたはアップデートリリースで修正を提供し、必要な場合はパッチを提供いたします。{{/promise}}
+        {{/important}}
+        {{#moderate}}
+        深刻度は「警告（Moderate）」と評価しております。{{#promise}}次に予定しているマイナーリリースまたはメジャーリリースで修正を提供いたします。{{/promise}}
+        {{/moderate}}
+        {{#low}}
+        深刻度は「注意（Low）」と評価しております。{{#promise}}次に予定しているマイナーリリースまたはメジャーリリースで修正を提供いたします。{{/promise}}
+        {{/low}}
+
+        {{/severity}}
+        {{#form}}
+        対策は、{{#release}}新しいリリース{{/release}}{{#maintenance}}メンテナンスリリース{{/maintenance}}{{#patch}}パッチ{{/patch}}{{#thirdParty}}他者が提供するコンポーネントの更新{{/thirdParty}}{{#workaround}}回避策{{/workaround}}{{#open}}として提供する予定です。{{/open}}{{#done}}として提供しております。{{/done}}
+
+        {{/form}}
+        {{#open}}
+        {{#targetDate}}
+        提供の予定日は{{targetDate}}です。
+
+        {{/targetDate}}
+        {{/open}}
+        {{#releases}}
+        {{#open}}対策を含む予定のリリース：{{/open}}{{#done}}対策を含むリリース：{{/done}}{{releases}}
+
+        {{/releases}}
+        {{#stateOnly}}
+        このメールは暗号化していないため、状況のみをお知らせしております。OpenPGP証明書（公開鍵）をお送りいただけましたら、詳しい内容をお知らせいたします。
+
+        {{/stateOnly}}
+        {{#none}}
+        ご報告は暗号化してお送りいただきましたが、返信の暗号化に使えるOpenPGP証明書（公開鍵）を当チームが持っておりません。そのため、このメールではご報告の内容に触れておりません。証明書をお送りいただけましたら、詳しい内容をお知らせいたします。
+
+        {{/none}}
+        {{#nextUpdateBy}}
+        次回は、遅くとも{{nextUpdateBy}}までにご連絡いたします。
+
+        {{/nextUpdateBy}}
+        {{^nextUpdateBy}}
+        {{#state.closed}}
+        定期のご連絡は今回で終了いたします。ご意見や新しい情報がございましたら、ご返信ください。担当者が拝見いたします。
+
+        {{/state.closed}}
+        {{/nextUpdateBy}}
+        {{> contact.ja}}
+        """
+
+    private static let certificate = """
+        {{!
+        証明書の請求への返信です。証明書は添付されます。最初の行が件名です。
+        1段落を1行で書いてください。送信時に全角36文字で折り返されます。
+
+        変数: vendor, team, address, policyURL, fingerprint
+        }}
+        Subject: OpenPGP証明書をお送りします
+
+        {{team}}です。
+
+        ご請求いただいた当チームのOpenPGP証明書（公開鍵）を添付いたします。フィンガープリントは次のとおりです。
+
+          {{fingerprint}}
+
+        {{#policyURL}}
+        公開しているものと一致することをご確認ください：{{policyURL}}
+
+        {{/policyURL}}
+        脆弱性をご報告いただく際は、この証明書で暗号化し、{{address}} 宛てにお送りください。署名を付け、ご自身の証明書を添付していただけましたら、当チームからの返信も暗号化いたします。
+
+        このメールはプログラムが作成しております。
+
+        {{team}}
+        {{address}}
+        """
+
+    private static let items = """
+        {{!
+        ご報告に不足している項目です。セクション: items（要素ごとに下のいずれか1つが有効）
+        }}
+        {{#items}}
+        {{#item.product}}
+        ・影響を受ける製品
+        {{/item.product}}
+        {{#item.productVersion}}
+        ・製品の正確なバージョンとビルド番号（「バージョン情報」の画面、または `--version` の出力）
+        {{/item.productVersion}}
+        {{#item.operatingSystem}}
+        ・OSとそのバージョン（Linux： `cat /etc/os-release` 、Windows： `systeminfo` 、macOS： `sw_vers` ）
+        {{/item.operatingSystem}}
+        {{#item.hostOperatingSystem}}
+        ・ホストのOSとそのバージョン（Linux： `cat /etc/os-release` 、Windows： `systeminfo` 、macOS： `sw_vers` 、ESXi： `vmware -vl` ）
+        {{/item.hostOperatingSystem}}
+        {{#item.guestOperatingSystem}}
+        ・ゲストのOSとそのバージョン（ゲストの中で、Linux： `cat /etc/os-release` 、Windows： `systeminfo` 、macOS： `sw_vers` ）
+        {{/item.guestOperatingSystem}}
+        {{#item.kernel}}
+        ・カーネルのバージョン（Linux・macOS： `uname -a` 、Windows： `ver` ）
+        {{/item.kernel}}
+        {{#item.architecture}}
+        ・アーキテクチャ（Linux・macOS： `uname -m` 、Windows： `echo %PROCESSOR_ARCHITECTURE%` ）
+        {{/item.architecture}}
+        {{#item.hypervisor}}
+        ・ハイパーバイザーとそのバージョン（VMware： `vmware -v` 、KVMとlibvirt： `virsh version` 、VirtualBox： `VBoxManage --version` ）
+        {{/item.hypervisor}}
+        {{#item.cpu}}
+        ・プロセッサーの型番（Linux： `lscpu` 、Windows： `systeminfo` 、macOS： `sysctl machdep.cpu.brand_string` ）
+        {{/item.cpu}}
+        {{#item.memory}}
+        ・メモリーの容量（Linux： `free -h` 、Windows： `systeminfo` 、macOS： `sysctl hw.memsize` ）
+        {{/item.memory}}
+        {{#item.stepsToReproduce}}
+        ・再現の手順（実行したコマンド、使用したファイル、結果を順番に）
+        {{/item.stepsToReproduce}}
+        {{/items}}
+        """
+
+    private static let general = """
+        {{!
+        一般に役立つ情報です。ご報告そのものに触れられない場合に使われます。
+        }}
+        一般に、次の情報がございますと調査が早く進みます。ご報告に含まれていないものがございましたら、お知らせください。
+
+        ・製品とその正確なバージョン、ビルド番号
+        ・OSとそのバージョン。ホストとゲストがある場合は両方（Linux： `cat /etc/os-release` と `uname -a` 、Windows： `systeminfo` 、macOS： `sw_vers` ）
+        ・ハイパーバイザーをお使いの場合は、その名前とバージョン
+        ・プロセッサーとメモリーの容量（Linux： `lscpu` と `free -h` 、Windows： `systeminfo` ）
+        ・再現の手順（実行したコマンド、使用したファイル、結果を順番に）
+        """
+
+    private static let state = """
+        {{! 状況の名前: new, triaged, confirmed, remediation, released, closed }}
+        {{#new}}受付済み{{/new}}{{#triaged}}初期評価済み{{/triaged}}{{#confirmed}}確認済み{{/confirmed}}{{#remediation}}対策の準備中{{/remediation}}{{#released}}対策公開済み{{/released}}{{#closed}}完了{{/closed}}
+        """
+
+    private static let contact = """
+        {{!
+        ご報告に関するメールの結びです。変数: number, vendor, team, address, policyURL, fingerprint
+        }}
+        ご連絡の際は、件名の [{{number}}] を残したまま、このメールにご返信ください。機密の内容は、次のフィンガープリントを持つ当チームのOpenPGP鍵で暗号化してくださいますようお願いいたします。
+
+          {{fingerprint}}
+
+        {{#policyURL}}
+        ご報告の取り扱いについて：{{policyURL}}
+
+        {{/policyURL}}
+        このメールはプログラムが作成しておりますが、ご返信は担当者が拝見します。
+
+        {{team}}
+        {{address}}
+        """
+}
