@@ -21,6 +21,8 @@ struct AnswerDecision {
     var specific: Bool
     /// What anyone can tell of the message without our key.
     var problem: OpenProblem?
+    /// Nothing has been written to that address yet.
+    var isFirstContact = false
 }
 
 struct AnswerPolicy {
@@ -39,6 +41,7 @@ struct AnswerPolicy {
             to: mailbox.address, withheld: nil, language: language, encryptTo: recipientKey(reading),
             specific: reading.channel != .encryptedUnverified && reading.unreadable == nil,
             problem: try problem(of: reading))
+        decision.isFirstContact = try store.answerCount(to: .address(mailbox.address), since: .distantPast) == 0
         decision.withheld = try Self.reasonAgainst(mailbox.address, reading, settings) ?? cap(mailbox.address, now)
         return decision
     }

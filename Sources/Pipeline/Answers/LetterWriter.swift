@@ -13,7 +13,6 @@ struct LetterWriter {
     let templates: LetterTemplates
     let policy: AnswerPolicy
     let vault: LazyVault
-    let store: TicketStore
     /// The fingerprint of the key that signs, shown in every letter.
     let fingerprint: () throws -> String
 
@@ -22,7 +21,6 @@ struct LetterWriter {
             templates = try LetterTemplates(directory: home.settings.answers.templates)
         } catch { throw .settings(error.description) }
         settings = home.settings
-        store = home.store
         vault = home.vault
         fingerprint = { try home.keys().own.fingerprint.hex }
         policy = AnswerPolicy(settings: home.settings, store: home.store) { try home.keys().ownKeyIDs() }
@@ -31,6 +29,12 @@ struct LetterWriter {
     /// When the reporter hears again, seconds by severity from the settings.
     func nextUpdate(severity: Severity?, after date: Date) -> Date {
         date.addingTimeInterval(settings.updates.period(severity: severity))
+    }
+
+    /// Has gpg do now what letters need of it, so that it does nothing while a transaction is open.
+    func prepare() throws {
+        _ = try fingerprint()
+        _ = try vault.key()
     }
 
     // MARK: - Answers
@@ -64,7 +68,6 @@ struct LetterWriter {
             letter = templates.certificate(CertificateFacts(context: context))
             letterInClear = letter
         }
-        let firstContact = try store.answerCount(to: .address(recipient), since: .distantPast) == 0
         let incoming = arrival.reading.messageID
         return OutgoingDraft(
             kind: kind, from: sender, to: recipient, subject: letter.subject, body: letter.body,
@@ -72,7 +75,7 @@ struct LetterWriter {
             messageID: try messageID(kind, ticket: ticket, key: arrival.hash.hex + again), inReplyTo: incoming,
             references: references(arrival.reading, incoming), language: decision.language,
             encryptTo: decision.encryptTo,
-            attachCertificate: firstContact || kind == .certificate || decision.problem != nil,
+            attachCertificate: decision.isFirstContact || kind == .certificate || decision.problem != nil,
             autoSubmitted: .replied)
     }
 

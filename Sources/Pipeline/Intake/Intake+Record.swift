@@ -25,6 +25,7 @@ extension Intake {
         let classification = arrival.classification
         let answer = try answerTo(arrival)
         let certificates = arrival.reading.certificates
+        try letters.prepare()
         let number = try home.store.write { ledger in
             let filing = try file(arrival, in: ledger)
             try write(arrival, ticket: filing.ticket, report: filing.report, in: ledger)

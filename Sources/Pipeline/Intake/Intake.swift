@@ -79,6 +79,7 @@ struct Intake {
             from: nil, subject: nil, outerSubject: nil, date: nil, messageID: nil, text: "",
             configuration: SystemConfiguration(), parts: [], encryption: "none", failure: nil, signature: "none",
             fingerprint: nil, language: nil)
+        try letters.prepare()
         try home.store.write { ledger in
             let message = NewMessage(
                 hash: hash, messageID: nil, outcome: .setAside, reason: reason, flags: [],
