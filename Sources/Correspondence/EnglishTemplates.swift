@@ -200,12 +200,14 @@ enum EnglishTemplates {
 
           {{fingerprint}}
 
-        {{#policyURL}}
-        Please compare it with the one we publish: {{policyURL}}
+        Please compare it with one that you have from another source.
 
-        {{/policyURL}}
         To report a vulnerability, encrypt your mail to this certificate and send it to {{address}}. If you sign it and attach your own certificate, our answers to you are encrypted as well.
 
+        {{#policyURL}}
+        How we handle reports: {{policyURL}}
+
+        {{/policyURL}}
         This mail was written by a program.
 
         Kind regards

@@ -92,8 +92,8 @@ func removeFile(_ path: [UInt8], shownAs shownPath: String) throws(MaildirError)
     guard result == 0 else { throw MaildirError(errno: errno, path: shownPath) }
 }
 
-/// The names in a directory, in no order, without dot files.
-func namesInDirectory(_ path: String) throws(MaildirError) -> [[UInt8]] {
+/// The names in a directory, in no order; without dot files unless they are asked for, and never `.` and `..`.
+func namesInDirectory(_ path: String, includingHidden: Bool = false) throws(MaildirError) -> [[UInt8]] {
     guard let directory = unsafe opendir(path) else {
         throw errno == ENOENT || errno == ENOTDIR ? .notAMaildir(path) : MaildirError(errno: errno, path: path)
     }
@@ -106,15 +106,20 @@ func namesInDirectory(_ path: String) throws(MaildirError) -> [[UInt8]] {
             return names
         }
         let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { unsafe Array($0.prefix { $0 != 0 }) }
-        if name.first != UInt8(ascii: ".") { names.append(name) }
+        let isHidden = name.first == UInt8(ascii: ".")
+        if !isHidden || (includingHidden && name != [0x2E] && name != [0x2E, 0x2E]) { names.append(name) }
     }
 }
 
-/// Reads a whole regular file with one link, never through a symbolic link and never waiting for a FIFO.
-func readRegularFile(_ path: [UInt8], limit: Int, shownAs shownPath: String) throws(MaildirError) -> [UInt8] {
+/// Reads a whole regular file, with one link unless more are allowed, never through a symbolic link and never waiting for a FIFO.
+func readRegularFile(
+    _ path: [UInt8], limit: Int, shownAs shownPath: String, allowingLinks: Bool = false
+) throws(MaildirError) -> [UInt8] {
     let file = try Descriptor(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, shownAs: shownPath)
     let before = try file.status()
-    guard before.st_mode & S_IFMT == S_IFREG, before.st_nlink == 1 else { throw .notRegular(shownPath) }
+    guard before.st_mode & S_IFMT == S_IFREG, before.st_nlink == 1 || allowingLinks else {
+        throw .notRegular(shownPath)
+    }
     guard before.st_size <= limit else { throw .tooLarge(before.st_size, limit: limit) }
     let bytes = try file.read(upTo: before.st_size + 1)
     let after = try file.status()

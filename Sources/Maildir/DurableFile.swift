@@ -11,7 +11,10 @@ public enum DurableFile {
     public static func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(MaildirError) {
         let (directory, name) = split(path)
         let temporaryPath = "\(directory)/.\(name).\(randomSuffix())"
-        if !replacing, try isThere(bytes, at: path) { return }
+        if !replacing, try isThere(bytes, at: path) {
+            removeLeftovers(of: name, in: directory)
+            return
+        }
         do throws(MaildirError) {
             let file = try Descriptor(Array(temporaryPath.utf8), O_WRONLY | O_CREAT | O_EXCL, shownAs: path)
             try file.write(bytes)
@@ -27,7 +30,8 @@ public enum DurableFile {
 
     /// Reads a whole regular file of at most `limit` bytes.
     public static func read(_ path: String, limit: Int) throws(MaildirError) -> [UInt8] {
-        try readRegularFile(Array(path.utf8), limit: limit, shownAs: path)
+        // A crash between linking and unlinking leaves a second link, which the next write removes.
+        try readRegularFile(Array(path.utf8), limit: limit, shownAs: path, allowingLinks: true)
     }
 
     private static func isThere(_ bytes: [UInt8], at path: String) throws(MaildirError) -> Bool {
@@ -50,6 +54,14 @@ public enum DurableFile {
             // link() fails where rename() would silently take another file's place.
             guard unsafe link(temporaryPath, path) == 0 else { throw MaildirError(errno: errno, path: path) }
             try removeFile(Array(temporaryPath.utf8), shownAs: path)
+        }
+    }
+
+    private static func removeLeftovers(of name: String, in directory: String) {
+        let prefix = Array(".\(name).".utf8)
+        let names = (try? namesInDirectory(directory, includingHidden: true)) ?? []
+        for leftover in names where leftover.starts(with: prefix) {
+            unsafe _ = unlink("\(directory)/\(String(decoding: leftover, as: UTF8.self))")
         }
     }
 

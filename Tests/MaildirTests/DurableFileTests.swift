@@ -36,6 +36,15 @@ import Testing
         #expect(try DurableFile.read("\(directory)/a", limit: 9) == [2])
     }
 
+    @Test("A crash between linking and unlinking leaves a file that can be read, and the second try tidies up")
+    func secondLink() throws {
+        try DurableFile.write([1], to: "\(directory)/a", replacing: false)
+        #expect(unsafe link("\(directory)/a", "\(directory)/.a.99.xyz") == 0)
+        #expect(try DurableFile.read("\(directory)/a", limit: 9) == [1])
+        try DurableFile.write([1], to: "\(directory)/a", replacing: false)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: directory) == ["a"])
+    }
+
     @Test("Read within a limit, and never through a symbolic link")
     func read() throws {
         try DurableFile.write([1, 2], to: "\(directory)/a", replacing: false)
