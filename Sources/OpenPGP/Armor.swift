@@ -31,7 +31,7 @@ public struct ArmorBlock: Sendable, Hashable {
 public func armorBlocks(in text: [UInt8]) -> [ArmorBlock] {
     var blocks: [ArmorBlock] = []
     var open: (kind: ArmorBlock.Kind, start: Int)?
-    for line in Lines(text) where line.count >= 15 && text[line.lowerBound] == UInt8(ascii: "-") {
+    for line in Lines(text[...]) where line.count >= 15 && text[line.lowerBound] == UInt8(ascii: "-") {
         switch ArmorLine(text[line]) {
         case .begin(let kind):
             if let block = open {
@@ -160,9 +160,10 @@ struct Lines: Sequence, IteratorProtocol {
     private let text: ArraySlice<UInt8>
     private var position: Int
 
-    init(_ text: some Collection<UInt8>) {
-        self.text = ArraySlice(text)
-        position = self.text.startIndex
+    /// The ranges are in the indices of `text`.
+    init(_ text: ArraySlice<UInt8>) {
+        self.text = text
+        position = text.startIndex
     }
 
     mutating func next() -> Range<Int>? {

@@ -82,15 +82,22 @@ extension GnuPGHome {
     ///
     /// - Returns: the fingerprint of the primary key.
     public func generateKey(userID: String, expiresAfter seconds: Int) throws(OpenPGPError) -> Fingerprint {
+        let lifetime = UInt(max(1, seconds))
         try run {
             unsafe gpgme_op_createkey(
-                context, userID, "ed25519/cert,sign+cv25519/encr", 0, UInt(max(1, seconds)), nil,
-                UInt32(GPGME_CREATE_NOPASSWD | GPGME_CREATE_FORCE))
+                context, userID, "ed25519", 0, lifetime, nil,
+                UInt32(GPGME_CREATE_SIGN | GPGME_CREATE_CERT | GPGME_CREATE_NOPASSWD | GPGME_CREATE_FORCE))
         }.get()
         forget()
-        guard let result = unsafe gpgme_op_genkey_result(context), let text = unsafe result.pointee.fpr,
-            let fingerprint = unsafe Fingerprint(String(cString: text))
+        guard let text = unsafe gpgme_op_genkey_result(context)?.pointee.fpr,
+            let fingerprint = unsafe Fingerprint(String(cString: text)),
+            let key = try list(fingerprint, secretOnly: true).first
         else { throw .engine("gpg made a key and did not say which") }
+        try run {
+            unsafe gpgme_op_createsubkey(
+                context, key.handle, "cv25519", 0, lifetime, UInt32(GPGME_CREATE_ENCR | GPGME_CREATE_NOPASSWD))
+        }.get()
+        forget()
         return fingerprint
     }
 
@@ -172,14 +179,16 @@ extension GnuPGHome {
         guard let primary = unsafe handle.pointee.subkeys, let fingerprint = unsafe fingerprint(of: primary) else {
             preconditionFailure("gpgme listed a key without a fingerprint")
         }
+        let isRevoked = unsafe postern_key_is_revoked(handle) != 0
         var userIDs: [String] = []
         var addresses: [EmailAddress] = []
         var userID = unsafe handle.pointee.uids
         while let current = unsafe userID {
             if let text = unsafe current.pointee.uid.map({ unsafe String(cString: $0) }) {
                 userIDs.append(text)
-                if unsafe postern_uid_is_revoked(current) == 0, let address = strictAddress(ofUserID: Array(text.utf8)),
-                    !addresses.contains(address)
+                // gpg calls each user id of a revoked key revoked; whose key it was must still be seen.
+                if unsafe isRevoked || postern_uid_is_revoked(current) == 0,
+                    let address = strictAddress(ofUserID: Array(text.utf8)), !addresses.contains(address)
                 {
                     addresses.append(address)
                 }
@@ -197,7 +206,7 @@ extension GnuPGHome {
             created: unsafe date(primary.pointee.timestamp) ?? .distantPast,
             expires: unsafe date(primary.pointee.expires),
             isExpired: unsafe postern_key_is_expired(handle) != 0,
-            isRevoked: unsafe postern_key_is_revoked(handle) != 0,
+            isRevoked: isRevoked,
             canEncrypt: unsafe postern_key_can_encrypt(handle) != 0 && postern_key_is_usable(handle) != 0,
             canSign: unsafe postern_key_can_sign(handle) != 0 && postern_key_is_usable(handle) != 0,
             hasSecret: unsafe postern_key_is_secret(handle) != 0,

@@ -107,7 +107,7 @@ extension GnuPGHome {
         var inHeader = true
         var begins = 0
         var ends = 0
-        for line in Lines(block).dropFirst() {
+        for line in Lines(block[...]).dropFirst() {
             guard line.count <= 10_000 else { throw .malformed("it has a line over 10,000 bytes") }
             let content = block[line]
             if inHeader {

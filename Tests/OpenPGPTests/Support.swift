@@ -54,6 +54,9 @@ let plaintextLimit = 1 << 20
 
 func fingerprint(_ key: TestKeys.Key) -> Fingerprint? { Fingerprint(key.fingerprint) }
 
+/// The same, where a method wants one.
+func required(_ key: TestKeys.Key) throws -> Fingerprint { try #require(Fingerprint(key.fingerprint)) }
+
 /// The error of ours that a piece of work throws; nil if it succeeds.
 func failure(of work: () throws -> some Any) -> OpenPGPError? {
     do {

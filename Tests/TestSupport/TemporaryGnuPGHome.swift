@@ -107,5 +107,9 @@ private func discard(_ path: String) {
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     if (try? process.run()) != nil { process.waitUntilExit() }
-    try? FileManager.default.removeItem(atPath: path)
+    // The agent takes its sockets away while we do the rest, which stops a removal halfway.
+    for _ in 0..<50 where FileManager.default.fileExists(atPath: path) {
+        if (try? FileManager.default.removeItem(atPath: path)) != nil { break }
+        usleep(10_000)
+    }
 }

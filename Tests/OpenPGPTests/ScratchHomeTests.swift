@@ -1,0 +1,128 @@
+import Disclosure
+import Foundation
+import OpenPGP
+import TestSupport
+import Testing
+
+@Suite("Scratch homes, time limits and threads") struct ScratchHomeTests {
+    let reporter: Reporter
+    var keys: TestKeys { reporter.keys }
+
+    init() throws { reporter = try Reporter() }
+
+    @Test("A scratch home uses the real secret keys, and leaves the real key ring alone") func worksForAll() throws {
+        let mailbox = try MailboxHome()
+        let place = "\(mailbox.directory.path)/s"
+        let scratch = try ScratchHome(of: mailbox.home, at: place)
+        #expect(try FileManager.default.attributesOfItem(atPath: place)[.posixPermissions] as? Int == 0o700)
+        try scratch.add(keys.alice.certificate)
+        let ciphertext = try reporter.encrypt(to: [keys.alias], signer: keys.alice)
+        let opened = try scratch.home.decryptVerify(ciphertext, maximumPlaintextBytes: plaintextLimit)
+        #expect(opened.plaintext == text)
+        #expect(opened.signatures.map(\.state) == [.good])
+        let answer = try scratch.home.signAndEncrypt(text, with: required(keys.mailbox), to: [required(keys.alice)])
+        #expect(try reporter.run(["--decrypt"], answer) == text)
+        #expect(try scratch.home.secretKeys().count == 2)
+        #expect(try mailbox.home.certificates().count == 2)
+        #expect(try scratch.home.certificates().count == 3)
+        #expect(!FileManager.default.fileExists(atPath: "\(place)/private-keys-v1.d/\(keys.mailbox.fingerprint).key"))
+        scratch.remove()
+        scratch.remove()
+        #expect(!FileManager.default.fileExists(atPath: place))
+        #expect(try mailbox.home.decryptVerify(ciphertext, maximumPlaintextBytes: plaintextLimit).plaintext == text)
+    }
+
+    @Test func startsTheAgentWhereItDoesNotRun() throws {
+        let mailbox = try MailboxHome()
+        mailbox.home.endAgent()
+        let scratch = try ScratchHome(of: mailbox.home, at: "\(mailbox.directory.path)/s")
+        #expect(try scratch.home.secretKeys().count == 2)
+    }
+
+    @Test("An agent that died is not replaced by one of the scratch home's own") func agentThatDied() throws {
+        let mailbox = try MailboxHome()
+        let scratch = try ScratchHome(of: mailbox.home, at: "\(mailbox.directory.path)/s")
+        mailbox.home.endAgent()
+        let ciphertext = try reporter.encrypt()
+        #expect(failure { try scratch.home.decryptVerify(ciphertext, maximumPlaintextBytes: plaintextLimit) } != nil)
+        #expect(try mailbox.home.decryptVerify(ciphertext, maximumPlaintextBytes: plaintextLimit).plaintext == text)
+        #expect(try scratch.home.decryptVerify(ciphertext, maximumPlaintextBytes: plaintextLimit).plaintext == text)
+    }
+
+    @Test func secretKeysAreNotAdded() throws {
+        let mailbox = try MailboxHome()
+        let scratch = try ScratchHome(of: mailbox.home, at: "\(mailbox.directory.path)/s")
+        #expect(failure { try scratch.add(keys.mallory.secretKey) }?.isMalformed == true)
+        #expect(throws: OpenPGPError.self) { try ScratchHome(of: mailbox.home, at: "\(mailbox.directory.path)/s") }
+    }
+
+    @Test func removedWithItsOwner() throws {
+        let mailbox = try MailboxHome()
+        let place = "\(mailbox.directory.path)/s"
+        _ = try ScratchHome(of: mailbox.home, at: place)
+        #expect(!FileManager.default.fileExists(atPath: place))
+    }
+
+    // MARK: - Time
+
+    @Test("gpg is ended when its agent does not answer") func timeLimit() throws {
+        let mailbox = try MailboxHome(timeLimit: 1)
+        let ciphertext = try reporter.encrypt()
+        #expect(try mailbox.home.decryptVerify(ciphertext, maximumPlaintextBytes: plaintextLimit).plaintext == text)
+        let agent = try agentProcess(of: mailbox.directory.path)
+        kill(agent, SIGSTOP)
+        defer { kill(agent, SIGCONT) }
+        let start = ContinuousClock.now
+        let error = failure { try mailbox.home.decryptVerify(ciphertext, maximumPlaintextBytes: plaintextLimit) }
+        #expect(error == .timedOut(seconds: 1))
+        #expect(failure { try mailbox.home.secretKeys() } == .timedOut(seconds: 1))
+        #expect(ContinuousClock.now - start < .seconds(10))
+        #expect(try processes(named: "gpg", of: mailbox.directory.path) == [])
+        kill(agent, SIGCONT)
+        #expect(try mailbox.home.decryptVerify(ciphertext, maximumPlaintextBytes: plaintextLimit).plaintext == text)
+    }
+
+    @Test("F12: nothing starts dirmngr or asks for a key") func offline() throws {
+        let mailbox = try MailboxHome([keys.mailbox])
+        #expect(throws: OpenPGPError.self) {
+            try mailbox.home.encrypt(text, to: [required(keys.mallory)], armor: true)
+        }
+        _ = try mailbox.home.verifyDetached(signature: reporter.detached(signer: keys.mallory), over: text)
+        #expect(!FileManager.default.fileExists(atPath: "\(mailbox.directory.path)/S.dirmngr"))
+        #expect(try processes(named: "dirmngr", of: mailbox.directory.path) == [])
+    }
+
+    @Test("Two homes on two threads") func threads() async throws {
+        let ciphertexts = try [keys.mailbox, keys.alias].map { try reporter.encrypt(to: [$0], signer: keys.alice) }
+        let cast = keys
+        try await withThrowingTaskGroup(of: Int.self) { group in
+            for (key, ciphertext) in zip([cast.mailbox, cast.alias], ciphertexts) {
+                group.addTask {
+                    let mailbox = try MailboxHome([key], knowing: [cast.alice])
+                    var good = 0
+                    for _ in 0..<15 {
+                        let opened = try mailbox.home.decryptVerify(ciphertext, maximumPlaintextBytes: plaintextLimit)
+                        let signed = try mailbox.home.signDetached(opened.plaintext, with: required(key))
+                        let own = try mailbox.home.verifyDetached(signature: signed.bytes, over: text)
+                        if opened.signatures.map(\.state) == [.good], own.map(\.state) == [.good] { good += 1 }
+                    }
+                    return good
+                }
+            }
+            for try await good in group { #expect(good == 15) }
+        }
+    }
+
+    private func agentProcess(of home: String) throws -> pid_t {
+        try #require(try processes(named: "gpg-agent", of: home).first)
+    }
+
+    private func processes(named name: String, of home: String) throws -> [pid_t] {
+        try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { entry in
+            guard let process = pid_t(entry), let data = FileManager.default.contents(atPath: "/proc/\(entry)/cmdline")
+            else { return nil }
+            let words = data.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+            return words.first?.hasSuffix(name) == true && words.contains(home) ? process : nil
+        }
+    }
+}
