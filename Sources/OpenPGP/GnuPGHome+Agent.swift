@@ -15,9 +15,7 @@ extension GnuPGHome {
     }
 
     func lockedKeys() throws(OpenPGPError) -> [LockedKey] {
-        let program = programs.gpgconf.dropLast("gpgconf".count) + "gpg-connect-agent"
-        let (_, output) = try runProgram(
-            String(program), ["--homedir", directory, "--no-autostart", "keyinfo --list", "/bye"])
+        let (_, output) = try askAgent("keyinfo --list")
         // S KEYINFO keygrip type serial idstr cached protection ...
         let lines = String(decoding: output, as: UTF8.self).split(separator: "\n").map { $0.split(separator: " ") }
         let locked = lines.filter { $0.count > 7 && $0[1] == "KEYINFO" && $0[6] != "1" && $0[7] == "P" }.map { $0[2] }
@@ -29,6 +27,17 @@ extension GnuPGHome {
             else { return nil }
             return LockedKey(fingerprint: primary, keyIDs: Set(subkeys.map(\.fingerprint.keyID)))
         }
+    }
+
+    /// gpg-connect-agent ends with 0 whether or not an agent runs; the agent's answer starts with `D`.
+    func agentAnswers() throws(OpenPGPError) -> Bool {
+        try askAgent("getinfo version").output.starts(with: Array("D ".utf8))
+    }
+
+    /// Sends one Assuan command to the agent, if it runs.
+    private func askAgent(_ command: String) throws(OpenPGPError) -> (status: Int32, output: [UInt8]) {
+        let program = programs.gpgconf.dropLast("gpgconf".count) + "gpg-connect-agent"
+        return try runProgram(String(program), ["--homedir", directory, "--no-autostart", command, "/bye"])
     }
 
     /// The primary key and the subkeys.

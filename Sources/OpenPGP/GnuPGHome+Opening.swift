@@ -86,13 +86,13 @@ extension GnuPGHome {
             if let key = named ?? (hidesRecipient ? locked.first : nil) { return .locked(key.fingerprint) }
         }
         if !codes.isEmpty { return .modified }
-        if result.has("NO_SECKEY") { return .noSecretKey(recipients: message.recipients) }
-        switch result.code {
-        case GPG_ERR_NO_ERROR: return .malformed("nothing in it is encrypted")
-        case GPG_ERR_NO_DATA, GPG_ERR_BAD_DATA, GPG_ERR_UNSUPPORTED_ALGORITHM, GPG_ERR_DECRYPT_FAILED:
-            return .malformed("gpg cannot read it: \(describe(result.error))")
-        default: return .engine(describe(result.error))
+        if result.has("NO_SECKEY") {
+            // Without its agent gpg has no secret key at all, and says no more than that.
+            guard try agentAnswers() else { return .engine("gpg-agent does not answer for \(directory)") }
+            return .noSecretKey(recipients: message.recipients)
         }
+        if result.isOurFault { return .engine(describe(result.error)) }
+        return .malformed("gpg cannot read it: \(describe(result.error))")
     }
 
     /// Set for one operation: a session key left over would be tried on the next message.

@@ -16,8 +16,7 @@ extension GnuPGHome {
         let input = try InputBuffer(signature)
         let text = try InputBuffer(signed)
         let result = try run { unsafe gpgme_op_verify(context, input.handle, text.handle, nil) }
-        guard !isUnusable(result) else { return [] }
-        try result.get()
+        guard try isUsable(result) else { return [] }
         return try signatures(result)
     }
 
@@ -34,8 +33,7 @@ extension GnuPGHome {
         let input = try InputBuffer(block)
         let output = try OutputBuffer(limit: block.count + 16)
         let result = try run { unsafe gpgme_op_verify(context, input.handle, nil, output.handle) }
-        guard !isUnusable(result) else { throw .malformed("gpg finds no signed text in it") }
-        try result.get()
+        guard try isUsable(result) else { throw .malformed("gpg finds no signed text in it") }
         return (output.bytes(), try signatures(result))
     }
 
@@ -66,16 +64,16 @@ extension GnuPGHome {
             throw .malformed("encrypted data is hidden in it")
         }
         let content = output.bytes()
-        guard !isUnusable(result) || !content.isEmpty, !content.isEmpty else {
+        guard try isUsable(result), !content.isEmpty else {
             throw .malformed("gpg finds no single signed message in it")
         }
-        if !isUnusable(result) { try result.get() }
         return (content, try signatures(result))
     }
 
-    /// gpg found nothing it could verify.
-    private func isUnusable(_ result: OperationResult) -> Bool {
-        [GPG_ERR_NO_DATA, GPG_ERR_BAD_DATA, GPG_ERR_BAD_SIGNATURE, GPG_ERR_UNEXPECTED].contains(result.code)
+    /// Whether gpg could make something of the data. Throws if it failed for another reason than the data.
+    private func isUsable(_ result: OperationResult) throws(OpenPGPError) -> Bool {
+        if result.isOurFault { try result.get() }
+        return !result.failed
     }
 
     /// The signature packets, binary; nil if anything else is among them.

@@ -109,6 +109,16 @@ struct OperationResult {
 
     func has(_ keyword: String) -> Bool { lines.contains { $0.keyword == keyword } }
 
+    /// The error comes from the machine or the programs; all others can be brought about by what a stranger sends.
+    var isOurFault: Bool {
+        let systemErrors: UInt32 = 1 << 15  // GPG_ERR_SYSTEM_ERROR: an errno
+        return code.rawValue & systemErrors != 0
+            || [
+                GPG_ERR_INV_ENGINE, GPG_ERR_NO_AGENT, GPG_ERR_AGENT, GPG_ERR_CONFIGURATION, GPG_ERR_NOT_INITIALIZED,
+                GPG_ERR_UNKNOWN_OPTION, GPG_ERR_LOCKED,
+            ].contains(code)
+    }
+
     func lines(_ keyword: String) -> [StatusLine] { lines.filter { $0.keyword == keyword } }
 
     /// Throws gpgme's words where the operation failed.

@@ -75,6 +75,16 @@ import Testing
         #expect(failure { try mailbox.home.importSecretKey(keys.alice.certificate) }?.isMalformed == true)
     }
 
+    @Test("A revocation reaches a key that is there already", arguments: [true, false])
+    func laterRevocation(_ hasSecretKey: Bool) throws {
+        let mailbox = try MailboxHome(hasSecretKey ? [keys.mailbox] : [])
+        let before = try keys.reporters.run(["--armor", "--export", keys.revoked.fingerprint])
+        _ = try mailbox.home.importCertificate(before)
+        #expect(try mailbox.home.certificate(required(keys.revoked))?.isRevoked == false)
+        _ = try mailbox.home.importCertificate(keys.revoked.certificate)
+        #expect(try mailbox.home.certificate(required(keys.revoked))?.isRevoked == true)
+    }
+
     @Test func statesOfCertificates() throws {
         let mailbox = try MailboxHome([], knowing: [keys.expired, keys.revoked, keys.signOnly, keys.rsa])
         func info(_ key: TestKeys.Key) throws -> CertificateInfo {

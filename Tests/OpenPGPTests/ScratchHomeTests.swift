@@ -44,7 +44,8 @@ import Testing
         let scratch = try ScratchHome(of: mailbox.home, at: "\(mailbox.directory.path)/s")
         mailbox.home.endAgent()
         let ciphertext = try reporter.encrypt()
-        #expect(failure { try scratch.home.decryptVerify(ciphertext, maximumPlaintextBytes: plaintextLimit) } != nil)
+        let error = failure { try scratch.home.decryptVerify(ciphertext, maximumPlaintextBytes: plaintextLimit) }
+        #expect(error == .engine("gpg-agent does not answer for \(scratch.home.directory)"))
         #expect(try mailbox.home.decryptVerify(ciphertext, maximumPlaintextBytes: plaintextLimit).plaintext == text)
         #expect(try scratch.home.decryptVerify(ciphertext, maximumPlaintextBytes: plaintextLimit).plaintext == text)
     }

@@ -152,7 +152,8 @@ import Testing
     @Test("Encrypted data is not opened as if it were only signed") func opaqueHidingEncryption() throws {
         let ciphertext = try reporter.encrypt()
         let hidden = packet(8, [0] + ciphertext)  // compressed with algorithm 0: as it is
-        for data in [ciphertext, hidden, literal(text) + ciphertext, [], text, keys.alice.certificate] {
+        let twoTexts = packet(8, [0] + literal(text) + literal(text))
+        for data in [ciphertext, hidden, twoTexts, literal(text) + ciphertext, [], text, keys.alice.certificate] {
             let error = failure { try home.verifyOpaque(data, maximumPlaintextBytes: plaintextLimit) }
             #expect(error?.isMalformed == true)
         }

@@ -70,6 +70,19 @@ final class Keyring: Sendable {
         Set(Person.allCases.filter { $0.address == address }.compactMap { keys[$0] })
     }
 
+    /// A ciphertext, and the home of the one key that opens it, which wants a passphrase nobody has.
+    func lockedHome(_ text: String) throws -> (home: String, armor: String) {
+        let home = root + "/l"
+        try GnuPGHome.create(home)
+        let userID = "Locked <locked@vendor.example>"
+        let options = ["--passphrase", "secret", "--pinentry-mode", "loopback"]
+        _ = try Self.run(home, options + ["--quick-generate-key", userID, "default", "default", "never"])
+        let armor = try Self.run(
+            home, ["--armor", "--recipient", "locked@vendor.example", "--encrypt"], input: Array(text.utf8))
+        Self.endAgent(of: home)  // it would remember the passphrase
+        return (home, String(decoding: armor, as: UTF8.self))
+    }
+
     /// As gpg's `--faked-system-time` takes it.
     static var twoDaysAgo: String {
         let formatter = DateFormatter()
@@ -187,14 +200,17 @@ final class Keyring: Sendable {
     }
 
     fileprivate func end() {
-        for home in [mailboxHome, sendersHome] {
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: "/usr/bin/gpgconf")
-            process.arguments = ["--homedir", home, "--kill", "all"]
-            try? process.run()
-            process.waitUntilExit()
-        }
+        for home in [mailboxHome, sendersHome, root + "/l"] { Self.endAgent(of: home) }
         try? FileManager.default.removeItem(atPath: root)
+    }
+
+    private static func endAgent(of home: String) {
+        guard FileManager.default.fileExists(atPath: home) else { return }
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/gpgconf")
+        process.arguments = ["--homedir", home, "--kill", "all"]
+        try? process.run()
+        process.waitUntilExit()
     }
 }
 

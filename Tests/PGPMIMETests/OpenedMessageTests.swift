@@ -121,6 +121,19 @@ import Testing
         }
     }
 
+    @Test func aLockedKeyStopsTheRun() throws {
+        let locked = try Keyring.shared.get().lockedHome(words)
+        let cryptography = HomeCryptography(home: try GnuPGHome(locked.home), maximumPlaintextBytes: 1 << 20)
+        let opener = MessageOpener(cryptography: cryptography, limits: MailLimits())
+        let error = #expect(throws: OpenError.self) {
+            try opener.open(Array(Build.message(Build.text(locked.armor)).utf8))
+        }
+        guard case .engine(.locked) = error else {
+            Issue.record("not locked: \(String(describing: error))")
+            return
+        }
+    }
+
     @Test func overLimitIsAnError() throws {
         let keyring = try Keyring.shared.get()
         let many = Build.multipart("mixed", (0..<300).map { Build.text("\($0)") })
