@@ -1,7 +1,7 @@
 import Disclosure
 
 extension Recogniser {
-    /// Oopses and KASAN splats: `Not tainted 5.3.0-19-generic #20-Ubuntu`, `Hardware name: …, BIOS …`; Android's tombstones.
+    /// Oopses, KASAN splats and Android's tombstones: `Not tainted 5.3.0-19-generic #20-Ubuntu`, `Hardware name: …, BIOS …`.
     static let kernelLog = Recogniser(name: "kernel-log") { reading in
         reading.lines.flatMap { line -> [Finding] in
             func finding(_ kind: Fact.Kind, _ name: String, _ version: String? = nil) -> Finding {
