@@ -49,6 +49,13 @@ import Testing
         #expect(facts.allSatisfy { $0.kind == .product })
     }
 
+    @Test func ownProductsWinInBanners() {
+        let products = [ProductName(name: "Acme Hypervisor", aliases: ["QEMU"])]
+        let facts = Extractor(products: products).configuration(in: [ReportText(text: "QEMU emulator version 8.2.1")])
+            .facts
+        #expect(facts.map { "\($0.kind) \($0.name) \($0.version ?? "")" } == ["product Acme Hypervisor 8.2.1"])
+    }
+
     @Test func hostAndGuest() {
         let facts = configuration("Host: openSUSE Leap 15.5\nGuest: Debian GNU/Linux 12\n").facts
         #expect(facts.map(\.role) == [.host, .guest])

@@ -35,7 +35,6 @@ private enum KernelLogLine {
     static let hardware = Pattern(#"Hardware name:\s*(.+?)(?:, BIOS (.+?)(?: \d\d/\d\d/\d{4}.*)?)?\s*$"#)
     static let fingerprint = Pattern(#"(?:fingerprint|ro\.build\.fingerprint)\W+[\w.-]+/\w+/([\w-]+):([\d.]+)/"#)
     static let xen = Pattern(#"\[ Xen-([\w.-]+)\s+(x86_64|x86_32\w*|arm\w*)?"#)
-    private static let blank = Pattern(#"^ *$"#)
 
     /// Firmware often says the same for maker's model and board: `A B/A B` is `A B`.
     static func undouble(_ model: String) -> String {
