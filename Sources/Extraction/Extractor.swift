@@ -25,7 +25,7 @@ public struct Extractor: Sendable {
         for (index, text) in texts.enumerated() {
             let reading = Reading(text, subject: index == 0 ? subject : nil, scanner: scanner)
             for recogniser in recognisers {
-                findings += recogniser.read(reading).map { ($0, text.part) }
+                findings += recogniser.read(reading).map { (owned($0), text.part) }
             }
             disclosure = disclosure ?? DisclosureReader.date(in: reading.lines, part: text.part)
             lines += reading.lines
@@ -36,5 +36,13 @@ public struct Extractor: Sendable {
             facts: facts,
             identifiers: IdentifierReader.identifiers(in: [subject].compactMap(\.self) + texts.map(\.text)),
             disclosure: disclosure, missing: MissingItems.items(facts: facts, lines: lines))
+    }
+
+    /// A finding under the operator's own name for the thing, where it is one of theirs.
+    private func owned(_ finding: Finding) -> Finding {
+        guard let entry = scanner.catalogue.entry(for: finding.name), entry.isOwn else { return finding }
+        var owned = finding
+        (owned.kind, owned.name, owned.isSubject) = (.product, entry.name, true)
+        return owned
     }
 }

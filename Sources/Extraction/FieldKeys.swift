@@ -25,10 +25,10 @@ enum FieldKeys {
             |payload|parameter|references?|minimum|required?|supported
             """#, .silent
         ),
-        (#"(?:exploit )?title|subject|件名|タイトル|バグ名"#, .title),
+        (#"(?:exploit )?title|subject|件名|タイトル"#, .title),
         (
             #"""
-            (?:tested|test(?:ed)? ?(?:environment|env|platform|system)|testeted|verified|confirmed\#
+            (?:tested|test(?:ed)? ?(?:environment|env|platform|system)|verified|confirmed\#
             |reproduced)(?: and \w+)?(?: on| with| in| under| using| against)?(?: os)?|environments?|platforms?\#
             |environment tested|動作確認環境|確認環境|(?:動作|再現|検証|実行|開発|テスト\#
             |確認した)?環境(?:情報)?|environnement.*|(?:test)?umgebung|set-?up|configuration|system\#

@@ -1,26 +1,31 @@
 import Disclosure
 
 /// Decides which findings are facts: one for each thing, none for noise.
-struct Judge {
-    private let part: String?
-
-    init(part: String?) { self.part = part }
+enum Judge {
+    /// More things, or more versions of one thing, than a report that a person wrote has; the rest is a log's.
+    private static let factLimit = 300
+    private static let versionLimit = 24
 
     /// The facts of one text, in the order of its lines.
     static func facts(_ findings: [(finding: Finding, part: String?)]) -> [Fact] {
         var kept: [(finding: Finding, part: String?)] = []
+        var places: [String: [Int]] = [:]
         for candidate in findings where isUsable(candidate.finding) {
-            if let index = kept.firstIndex(where: { isSame($0.finding, candidate.finding) }) {
+            let group = group(candidate.finding)
+            let known = places[group] ?? []
+            if let index = known.first(where: { isSame(kept[$0].finding, candidate.finding) }) {
                 kept[index].finding = merged(kept[index].finding, candidate.finding)
-            } else {
+            } else if kept.count < factLimit && known.count < versionLimit {
+                places[group, default: []].append(kept.count)
                 kept.append(candidate)
             }
         }
+        let all = kept.map(\.finding)
         let subjects = Set(kept.filter { $0.finding.isSubject }.map { $0.finding.key })
         let versioned = Set(kept.filter { $0.finding.version != nil }.map { group($0.finding) })
         return kept.compactMap { candidate in
             let finding = candidate.finding
-            if finding.version == nil && isShadowed(finding, by: kept.map(\.finding), versioned: versioned) {
+            if finding.version == nil && isShadowed(finding, by: all, versioned: versioned) {
                 return nil
             }
             let isProgram = finding.kind == .software || finding.kind == .hypervisor

@@ -22,6 +22,11 @@ struct Line: Sendable {
     /// Lines looked at from the start of a text and from its end; what lies between is a log.
     static let headLimit = 8000
     static let tailLimit = 2000
+    /// And no more bytes than this from either.
+    static let headBytes = 512 << 10
+    static let tailBytes = 128 << 10
+    /// Lines that begin alike but for their digits; further ones are a log's and are passed over.
+    static let repetitionLimit = 40
 
     var isBlank: Bool { content.isEmpty }
 
@@ -43,6 +48,8 @@ struct Line: Sendable {
     static func lines(of text: String) -> [Line] {
         var bounds: [(number: Int, range: Range<Int>)] = []
         var tail: [(number: Int, range: Range<Int>)] = []
+        var shapes: [Int: Int] = [:]
+        var used = 0
         var text = text
         text.withUTF8 { buffer in
             let bytes = UnsafeRawBufferPointer(buffer)
@@ -51,23 +58,46 @@ struct Line: Sendable {
             while start < bytes.count {
                 let end = unsafe LineEnds.next(in: bytes, from: start)
                 number += 1
+                defer {
+                    start = end + 1
+                    if unsafe start < bytes.count && bytes[end] == 0x0D && bytes[start] == 0x0A { start += 1 }
+                }
+                let shape = unsafe shape(of: start..<end, in: bytes)
+                let count = shapes[shape, default: 0] + 1
+                shapes[shape] = count
+                guard count <= repetitionLimit || start == end else { continue }
                 let cut = unsafe Self.cut(start..<end, of: bytes)
-                if bounds.count < headLimit {
+                if bounds.count < headLimit && used < headBytes {
+                    used += cut.count
                     bounds.append((number, cut))
                 } else {
                     tail.append((number, cut))
                     if tail.count >= 2 * tailLimit { tail.removeFirst(tailLimit) }
                 }
-                start = end + 1
-                if unsafe start < bytes.count && bytes[end] == 0x0D && bytes[start] == 0x0A { start += 1 }
             }
         }
-        bounds += tail.suffix(tailLimit)
+        used = 0
+        let end = tail.suffix(tailLimit).reversed().prefix { bound in
+            used += bound.range.count
+            return used < tailBytes
+        }
+        bounds += end.reversed()
         let lines = bounds.map { bound in
             let words = text.bytes(bound.range)
             return Line(number: bound.number, text: words, content: strip(words))
         }
         return SectionMarker.mark(lines)
+    }
+
+    /// What lines of a log have in common: how they begin, digits left out.
+    private static func shape(of range: Range<Int>, in bytes: UnsafeRawBufferPointer) -> Int {
+        var shape: UInt64 = 14_695_981_039_346_656_037
+        for offset in range.prefix(32) {
+            let byte = unsafe bytes[offset]
+            if byte >= 0x30 && byte <= 0x39 { continue }
+            shape = (shape ^ UInt64(byte)) &* 1_099_511_628_211
+        }
+        return Int(truncatingIfNeeded: shape)
     }
 
     /// At most `maximumBytes`, ending on a scalar boundary.

@@ -24,12 +24,11 @@ struct MentionScanner: Sendable {
          ?\(?(buster|bullseye|bookworm|stretch|jessie|wheezy|trixie|sid|noble|jammy|focal|bionic|xenial\#
         |trusty|Tumbleweed|rolling)\b\)?
         """#)
-    private static let parenthesis = Pattern(#" ?\(([a-z]+ )?[A-Za-z ]+\)"#)
     private static let another = Pattern(
         """
         [ \\t]*(?:,|/|and|or|&|、|と|および|und|et)[ \\t]*(\(VersionGrammar.number)\(VersionGrammar.tail))
         """)
-    private static let otherName = Pattern(#"\s*(?:bit|GB|MB)"#)
+    private static let amount = Pattern(#"\s*(?:bit|GB|MB)"#)
 
     /// Every mention in a text, in its order.
     func mentions(in text: String) -> [Mention] {
@@ -54,7 +53,7 @@ struct MentionScanner: Sendable {
             isCommonWord: entry.isCommonWord, isOwn: entry.isOwn)
         var more: [Mention] = []
         if let match = VersionGrammar.following.first(in: text, from: range.upperBound, anchored: true),
-            let version = VersionGrammar.version(match), Self.follows(match.range.lowerBound, version.end, in: text)
+            let version = VersionGrammar.version(match), Self.isVersion(endingAt: version.end, in: text)
         {
             mention.version = version.text
             mention.range = range.lowerBound..<version.end
@@ -96,9 +95,9 @@ struct MentionScanner: Sendable {
         return mentions
     }
 
-    /// A version glued to a word is one only if the word ends in a letter and the version starts with a digit.
-    private static func follows(_ start: Int, _ end: Int, in text: String) -> Bool {
-        end >= text.utf8.count || otherName.first(in: text, from: end, anchored: true) == nil
+    /// Whether what follows a number leaves it a version: `64 bit` and `16 GB` are none.
+    private static func isVersion(endingAt end: Int, in text: String) -> Bool {
+        end >= text.utf8.count || amount.first(in: text, from: end, anchored: true) == nil
     }
 
     /// Whether a name stands by itself: not inside a word, a path, an address or a host name.
@@ -130,6 +129,7 @@ struct MentionScanner: Sendable {
         return !isPath(range, in: text)
     }
 
+    /// Whether a name is part of a path or an address.
     private static func isPath(_ range: Range<Int>, in text: String) -> Bool {
         let bytes = text.utf8
         var start = range.lowerBound

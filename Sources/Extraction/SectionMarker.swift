@@ -20,7 +20,7 @@ enum SectionMarker {
         (
             #"""
             ^(?:the )?(?:fix(?:es|ed)?\b|solution|mitigation|remediation|patch|work-?around|recommendation\#
-            |countermeasure|対策|回避|修正|L(?:ö|oe)sung|correctif|(?:vendor information, )?solutions)
+            |countermeasure|対策|回避|修正|L(?:ö|oe)sung|correctif|solutions)
             """#, .solution
         ),
         (
@@ -40,7 +40,7 @@ enum SectionMarker {
             environ|環境|set-?up|configuration|system info|^systems?$|tested|test(?:ing)? (?:env|on|with\#
             |platform)|version ?info|^versions?\b.*|versions:?$|device|machine|^(?:desktop|smartphone\#
             |platforms?|hardware|software)\b|umgebung|infrastructure|specs?$|基本信息|环境|バージョン|構成\#
-            |prerequisites to|攻撃側
+            |prerequisites to
             """#, .environment
         ),
     ]
@@ -105,7 +105,7 @@ enum Roles {
                 """#), .guest
         ),
         (Pattern(#"\bhost\b|ホスト|\bdom0\b|hôte"#), .host),
-        (Pattern(#"\bclient\b|クライアント|browser|navigateur|ブラウザ|攻撃側|attacker"#), .client),
+        (Pattern(#"\bclient\b|クライアント|browser|navigateur|ブラウザ|attacker"#), .client),
         (Pattern(#"\bserver\b|サーバ"#), .server),
     ]
 

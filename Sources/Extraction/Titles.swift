@@ -16,6 +16,7 @@ struct TitleReader: Sendable {
         ^(?:(?:re|fwd?|aw|wg|sv|tr)\s*:\s*|\[[^\]]{1,30}\]\s*:?\s*|【[^】]{1,20}】\s*|(?:bug|security\#
         |vulnerability|脆弱性)(?: ?report|の?報告)?\s*[:：-]\s*|SEC Consult \S+ ::\s*|\S*\d{3,}\S*:\s+)+
         """#)
+    private static let tag = Pattern(#"^\[([^\]]{1,30})\]"#)
     private static let versioned = Pattern(
         """
         ^(.{2,70}?)(?:,? +(?:version |ver\\.? ?|バージョン ?|v\\. ?)?|(?: \
@@ -54,10 +55,11 @@ struct TitleReader: Sendable {
     /// The product a title is about.
     func product(in title: String) -> Product? {
         var title = title.trimmed("\"'= ")
+        let tagged = Self.tag.first(in: title).flatMap { $0[1] }.map(scanner.mentions)?.first
         if let match = Self.prefix.first(in: title) { title = title.bytes(match.range.upperBound..<title.utf8.count) }
         guard title.unicodeScalars.count >= 3 else { return nil }
         let mentions = scanner.mentions(in: title).filter { !$0.isCommonWord || $0.version != nil }
-        if let own = mentions.first(where: \.isOwn) { return product(own) }
+        if let own = mentions.first(where: \.isOwn) ?? tagged, own.isOwn || mentions.isEmpty { return product(own) }
         if let match = Self.versioned.first(in: title), let name = match[1], let version = match[2] {
             if let known = mentions.first(where: { $0.version != nil }), known.range.lowerBound <= 12,
                 known.range.upperBound + 2 >= match.range.upperBound

@@ -37,14 +37,13 @@ enum VersionGrammar {
     static let following = Pattern("\(introduction)((?:\(before))?(?:\(number))\(tail)(?:\(after))?)")
     /// A whole value that is a version.
     static let whole = Pattern(
-        #"^(?:version|ver\.?|release|バージョン|is)?[:： ]*"# + "((?:\(before))?(?:\(number))\(tail)(?:\(after))?"
-            + #"(?: ?\([^()]{1,60}\))?)[.。]?$"#)
+        #"^(?:version|ver\.?|release|バージョン|is)?[:： ]*"# + "((?:\(before))?(?:\(number))\(tail)(?:\(after))?)"
+            + #"(?: ?\([^()]{1,60}\))?[.。]?$"#)
     /// A version at the start of a value, with more behind it.
     static let leading = Pattern(
         """
         ^(?:version|ver\\.?|release|バージョン)?[:： ]*((?:\(before))?(?:\(number))\(tail)(?:\(after))?)
         """)
-    static let afterOnly = Pattern(after)
 
     private static let never = Pattern(
         #"""

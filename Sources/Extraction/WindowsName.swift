@@ -24,7 +24,6 @@ enum WindowsName {
             (?:[ ,]*(?:\(?(?:OS )?(?:build|ビルド)[ :]*[\d.]+\)?|\(?\d{5}(?:\.\d+)?\)?|SP ?\d\b))?|(?:build\#
             |ビルド)[ :]*\d[\d.]+)
             """#)
-    private static let editionMark = Pattern(#"\b(x64|x86|ARM64|ARM|32-bit|64-bit|Itanium)\b"#)
 
     struct Found {
         var name: String

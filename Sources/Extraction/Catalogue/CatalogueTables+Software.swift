@@ -19,7 +19,7 @@ extension CatalogueTables {
         Microsoft IIS | a:microsoft:internet_information_services | IIS; Internet Information Services
         Jetty | a:eclipse:jetty
         WildFly
-        JBoss AS | | JBoss; JBoss EAP; JBOSS EAP/AS
+        JBoss AS | | JBoss; JBoss EAP
         WebLogic Server | a:oracle:weblogic_server | Oracle WebLogic; WebLogic
         WebSphere
         GlassFish
@@ -98,7 +98,7 @@ extension CatalogueTables {
         VMware vCenter Server Appliance | | vCenter Server Appliance; VCSA
         VMware Tools | a:vmware:tools | open-vm-tools
         VirtualBox Guest Additions | | Guest Additions; VBox Guest Additions
-        VirtualBox Extension Pack | | Extension Pack; Extension-Pack
+        VirtualBox Extension Pack | | Extension Pack
         QEMU Guest Agent | | qemu-ga; qemu-guest-agent
         ModSecurity | a:trustwave:modsecurity
         Active Directory
@@ -176,7 +176,7 @@ extension CatalogueTables {
         *Deno
         *Java
         OpenJDK | a:oracle:openjdk
-        JDK | a:oracle:jdk | Oracle JDK; jboss/base-jdk; Java Development Kit
+        JDK | a:oracle:jdk | Oracle JDK; Java Development Kit
         JRE | a:oracle:jre | Java Runtime Environment
         OpenJDK Runtime Environment
         .NET Framework | a:microsoft:.net_framework | Microsoft .NET Framework
@@ -246,7 +246,6 @@ extension CatalogueTables {
         libpng
         libtiff
         libical
-        libucl
         libvpx
         libjpeg-turbo
         Log4j | a:apache:log4j | Apache Log4j

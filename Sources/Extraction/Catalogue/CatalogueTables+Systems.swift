@@ -2,7 +2,7 @@ extension CatalogueTables {
     /// Operating systems but Windows, whose names `WindowsName` reads.
     static let operatingSystems = """
         Ubuntu | o:canonical:ubuntu_linux | Ubuntu Linux; Ubuntu Server; Ubuntu Desktop
-        Ubuntu Kylin | | Kylin Ubuntu
+        Ubuntu Kylin
         Kubuntu
         Xubuntu
         Lubuntu
@@ -13,7 +13,6 @@ extension CatalogueTables {
         Fedora CoreOS
         Red Hat Enterprise Linux | o:redhat:enterprise_linux | RHEL; Red Hat Enterprise Linux Server; RedHat Enterprise Linux; Red Hat EL
         Red Hat Linux | | Linux Red Hat; Red Hat; RedHat
-        RHEL/CentOS | | CentOS/RHEL
         CentOS | o:centos:centos | CentOS Linux; Cent OS
         CentOS Stream
         Rocky Linux | o:rocky:linux
@@ -100,7 +99,7 @@ extension CatalogueTables {
 
     /// Hypervisors and what runs machines.
     static let hypervisors = """
-        VMware Workstation Pro | a:vmware:workstation | VMware Workstation; VMware Workstation Windows; VMWare Workstation 17 Pro; VMware Workstation 16 Pro; VMware Workstation 15 Pro; VMware Workstation 17; VMware Workstation 16; VMware Workstation 15
+        VMware Workstation Pro | a:vmware:workstation | VMware Workstation; VMWare Workstation 17 Pro; VMware Workstation 16 Pro; VMware Workstation 15 Pro; VMware Workstation 17; VMware Workstation 16; VMware Workstation 15
         VMware Player | a:vmware:player | VMware Workstation Player
         VMware Fusion | a:vmware:fusion | VMware Fusion Pro
         VMware ESXi | o:vmware:esxi | ESXi; VMware ESX; vmware esxi server

@@ -43,7 +43,7 @@ enum FieldValues {
         switch field.meaning {
         case .environment: return split(guess: true)
         case .software, .hypervisor: return software(value, field, splitter, split(guess: true), one)
-        case .os: return system(value, split(), one)
+        case .os: return split()
         case .kernel: return kernel(value, split(), one)
         case .arch:
             return splitter.scanner.architectures(in: value).prefix(2).flatMap { one(.arch, $0.name) }
@@ -118,13 +118,6 @@ enum FieldValues {
             return named.map { splitter.finding($0, line: field.line, role: field.role, rule: "field") }
         }
         return []
-    }
-
-    private static func system(_ value: String, _ known: [Finding], _ one: (Fact.Kind, String, String?) -> [Finding])
-        -> [Finding]
-    {
-        if known.contains(where: { $0.kind == .os || $0.kind == .hypervisor }) { return known }
-        return known
     }
 
     private static let release = Pattern(#"^(?:Linux |カーネル |version )?v?(\d+\.\d+[\w.+~-]*(?: #\d+[\w~.-]*)?)"#)

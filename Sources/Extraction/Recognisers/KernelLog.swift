@@ -1,7 +1,7 @@
 import Disclosure
 
 extension Recogniser {
-    /// Oopses and KASAN splats: `Not tainted 5.3.0-19-generic #20-Ubuntu`, `Hardware name: …, BIOS …`; Android's tombstones.
+    /// Oopses, KASAN splats and Android's tombstones: `Not tainted 5.3.0-19-generic #20-Ubuntu`, `Hardware name: …, BIOS …`.
     static let kernelLog = Recogniser(name: "kernel-log") { reading in
         reading.lines.flatMap { line -> [Finding] in
             func finding(_ kind: Fact.Kind, _ name: String, _ version: String? = nil) -> Finding {
@@ -35,7 +35,6 @@ private enum KernelLogLine {
     static let hardware = Pattern(#"Hardware name:\s*(.+?)(?:, BIOS (.+?)(?: \d\d/\d\d/\d{4}.*)?)?\s*$"#)
     static let fingerprint = Pattern(#"(?:fingerprint|ro\.build\.fingerprint)\W+[\w.-]+/\w+/([\w-]+):([\d.]+)/"#)
     static let xen = Pattern(#"\[ Xen-([\w.-]+)\s+(x86_64|x86_32\w*|arm\w*)?"#)
-    private static let blank = Pattern(#"^ *$"#)
 
     /// Firmware often says the same for maker's model and board: `A B/A B` is `A B`.
     static func undouble(_ model: String) -> String {

@@ -18,7 +18,6 @@ private struct ProductReader {
         ^([A-Za-z][\\w./+ -]{1,50}?),? (?:version \
         |v)?((?:\(VersionGrammar.before))?v?\\d[\\w.]*\(VersionGrammar.tail)(?:\(VersionGrammar.after))?)$
         """)
-    private static let listed = Pattern("(?:^|, ?|、|and )((?:\(VersionGrammar.before))v?\\d[\\w.-]*)")
     private static let fullName = Pattern(#"^[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){1,4}$"#, caseSensitive: true)
     private static let noName = Pattern(
         #"""

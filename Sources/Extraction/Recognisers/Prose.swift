@@ -1,7 +1,7 @@
 import Disclosure
 
 extension Recogniser {
-    /// Names of the catalogue in running text: with a version anywhere, without one where the words say it is the set-up.
+    /// Names of the catalogue in running text: with a version anywhere, without one where words say it is used.
     static let prose = Recogniser(name: "prose") { reading in
         let splitter = ValueSplitter(scanner: reading.scanner)
         var findings: [Finding] = []
