@@ -18,6 +18,7 @@ import Testing
             subject: language == .english ? "[PSN-2026-0042] We have received your report" : "[PSN-2026-0042] 受領しました",
             body: language == .english
                 ? "Hello,\n\nFrom now on this is PSN-2026-0042.  \n-- \nVendor\n" : "報告を受領しました。\n",
+            bodyInClear: "",
             messageID: try #require(MessageID("psn-2026-0042.ack.1@vendor.example")),
             inReplyTo: MessageID("1@example.org"),
             references: [try #require(MessageID("0@example.org")), try #require(MessageID("1@example.org"))],
