@@ -88,10 +88,12 @@ struct MessageReader {
     }
 
     /// In clear; encrypted with one good signature over the whole by a bound key; or encrypted and unvouched for.
+    ///
+    /// The signature must lie inside the encryption: anybody can put one around a ciphertext of someone else's.
     static func channel(of message: OpenedMessage, signature: SignatureVerdict) -> ReportChannel {
         guard message.encryption.attempted else { return .clear }
         guard message.encryption.covers == .whole, message.encryption.failure == nil, signature.state == .good,
-            signature.covers == .whole, !message.flags.contains(.dateMismatch)
+            signature.covers == .whole, signature.insideEncryption, !message.flags.contains(.dateMismatch)
         else { return .encryptedUnverified }
         return .encryptedSigned
     }
