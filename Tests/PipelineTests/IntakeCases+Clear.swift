@@ -25,7 +25,8 @@ extension IntakeCase {
                     """), subject: "Example Server 9.87.65 crash")
         },
         IntakeCase("html") {
-            $0.mail(Build.html("<html><body><p>Dear team,</p><p><b>\(MailWriter.canary)</b> &amp; more</p></body></html>"))
+            $0.mail(
+                Build.html("<html><body><p>Dear team,</p><p><b>\(MailWriter.canary)</b> &amp; more</p></body></html>"))
         }.expecting {
             $0.text = "\(MailWriter.canary) & more"
             $0.absent = "<b>"
@@ -57,7 +58,8 @@ extension IntakeCase {
                 "Content-Transfer-Encoding: base64", "Content-Disposition: attachment")
             return $0.mail(
                 Build.multipart(
-                    "mixed", [$0.wordsEntity, Build.file("poc.c", [0x2F, 0x2F]), encoded, Build.file("../../etc/x", [1])])
+                    "mixed",
+                    [$0.wordsEntity, Build.file("poc.c", [0x2F, 0x2F]), encoded, Build.file("../../etc/x", [1])])
             )
         }.expecting { $0.files = ["poc.c", "画面.png", "x"] },
         IntakeCase("forwarded") {
@@ -145,7 +147,9 @@ extension IntakeCase {
     private static func eucJP(_ text: String) -> [UInt8] {
         var result: [UInt8] = []
         var isDouble = false
-        for piece in Array(text.data(using: .iso2022JP) ?? Data()).split(separator: 0x1B, omittingEmptySubsequences: false) {
+        for piece in Array(text.data(using: .iso2022JP) ?? Data()).split(
+            separator: 0x1B, omittingEmptySubsequences: false)
+        {
             if !result.isEmpty || piece.starts(with: [0x24, 0x42]) {
                 isDouble = piece.starts(with: [0x24, 0x42])
                 result += piece.dropFirst(2).map { isDouble && $0 > 0x20 ? $0 | 0x80 : $0 }

@@ -194,7 +194,7 @@ extension IntakeCase {
             $0.text = ""
             $0.absent = MailWriter.canary
         },
-        about("our-own-mail-back", .ours) { 
+        about("our-own-mail-back", .ours) {
             $0.earlier["expired-key-encrypted"]?.mail?.filter { $0 != 0x0D } ?? []
         }.expecting {
             $0.signature = "mismatch"

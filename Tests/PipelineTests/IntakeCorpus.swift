@@ -125,7 +125,8 @@ struct IntakeCorpus: Sendable {
             result.message = message
             if line.outcome != .duplicate {
                 result.outgoing = outgoing.first { mail in
-                    message.report != nil ? mail.report == message.report
+                    message.report != nil
+                        ? mail.report == message.report
                         : message.messageID != nil && mail.draft.inReplyTo == message.messageID && mail.report == nil
                 }
             }

@@ -91,10 +91,12 @@ import Testing
         let head = Array(piece.bytes.prefix(piece.bytes.count - piece.body.count))
         var header = String(decoding: head, as: UTF8.self).replacingOccurrences(of: "\r\n", with: "\n")
         if let subject = piece.value("Subject"), subject.hasPrefix("=?") {
-            header = header.replacing(/Subject: [^\n]*\n([ \t][^\n]*\n)*/, with: "Subject: (encoded) \(Letter.decoded(subject))\n")
-                .replacing(/HP-Outer: Subject: =[^\n]*\n([ \t][^\n]*\n)*/, with: "HP-Outer: Subject: (encoded)\n")
+            let field = /^Subject: [^\n]*\n([ \t][^\n]*\n)*/.anchorsMatchLineEndings()
+            header = header.replacing(field, with: "Subject: (encoded) \(Letter.decoded(subject))\n")
         }
-        header = header.replacing(/Autocrypt: ([^;]*);[^\n]*\n([ \t][^\n]*\n)*/) { "Autocrypt: \($0.output.1); keydata= KEY\n" }
+        header = header.replacing(/Autocrypt: ([^;]*);[^\n]*\n([ \t][^\n]*\n)*/) { match in
+            "Autocrypt: \(match.output.1); keydata= KEY\n"
+        }
         guard let boundary = piece.parameter("boundary") else { return header + body(of: piece) }
         header = header.replacingOccurrences(of: boundary, with: "\(name)-BOUNDARY")
         let parts = piece.parts.enumerated().map { index, part in

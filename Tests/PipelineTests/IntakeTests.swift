@@ -211,7 +211,8 @@ import Tickets
     func content(_ lineEnds: LineEnds) throws {
         let words = ["canary", "quux", "9.87.65", "debian", "脆弱性", "検索欄", "login bypass", "Inner"]
         for (slug, seen, letter) in try sent(lineEnds) {
-            let everything = [letter.mail.bytes, letter.payload.bytes].map { String(decoding: $0, as: UTF8.self) }
+            let everything =
+                [letter.mail.bytes, letter.payload.bytes].map { String(decoding: $0, as: UTF8.self) }
                 .joined().lowercased() + letter.text.lowercased()
             let found = words.filter { everything.contains($0.lowercased()) }
             #expect(found == [], "\(slug)")
