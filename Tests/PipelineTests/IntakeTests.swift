@@ -209,12 +209,13 @@ import Tickets
 
     @Test("No word of a report, and a subject of our own", arguments: LineEnds.allCases)
     func content(_ lineEnds: LineEnds) throws {
-        let words = ["canary", "quux", "9.87.65", "debian", "脆弱性", "検索欄", "login bypass", "Inner"]
+        // Long enough that no base64 has them by chance.
+        let words = [MailWriter.canary, "Quuxserver", "9.87.65", "Debian 12", "脆弱性", "検索欄", "login bypass"]
         for (slug, seen, letter) in try sent(lineEnds) {
             let everything =
-                [letter.mail.bytes, letter.payload.bytes].map { String(decoding: $0, as: UTF8.self) }
-                .joined().lowercased() + letter.text.lowercased()
-            let found = words.filter { everything.contains($0.lowercased()) }
+                [letter.mail.bytes, letter.payload.bytes].map { String(decoding: $0, as: UTF8.self) }.joined()
+                + letter.text
+            let found = words.filter(everything.contains)
             #expect(found == [], "\(slug)")
             let subject = try decodedSubject(letter)
             switch seen.ticket {
