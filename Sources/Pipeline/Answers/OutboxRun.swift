@@ -64,7 +64,7 @@ struct OutboxRun {
         guard let recipient, let certificate = try home.store.certificate(fingerprint: recipient.hex) else {
             return try signer(keys, home: keys.real).finish(inClear(draft), encryptingTo: nil, date: now)
         }
-        try keys.add(certificate.bytes, fingerprint: certificate.fingerprint)
+        try keys.add(certificate.bytes)
         let signer = try signer(keys, home: keys.scratch().home)
         do {
             return try signer.finish(draft, encryptingTo: recipient, date: now)

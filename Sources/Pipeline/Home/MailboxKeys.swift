@@ -2,6 +2,7 @@ import Disclosure
 import Foundation
 import OpenPGP
 import Settings
+import Vault
 
 /// The mailbox's own keys, and a scratch home beside them in which a run puts the certificates it needs.
 final class MailboxKeys {
@@ -11,7 +12,7 @@ final class MailboxKeys {
     let own: CertificateInfo
     private let scratchParent: String
     private var scratchHome: ScratchHome?
-    private var added: Set<String> = []
+    private var added: Set<ContentHash> = []
     private var exported: [Bool: [UInt8]] = [:]
 
     init(_ settings: PGPSettings, scratch: String) throws(PosternError) {
@@ -33,11 +34,12 @@ final class MailboxKeys {
     }
 
     /// Adds a certificate to the scratch home, once a run.
-    func add(_ certificate: [UInt8], fingerprint: String) throws(PosternError) {
-        guard !added.contains(fingerprint) else { return }
+    func add(_ certificate: [UInt8]) throws(PosternError) {
+        let hash = ContentHash(of: certificate)
+        guard !added.contains(hash) else { return }
         let home = try scratch()
         try asPosternError { try home.add(certificate) }
-        added.insert(fingerprint)
+        added.insert(hash)
     }
 
     /// Where throw-away homes are made.

@@ -30,9 +30,7 @@ extension Intake {
             let filing = try file(arrival, in: ledger)
             try write(arrival, ticket: filing.ticket, report: filing.report, in: ledger)
             for decision in certificates where answersNeedKeys(classification.outcome) {
-                _ = try ledger.addCertificate(
-                    address: decision.address, fingerprint: decision.offered.info.fingerprint.hex,
-                    bytes: decision.offered.bytes, state: decision.state, origin: decision.origin, at: arrival.now)
+                try decision.record(in: ledger, at: arrival.now)
             }
             if let answer {
                 try queue(answer, for: arrival, filing: filing, in: ledger)
@@ -168,5 +166,18 @@ extension Intake {
     private func ticketNumber(_ classification: Classification) throws -> TicketNumber? {
         guard let ticket = classification.ticket else { return nil }
         return try home.store.ticket(id: ticket)?.number
+    }
+}
+
+extension Reading.CertificateDecision {
+    /// Puts the certificate on record, or its later form in place of the earlier.
+    func record(in ledger: LedgerTransaction, at now: Date) throws(StoreError) {
+        if let renews {
+            try ledger.renewCertificate(renews, bytes: offered.bytes)
+        } else {
+            _ = try ledger.addCertificate(
+                address: address, fingerprint: offered.info.fingerprint.hex, bytes: offered.bytes, state: state,
+                origin: origin, at: now)
+        }
     }
 }

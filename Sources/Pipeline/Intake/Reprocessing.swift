@@ -199,9 +199,7 @@ public struct Reprocessing {
             }
             try ledger.updateTicket(ticketID, at: now, change)
             for decision in reading.certificates {
-                _ = try ledger.addCertificate(
-                    address: decision.address, fingerprint: decision.offered.info.fingerprint.hex,
-                    bytes: decision.offered.bytes, state: decision.state, origin: decision.origin, at: now)
+                try decision.record(in: ledger, at: now)
             }
             try ledger.event(
                 ticket: ticketID, message: message.hash, at: now, actor: "postern", kind: "reprocessed",

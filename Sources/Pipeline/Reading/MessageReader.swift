@@ -24,7 +24,7 @@ struct MessageReader {
         let bound = known.filter { $0.state == .bound }
         let cryptography = LazyCryptography(limit: settings.limits.plaintextBytes) { () throws(PosternError) in
             let keys = try keys()
-            for certificate in bound { try keys.add(certificate.bytes, fingerprint: certificate.fingerprint) }
+            for certificate in bound { try keys.add(certificate.bytes) }
             return try keys.scratch().home
         }
         let opener = MessageOpener(cryptography: cryptography, limits: MailLimits(settings.limits))
@@ -35,9 +35,7 @@ struct MessageReader {
             let new = decisions.filter { $0.state == .bound }
             if !new.isEmpty, message.signatures.contains(where: { $0.status.state == .unknownKey }) {
                 let keys = try keys()
-                for decision in new {
-                    try keys.add(decision.offered.bytes, fingerprint: decision.offered.info.fingerprint.hex)
-                }
+                for decision in new { try keys.add(decision.offered.bytes) }
                 message = try open(bytes, opener, cryptography) ?? message
             }
         }
@@ -63,7 +61,9 @@ struct MessageReader {
         let boundNow = Set(decisions.filter { $0.state == .bound }.map(\.offered.info.fingerprint))
         let signature = message.signature { _ in boundBefore.union(boundNow) }
         var flags = Set(message.flags.map(\.rawValue))
-        if decisions.contains(where: { $0.state == .held }) { flags.insert(MessageFlag.keyChange.rawValue) }
+        if decisions.contains(where: { $0.state == .held && $0.renews == nil }) {
+            flags.insert(MessageFlag.keyChange.rawValue)
+        }
         if !isAddressedToUs(message) { flags.insert(MessageFlag.notAddressedToUs.rawValue) }
         let channel = Self.channel(of: message, signature: signature)
         // What came inside an encryption that nobody vouches for binds nothing: only the signer's own key does.
@@ -73,7 +73,7 @@ struct MessageReader {
         }
         let outside =
             bound.map(\.fingerprint)
-            + kept.filter { $0.state == .bound }.map(\.offered.info.fingerprint.hex)
+            + kept.filter { $0.state == .bound && $0.renews == nil }.map(\.offered.info.fingerprint.hex)
         return Reading(
             content: .opened(message), from: message.from, automatic: AutomaticMail(message.structure),
             signature: signature, channel: channel, configuration: configuration(of: message), certificates: kept,
@@ -91,7 +91,8 @@ struct MessageReader {
     static func channel(of message: OpenedMessage, signature: SignatureVerdict) -> ReportChannel {
         guard message.encryption.attempted else { return .clear }
         guard message.encryption.covers == .whole, message.encryption.failure == nil, signature.state == .good,
-            signature.covers == .whole, !message.flags.contains(.dateMismatch)
+            // A good signature around somebody else's ciphertext vouches for nothing inside.
+            signature.covers == .whole, signature.insideEncryption, !message.flags.contains(.dateMismatch)
         else { return .encryptedUnverified }
         return .encryptedSigned
     }
@@ -158,10 +159,13 @@ struct MessageReader {
                 continue
             }
             for certificate in accepted {
-                let fingerprint = certificate.info.fingerprint.hex
-                let isKnown = known.contains { $0.fingerprint == fingerprint }
-                let isRepeated = decisions.contains { $0.offered.info.fingerprint == certificate.info.fingerprint }
-                guard !isKnown, !isRepeated, try !isOwn(certificate) else { continue }
+                let fingerprint = certificate.info.fingerprint
+                let isRepeated = decisions.contains { $0.offered.info.fingerprint == fingerprint }
+                guard !isRepeated, try !isOwn(certificate) else { continue }
+                if let earlier = known.first(where: { $0.fingerprint == fingerprint.hex }) {
+                    if let renewal = try renewal(of: earlier, by: certificate) { decisions.append(renewal) }
+                    continue
+                }
                 let first = bound.isEmpty && !decisions.contains { $0.state == .bound }
                 decisions.append(
                     .init(
@@ -169,6 +173,18 @@ struct MessageReader {
             }
         }
         return decisions
+    }
+
+    /// The two forms of one certificate together, if that is more than what is on record: a renewed expiry date, a new
+    /// subkey, a revocation. An older form, sent again, takes nothing away.
+    private func renewal(of earlier: StoredCertificate, by later: OfferedCertificate) throws(PosternError)
+        -> Reading.CertificateDecision?
+    {
+        guard let both = try KeyWork.merge(earlier, with: later.bytes, scratch: keys().scratchDirectory) else {
+            return nil
+        }
+        return .init(
+            offered: both, address: earlier.address, state: earlier.state, origin: earlier.origin, renews: earlier)
     }
 
     /// Our own certificate is never "the reporter's".

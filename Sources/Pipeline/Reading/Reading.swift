@@ -19,6 +19,8 @@ struct Reading {
         var address: EmailAddress
         var state: CertificateState
         var origin: String
+        /// The certificate on record that this is a later form of.
+        var renews: StoredCertificate?
     }
 
     var content: Content

@@ -86,7 +86,10 @@ extension TicketView.Message {
         if let reason { lines.append(TicketView.row("reason", reason)) }
         if !flags.isEmpty { lines.append(TicketView.row("flags", flags.joined(separator: ", "))) }
         if !text.isEmpty { lines += ["", ScreenStyle.wrap(text.trimmed, columns: 80, indent: "  | ")] }
-        let others = parts.filter { $0.role != "report" }
+        let paths = parts.map(\.path)
+        let others = parts.filter { part in
+            part.role != "report" && !isOpenPGPMachinery(path: part.path, mediaType: part.type, among: paths)
+        }
         if !others.isEmpty {
             lines.append("")
             lines += others.map { part in
