@@ -148,8 +148,7 @@ public struct Demonstration {
         let signature = opened.signatures.first
         let verdict = signature?.status.state == .good ? style.good("good") : style.bad("not good")
         let encryption = opened.encryption.encrypted ? "encrypted to her key" : "in clear"
-        say("  \(ScreenStyle.pad("OpenPGP:", 16))\(encryption), signature \(verdict)
-")
+        say("  \(ScreenStyle.pad("OpenPGP:", 16))\(encryption), signature \(verdict)\n")
         say(ScreenStyle.wrap(VisibleText.block(opened.reportText).trimmed, columns: 80, indent: "  | "))
     }
 
