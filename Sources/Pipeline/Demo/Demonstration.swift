@@ -81,7 +81,7 @@ public struct Demonstration {
 
         let (encrypted, shown) = try acknowledgement(settings, to: "alice@finder.example", kind: "escape")
         say(style.bold("postern ticket show \(shown)"))
-        say(try TicketView(Home(settings), shown).text(style))
+        say(try TicketView(Home(settings), shown, now: now).text(style))
         try showAcknowledgement(encrypted, settings, reporter, say)
         try showUpdate(shown, settings, now: now, say)
         say("\n" + style.bold("postern audit"))

@@ -228,7 +228,8 @@ extension MailLimits {
 extension Extractor {
     /// An extractor that knows the operator's products.
     init(_ settings: PosternSettings) {
-        self.init(products: settings.products.map { ProductName(name: $0.name, aliases: $0.aliases) })
+        let products = settings.products.map { ProductName(name: $0.name, aliases: $0.aliases, required: $0.required) }
+        self.init(products: products, required: settings.extraction.required)
     }
 }
 

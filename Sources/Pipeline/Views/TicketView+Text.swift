@@ -33,6 +33,7 @@ extension TicketView {
             if let next = report.nextUpdateAt { lines.append(Self.row("next update", ScreenStyle.day(next))) }
         }
         let recorded: [(String, String?)] = [
+            ("product", standing?.text),
             ("affected", affectedVersions.isEmpty ? nil : affectedVersions.joined(separator: ", ")),
             ("reproduced", reproduction), ("remediation", remediation?.rawValue), ("plan", remediationNote),
             ("target date", targetDate), ("released", releases.isEmpty ? nil : releases.joined(separator: ", ")),
