@@ -64,18 +64,32 @@ public struct KeyWork {
                 ticket: nil, message: nil, at: now, actor: actor, kind: "certificateBound", from: nil, to: nil,
                 note: "\(fingerprint) \(address)")
         }
-        return ["bound \(certificate.info.fingerprint.hex) to \(VisibleText.line(address.description))"]
+        var lines = ["bound \(certificate.info.fingerprint.hex) to \(VisibleText.line(address.description))"]
+        if home.settings.team.contains(where: { $0.address == address }), try VaultTeam(home: home).refresh() {
+            lines.append("the vault opens to it as well")
+        }
+        return lines
     }
 
     /// A certificate on record together with what is new in another form of it; nil if nothing is.
     static func merge(_ earlier: StoredCertificate, with later: [UInt8], scratch: String) throws(PosternError)
-        -> OfferedCertificate?
+        -> (info: CertificateInfo, bytes: [UInt8])?
     {
         guard earlier.bytes != later else { return nil }
-        let both = try asPosternError {
-            try inspectCertificates(earlier.bytes + later, sender: earlier.address, scratchParent: scratch)
+        return try asPosternError {
+            // gpg merges the two, as it would in a key ring: the latest word of the owner counts.
+            let directory = scratch + "/" + UUID().uuidString.prefix(8).lowercased()
+            defer { try? FileManager.default.removeItem(atPath: directory) }
+            try GnuPGHome.create(directory)
+            let home = try GnuPGHome(directory)
+            defer { home.endAgent() }
+            let first = try home.importCertificate(earlier.bytes)
+            guard try home.importCertificate(later) == first, let fingerprint = first.first,
+                let info = try home.certificate(fingerprint)
+            else { return nil }
+            let merged = try home.exportCertificate(fingerprint, armor: false)
+            return merged == earlier.bytes ? nil : (info, merged)
         }
-        return both.accepted.first { $0.info.fingerprint.hex == earlier.fingerprint && $0.bytes != earlier.bytes }
     }
 
     /// Our certificate, armored.

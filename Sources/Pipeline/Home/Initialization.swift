@@ -1,3 +1,4 @@
+import Correspondence
 public import Disclosure
 public import Foundation
 import Maildir
@@ -81,6 +82,7 @@ public struct Initialization {
         let settings = try PosternSettings.load(path: settingsFile)
         let layout = HomeLayout(settings)
         for path in layout.directories { try makePrivateDirectory(path) }
+        try writeTemplates(into: root + "/templates")
         try MaildirFolder(path: settings.mailbox.inbox).ensure()
         try MaildirFolder(path: settings.submission.outbox).ensure()
         try VaultFile.create(at: layout.vault, key: VaultKey(), home: home, recipients: [key])
@@ -90,6 +92,14 @@ public struct Initialization {
         return Made(
             settingsFile: settingsFile, fingerprint: key.hex, expires: info.expires,
             certificate: String(decoding: certificate, as: UTF8.self))
+    }
+
+    /// The words of answers, to be edited; they count once `answers.templates` names the directory.
+    private func writeTemplates(into directory: String) throws {
+        try makePrivateDirectory(directory)
+        for (name, text) in LetterTemplates.builtIn {
+            try DurableFile.write(Array(text.utf8), to: "\(directory)/\(name)", replacing: false)
+        }
     }
 
     private func fresh(in home: GnuPGHome) throws -> Fingerprint {

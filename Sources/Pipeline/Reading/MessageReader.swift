@@ -183,8 +183,10 @@ struct MessageReader {
         guard let both = try KeyWork.merge(earlier, with: later.bytes, scratch: keys().scratchDirectory) else {
             return nil
         }
+        var renewed = later
+        (renewed.info, renewed.bytes) = both
         return .init(
-            offered: both, address: earlier.address, state: earlier.state, origin: earlier.origin, renews: earlier)
+            offered: renewed, address: earlier.address, state: earlier.state, origin: earlier.origin, renews: earlier)
     }
 
     /// Our own certificate is never "the reporter's".
