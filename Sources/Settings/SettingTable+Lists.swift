@@ -46,12 +46,12 @@ extension SettingTable {
         .required("name", \.name, example: "\"Hana Sato\"", "As tickets have it.") { value throws(Complaint) in
             try value.text(maximumBytes: 100)
         },
-        .required("address", \.address, example: "\"hana@example.org\"", "Where notices go.") {
+        .required("address", \.address, example: "\"hana@example.org\"", "Their certificate is bound to it with `postern key import FILE --for ADDRESS`.") {
             value throws(Complaint) in try value.address()
         },
         .required(
             "fingerprint", \.fingerprint, example: "\"89ABCDEF0123456789ABCDEF0123456789ABCDEF\"",
-            "Of their certificate, which must be in the GnuPG home; notices are encrypted to it."
+            "Of their certificate; once it is on record, the vault opens to it too."
         ) { value throws(Complaint) in try value.fingerprint() },
     ]
 

@@ -72,6 +72,8 @@ struct AnswerPolicy {
     static func reasonAgainst(_ address: EmailAddress, _ reading: Reading, _ settings: PosternSettings) -> String? {
         if settings.mailbox.allAddresses.contains(address) { return "ownAddress" }
         if isRobot(address) { return "noReplyAddress" }
+        // Mail to such an address takes an MTA with SMTPUTF8 all the way (RFC 6531); a person has to see to it.
+        if !address.description.utf8.allSatisfy({ $0 < 0x80 }) { return "addressNotASCII" }
         if let automatic = reading.automatic ?? headersOnly(reading) {
             if automatic.kind != .person { return "automatic" }
             if let reason = automatic.withholdsAnswer { return reason }

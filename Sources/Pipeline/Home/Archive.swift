@@ -21,7 +21,7 @@ struct Archive {
 
     /// Writes and syncs an original; one that is there already (a run was killed after this step) is written anew.
     func store(_ bytes: [UInt8], hash: ContentHash, asItCame: Bool) throws -> ArchivedOriginal {
-        let (form, contents) = asItCame ? (.asItCame, bytes) : try conceal(bytes, hash: hash)
+        let (form, contents) = asItCame || bytes.isEmpty ? (.asItCame, bytes) : try conceal(bytes, hash: hash)
         try DurableFile.write(contents, to: path(of: hash), replacing: true)
         return ArchivedOriginal(form: form, fileHash: ContentHash(of: contents), bytes: bytes.count)
     }

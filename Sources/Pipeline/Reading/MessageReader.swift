@@ -92,7 +92,8 @@ struct MessageReader {
         guard message.encryption.attempted else { return .clear }
         guard message.encryption.covers == .whole, message.encryption.failure == nil, signature.state == .good,
             // A good signature around somebody else's ciphertext vouches for nothing inside.
-            signature.covers == .whole, signature.insideEncryption, !message.flags.contains(.dateMismatch)
+            signature.covers == .whole, signature.insideEncryption, message.encryptionLayers == 1,
+            message.signatures.count == 1, !message.flags.contains(.dateMismatch)
         else { return .encryptedUnverified }
         return .encryptedSigned
     }
@@ -149,7 +150,8 @@ struct MessageReader {
             offers.append((hint.keyData, "autocrypt"))
         }
         var decisions: [Reading.CertificateDecision] = []
-        for offer in offers {
+        var seen: Set<ContentHash> = []
+        for offer in offers where seen.count < 8 && seen.insert(ContentHash(of: offer.bytes)).inserted {
             let scratch = try keys().scratchDirectory
             let accepted: [OfferedCertificate]
             do {
