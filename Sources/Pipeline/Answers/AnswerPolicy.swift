@@ -90,6 +90,11 @@ struct AnswerPolicy {
         return AutomaticMail(ParsedMessage(headers: headers, root: root, defects: []))
     }
 
+    /// Whether a handler may want to send an answer that is withheld for this reason.
+    static func waitsForPerson(_ reason: String?) -> Bool {
+        ["capAddress", "capDomain", "capHour", "dmarc", "addressNotASCII"].contains(reason)
+    }
+
     /// Addresses that no person reads (RFC 2142, RFC 3834 section 2).
     static func isRobot(_ address: EmailAddress) -> Bool {
         let local = address.localPart.lowercased()
@@ -109,7 +114,8 @@ struct AnswerPolicy {
         }
     }
 
-    private func cap(_ address: EmailAddress, _ now: Date) throws -> String? {
+    /// The cap that one more automatic mail to this address would break.
+    func cap(_ address: EmailAddress, _ now: Date) throws -> String? {
         let day = now.addingTimeInterval(-86_400)
         let answers = settings.answers
         if try store.answerCount(to: .address(address), since: day) >= answers.perAddressPerDay { return "capAddress" }

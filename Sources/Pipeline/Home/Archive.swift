@@ -45,6 +45,23 @@ struct Archive {
         return bytes
     }
 
+    /// The message in a file given by hand: as it is, or unsealed where it is an archived original.
+    func unsealed(_ path: String) throws -> [UInt8] {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw PosternError.notFound("there is no file \(VisibleText.line(path))")
+        }
+        let contents = try DurableFile.read(path, limit: 1 << 30)
+        guard let hash = ContentHash(URL(fileURLWithPath: path).lastPathComponent), ContentHash(of: contents) != hash
+        else { return contents }
+        let opened =
+            (try? keys().real.decryptVerify(contents, maximumPlaintextBytes: 1 << 30).plaintext)
+            ?? (try? vault.key().open(contents, for: "\(Self.vaultContext):\(hash.hex)"))
+        guard let opened, ContentHash(of: opened) == hash else {
+            throw PosternError.unusable("\(VisibleText.line(path)) is named like an archived original but holds none")
+        }
+        return opened
+    }
+
     /// Whether the file still has the hash on record; needs no key.
     func isIntact(_ archived: ArchivedOriginal, hash: ContentHash) -> Bool {
         guard let contents = try? DurableFile.read(path(of: hash), limit: 2 << 30) else { return false }

@@ -45,12 +45,27 @@ public struct Initialization {
         let settingsFile = root + "/postern.toml"
         let keys = root + "/keys"
         try refuseToOverwrite(settingsFile, keys, root)
-        let existed = FileManager.default.fileExists(atPath: root)
+        try checkImport()
+        let made = [root, settingsFile, keys, root + "/spool", root + "/templates"]
+        let new = made.filter { !FileManager.default.fileExists(atPath: $0) }
         do {
             return try make(root: root, settingsFile: settingsFile, keys: keys)
         } catch {
-            if !existed { try? FileManager.default.removeItem(atPath: root) }
+            // The next try must not stumble over what this one left.
+            (try? GnuPGHome(keys))?.endAgent()
+            for path in new.reversed() { try? FileManager.default.removeItem(atPath: path) }
             throw PosternError(error)
+        }
+    }
+
+    /// Looks at the operator's key before anything is made.
+    private func checkImport() throws(PosternError) {
+        guard let importing else { return }
+        guard let bytes = try? DurableFile.read(importing, limit: 4 << 20) else {
+            throw .notFound("the file \(importing) cannot be read")
+        }
+        guard summarizePackets(bytes).hasSecretKey else {
+            throw .unusable("\(importing) holds no secret key; export one with `gpg --export-secret-keys`")
         }
     }
 

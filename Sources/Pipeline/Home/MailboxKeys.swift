@@ -12,13 +12,13 @@ final class MailboxKeys {
     let own: CertificateInfo
     /// The long key ids of all our keys and subkeys, 16 capital hex digits.
     let ownKeyIDs: Set<String>
-    private let scratchParent: String
     private var scratchHome: ScratchHome?
     private var added: Set<ContentHash> = []
     private var exported: [Bool: [UInt8]] = [:]
 
     init(_ settings: PGPSettings, scratch: String) throws(PosternError) {
-        scratchParent = scratch
+        scratchDirectory = "\(scratch)/\(getpid())"
+        try makePrivateDirectory(scratchDirectory)
         do {
             try GnuPGHome.initializeLibrary()
             real = try GnuPGHome(settings.home, timeLimit: settings.timeLimitSeconds)
@@ -31,7 +31,7 @@ final class MailboxKeys {
     /// Where reporters' certificates are put for the length of a run.
     func scratch() throws(PosternError) -> ScratchHome {
         if let scratchHome { return scratchHome }
-        let path = scratchParent + "/" + UUID().uuidString.prefix(8).lowercased()
+        let path = scratchDirectory + "/" + UUID().uuidString.prefix(8).lowercased()
         let made = try asPosternError { try ScratchHome(of: real, at: path) }
         scratchHome = made
         return made
@@ -46,8 +46,14 @@ final class MailboxKeys {
         added.insert(hash)
     }
 
-    /// Where throw-away homes are made.
-    var scratchDirectory: String { scratchParent }
+    /// Whether our own key still opens what is encrypted to it: tells a fault of the machine from one of a message.
+    func work(on vault: String) -> Bool { (try? VaultFile.open(vault, home: real)) != nil }
+
+    /// Whether our own key signs, expired or revoked as it may be.
+    func sign() -> Bool { (try? real.signDetached(Array("postern\n".utf8), with: own.fingerprint)) != nil }
+
+    /// Where throw-away homes of this process are made; what a killed one leaves, a later run removes.
+    let scratchDirectory: String
 
     /// Our certificate, as it goes out with answers.
     func ownCertificate(armor: Bool) throws(PosternError) -> [UInt8] {
@@ -59,6 +65,7 @@ final class MailboxKeys {
 
     func close() {
         scratchHome?.remove()
+        try? FileManager.default.removeItem(atPath: scratchDirectory)
         scratchHome = nil
         added = []
     }

@@ -23,13 +23,15 @@ struct Classifier {
 
     func classify(_ reading: Reading) throws -> Classification {
         var result = Classification(outcome: .filed, reason: nil, ticket: nil, bounced: nil, flags: reading.flags)
-        if case .overLimit(let name, let limit, let found) = reading.content {
+        if case .overLimit(let name, let limit, let found, _) = reading.content {
             result.outcome = .setAside
             result.reason = "limits.\(name): \(found) is over \(limit)"
             return result
         }
         if try isOurs(reading) {
             result.outcome = .ours
+            let id = reading.messageID
+            if try id.map({ try store.outgoing(withID: $0) == nil }) ?? true { result.reason = "notSentByUs" }
             return result
         }
         if let automatic = reading.automatic, automatic.kind != .person {
@@ -42,6 +44,9 @@ struct Classifier {
                 try !store.hasReporter(mailbox.address, on: ticket)
             {
                 result.flags.insert("otherSender")
+            }
+            if let ticket = result.ticket, try store.ticket(id: ticket)?.state == .closed {
+                result.flags.insert("closedTicket")
             }
         } else if reading.unreadable != nil {
             result.outcome = .unreadable

@@ -48,6 +48,7 @@ struct MessageReader {
         do {
             return try opener.open(bytes)
         } catch .engine(let error) {
+            if case .locked = error { throw .waiting(error.description) }
             throw cryptography.failure ?? PosternError(error)
         } catch {
             return nil
@@ -118,7 +119,7 @@ struct MessageReader {
             case .empty: content = .unparseable(reason: "empty", headers: headers)
             case .malformed: content = .unparseable(reason: "malformed", headers: headers)
             case .overLimit(let name, let limit, let found):
-                content = .overLimit(name: name, limit: limit, found: found)
+                content = .overLimit(name: name, limit: limit, found: found, headers: headers)
             }
         }
         return Reading(

@@ -22,7 +22,7 @@ extension TicketView {
         let facts = [state.rawValue, severity?.rawValue, product, resolution?.rawValue].compactMap { $0 }
         var lines = [style.bold(number) + "  " + facts.joined(separator: ", ")]
         if let title { lines.append(ScreenStyle.wrap(title, columns: 78, indent: "  ")) }
-        if let needsPerson { lines.append(style.warning("  needs a person: \(needsPerson)")) }
+        if let needsPerson { lines.append(style.warning("  needs a person: \(Notices.words(onMark: needsPerson))")) }
         lines.append("")
         lines.append(Self.row("opened", ScreenStyle.minute(openedAt) + " UTC"))
         if let closedAt { lines.append(Self.row("closed", ScreenStyle.minute(closedAt) + " UTC")) }
