@@ -27,13 +27,19 @@ struct Postern: ParsableCommand {
             var command = try parseAsRoot()
             try command.run()
         } catch let error as PosternError {
-            let quiet = CommandLine.arguments.contains("--verbose") || CommandLine.arguments.contains("-v")
-            if case .alreadyRunning = error, !quiet { Foundation.exit(error.exitStatus) }
+            if case .alreadyRunning = error, isQuietAboutOtherRuns { Foundation.exit(error.exitStatus) }
             report(error.description)
             Foundation.exit(error.exitStatus)
         } catch {
             exit(withError: error)
         }
+    }
+
+    /// Cron starts these again soon enough; a person who typed another command wants to know.
+    private static var isQuietAboutOtherRuns: Bool {
+        let words = CommandLine.arguments.dropFirst()
+        guard !words.contains("--verbose"), !words.contains("-v") else { return false }
+        return words.contains("poll") || words.contains("send-updates")
     }
 
     static func report(_ text: String) {

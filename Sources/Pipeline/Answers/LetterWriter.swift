@@ -23,7 +23,7 @@ struct LetterWriter {
         settings = home.settings
         vault = home.vault
         fingerprint = { try home.keys().own.fingerprint.hex }
-        policy = AnswerPolicy(settings: home.settings, store: home.store) { try home.keys().ownKeyIDs() }
+        policy = AnswerPolicy(settings: home.settings, store: home.store) { try home.keys().ownKeyIDs }
     }
 
     /// When the reporter hears again, seconds by severity from the settings.

@@ -10,6 +10,8 @@ final class MailboxKeys {
     let real: GnuPGHome
     /// The key that signs answers, and that the archive is encrypted to.
     let own: CertificateInfo
+    /// The long key ids of all our keys and subkeys, 16 capital hex digits.
+    let ownKeyIDs: Set<String>
     private let scratchParent: String
     private var scratchHome: ScratchHome?
     private var added: Set<ContentHash> = []
@@ -20,7 +22,9 @@ final class MailboxKeys {
         do {
             try GnuPGHome.initializeLibrary()
             real = try GnuPGHome(settings.home, timeLimit: settings.timeLimitSeconds)
-            own = try Self.choose(from: real.secretKeys(), settings)
+            let keys = try real.secretKeys()
+            own = try Self.choose(from: keys, settings)
+            ownKeyIDs = Set(keys.flatMap(\.keyIDs))
         } catch { throw PosternError(error) }
     }
 
@@ -44,11 +48,6 @@ final class MailboxKeys {
 
     /// Where throw-away homes are made.
     var scratchDirectory: String { scratchParent }
-
-    /// The long key ids of all our keys and subkeys, 16 capital hex digits.
-    func ownKeyIDs() throws(PosternError) -> Set<String> {
-        Set(try asPosternError { try real.secretKeys() }.flatMap(\.keyIDs))
-    }
 
     /// Our certificate, as it goes out with answers.
     func ownCertificate(armor: Bool) throws(PosternError) -> [UInt8] {

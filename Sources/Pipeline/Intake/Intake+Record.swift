@@ -29,7 +29,7 @@ extension Intake {
         let number = try home.store.write { ledger in
             let filing = try file(arrival, in: ledger)
             try write(arrival, ticket: filing.ticket, report: filing.report, in: ledger)
-            for decision in certificates where answersNeedKeys(classification.outcome) {
+            for decision in certificates where keepsCertificates(classification.outcome) {
                 try decision.record(in: ledger, at: arrival.now)
             }
             if let answer {
@@ -156,7 +156,7 @@ extension Intake {
         }
     }
 
-    private func answersNeedKeys(_ outcome: MessageOutcome) -> Bool {
+    private func keepsCertificates(_ outcome: MessageOutcome) -> Bool {
         switch outcome {
         case .filed, .followUp, .unreadable, .keyRequest: true
         case .duplicate, .setAside, .ours, .bounce, .automatic: false

@@ -103,7 +103,7 @@ public struct PollRun {
                 try home.store.write { ledger in _ = try ledger.countAttempt(victim, at: now) }
             }
             for entry in entries {
-                guard let result = try take(entry, in: folder, intake, mark, now: now, &notices) else { continue }
+                guard let result = try attempt(entry, in: folder, intake, mark, now: now, &notices) else { continue }
                 let line = MessageLine(
                     hash: result.hash, outcome: result.outcome, ticket: result.ticket, file: result.source,
                     reason: result.reason)
@@ -127,6 +127,29 @@ public struct PollRun {
         let gone = unfinished.filter { !present.contains($0.name) }
         guard !gone.isEmpty else { return }
         try home.store.write { ledger in for delivery in gone { try ledger.markLeft(delivery.id) } }
+    }
+
+    /// One message that cannot be dealt with must not keep the others waiting: it counts as an attempt, and the run
+    /// goes on. What would hit every message ends the run, and the file stays where it is.
+    private func attempt(
+        _ entry: MaildirEntry, in folder: MaildirFolder, _ intake: Intake, _ mark: CrashMark, now: Date,
+        _ notices: inout NoticeBoard
+    ) throws -> Intake.Result? {
+        do {
+            return try take(entry, in: folder, intake, mark, now: now, &notices)
+        } catch {
+            let problem = PosternError(error)
+            switch problem {
+            case .unavailable, .tryAgain, .alreadyRunning, .settings: throw problem
+            case .unusable, .notFound, .defect: break
+            }
+            let hash = ContentHash(of: try folder.read(entry, limit: Self.largestFile))
+            let attempts = try home.store.write { ledger in try ledger.countAttempt(hash, at: now) }
+            notices.always(
+                "\(entry.displayName): \(problem); left in the inbox after attempt \(attempts), set aside after the second"
+            )
+            return nil
+        }
     }
 
     private func take(

@@ -24,6 +24,13 @@ public struct ScreenStyle: Sendable {
         text + String(repeating: " ", count: max(0, columns - VisibleText.width(of: text)))
     }
 
+    /// A code of ours as people read it: `unknownKey` becomes `unknown key`.
+    static func words(_ code: String) -> String {
+        code.reduce(into: "") { text, character in
+            text += character.isUppercase ? " " + character.lowercased() : String(character)
+        }
+    }
+
     /// `2026-11-21 09:30`, UTC.
     static func minute(_ date: Date) -> String {
         let text = date.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: false))

@@ -78,14 +78,16 @@ extension TicketView.Report {
 extension TicketView.Message {
     fileprivate func lines(_ style: ScreenStyle) -> [String] {
         var lines = [
-            TicketView.row("received", "\(ScreenStyle.minute(receivedAt)) UTC, \(outcome.rawValue)"),
+            TicketView.row("received", "\(ScreenStyle.minute(receivedAt)) UTC, \(ScreenStyle.words(outcome.rawValue))"),
             TicketView.row("subject", subject ?? "(none)"),
-            TicketView.row("encryption", encryption + (failure.map { ", failed: \($0)" } ?? "")),
-            TicketView.row("signature", signature + (fingerprint.map { " by \($0)" } ?? "")),
+            TicketView.row("encryption", encryption + (failure.map { ", failed: \(ScreenStyle.words($0))" } ?? "")),
+            TicketView.row("signature", ScreenStyle.words(signature) + (fingerprint.map { " by \($0)" } ?? "")),
             TicketView.row("sha256", String(sha256.prefix(16)) + "…"),
         ]
         if let reason { lines.append(TicketView.row("reason", reason)) }
-        if !flags.isEmpty { lines.append(TicketView.row("flags", flags.joined(separator: ", "))) }
+        if !flags.isEmpty {
+            lines.append(TicketView.row("flags", flags.map(ScreenStyle.words).joined(separator: ", ")))
+        }
         if !text.isEmpty { lines += ["", ScreenStyle.wrap(text.trimmed, columns: 80, indent: "  | ")] }
         let paths = parts.map(\.path)
         let others = parts.filter { part in
@@ -117,7 +119,8 @@ extension TicketView.Event {
     fileprivate var line: String {
         let change = from != nil || to != nil ? "\(from.map { "\($0) → " } ?? "")\(to ?? "")" : ""
         let first =
-            "  \(ScreenStyle.minute(at))  " + ScreenStyle.pad(who, 10) + " " + ScreenStyle.pad(what, 15) + change
+            "  \(ScreenStyle.minute(at))  " + ScreenStyle.pad(who, 10) + " "
+            + ScreenStyle.pad(ScreenStyle.words(what), 16) + change
         guard let note else { return first }
         let indent = String(repeating: " ", count: 20)
         return first + "\n" + ScreenStyle.wrap(note, columns: 80, indent: indent)
