@@ -74,13 +74,24 @@ public final class Home {
     func lockForRun() throws(PosternError) {
         guard runLock == nil else { return }
         runLock = try RunLock(path: layout.lock)
-        removeLeftoverScratch()
+        removeLeftovers()
     }
 
-    /// Scratch homes of runs that were killed; safe because we hold the lock.
-    private func removeLeftoverScratch() {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: layout.scratch)) ?? []
-        for name in names { try? FileManager.default.removeItem(atPath: layout.scratch + "/" + name) }
+    /// Scratch homes of processes that are gone, and files that were being written when one was killed.
+    ///
+    /// Commands that only read hold no lock, so a directory is left alone as long as its process lives.
+    private func removeLeftovers() {
+        let files = FileManager.default
+        for name in (try? files.contentsOfDirectory(atPath: layout.scratch)) ?? [] {
+            let owner = name.split(separator: "-").first.flatMap { pid_t($0) }
+            if let owner, owner == getpid() || kill(owner, 0) == 0 || errno != ESRCH { continue }
+            try? files.removeItem(atPath: layout.scratch + "/" + name)
+        }
+        for directory in [layout.archive, layout.failed] {
+            for name in (try? files.contentsOfDirectory(atPath: directory)) ?? [] where name.hasPrefix(".") {
+                try? files.removeItem(atPath: directory + "/" + name)
+            }
+        }
     }
 
     /// Root working on a user's home would leave files there that the user's cron job cannot open.
