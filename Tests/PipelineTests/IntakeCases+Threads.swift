@@ -141,12 +141,17 @@ extension IntakeCase {
             $0.round = 2
             $0.sameFileNameAs = "twice"
         },
-        joining("reply-to-our-mail", "plain") {
-            $0.mail($0.wordsEntity, fields: ["In-Reply-To: \($0.answer(to: "plain"))"])
+        joining("reply-to-our-mail", "alternative") {
+            Build.message(
+                $0.wordsEntity, from: ["Finder <alternative@finder.example>"], subject: "x", id: $0.id,
+                fields: ["In-Reply-To: \($0.answer(to: "alternative"))"], date: Date())
         },
+        joining("reply-from-another-address", "plain") {
+            $0.mail($0.wordsEntity, fields: ["In-Reply-To: \($0.answer(to: "plain"))"])
+        }.expecting { $0.flags = ["otherSender"] },
         joining("references-theirs", "html") {
             $0.mail($0.wordsEntity, fields: ["References: <other@x.example> <html@mail.example>"])
-        },
+        }.expecting { $0.flags = ["otherSender"] },
         joining("number-from-a-known-address", "plain") {
             Build.message(
                 $0.wordsEntity, from: ["Finder <plain@finder.example>"], subject: "Re: [\($0.number(of: "plain"))]",
@@ -191,6 +196,7 @@ extension IntakeCase {
         }.expecting {
             $0.reason = "noSecretKey"
             $0.failure = "noSecretKey"
+            $0.flags = ["otherSender"]
             $0.text = ""
             $0.absent = MailWriter.canary
         },

@@ -139,11 +139,9 @@ import Tickets
                 let hash = ["8": "pgp-sha256", "9": "pgp-sha384", "10": "pgp-sha512"][letter.hashAlgorithm]
                 #expect(mail.parameter("micalg") == hash, "\(slug)")
                 #expect(mail.parameter("protocol") == "application/pgp-signature", "\(slug)")
-                #expect(mail.value("Subject") == letter.payload.value("Subject"), "\(slug)")
             } else {
                 #expect(["8", "9", "10"].contains(letter.hashAlgorithm), "\(slug)")
                 #expect(mail.parameter("protocol") == "application/pgp-encrypted", "\(slug)")
-                #expect(mail.value("Subject") == "[...]", "\(slug)")
                 #expect(mail.parts.map(\.type) == ["application/pgp-encrypted", "application/octet-stream"], "\(slug)")
             }
             for name in Set(mail.fields.map { $0.name.lowercased() }) {
@@ -159,7 +157,7 @@ import Tickets
             let lines = String(decoding: mail.bytes, as: UTF8.self).components(separatedBy: "\r\n")
             #expect(!lines.contains { $0.utf8.count > 998 || $0.utf8.contains(0x0A) || $0.utf8.contains(0x0D) })
             // What stands outside stands inside as well, under the signature.
-            for name in ["From", "To", "Date", "Message-ID", "In-Reply-To", "References", "Auto-Submitted"] {
+            for name in ["From", "To", "Subject", "Date", "Message-ID", "In-Reply-To", "References", "Auto-Submitted"] {
                 #expect(letter.payload.value(name) == mail.value(name), "\(slug): \(name)")
             }
         }
