@@ -73,8 +73,19 @@ public final class Home {
     /// Makes this the one run that changes the ledger, until the home is released.
     func lockForRun() throws(PosternError) {
         guard runLock == nil else { return }
-        runLock = try RunLock(path: layout.lock)
+        let lock = try RunLock(path: layout.lock)
+        runLock = lock
         removeLeftoverScratch()
+        if lock.followsKilledRun { try removeHalfDone() }
+    }
+
+    /// Temporary files of a killed run, and notes on messages that it had filed after all.
+    private func removeHalfDone() throws(PosternError) {
+        for directory in [layout.archive, layout.failed] { DurableFile.removeLeftovers(in: directory) }
+        let ledger = try asPosternError { try store.ledger() }
+        // A second delivery of what is set aside stands there as a duplicate.
+        let setAside = Set(ledger.filter { $0.outcome == .setAside }.map(\.hash))
+        FailedFolder(directory: layout.failed).remove(all: Set(ledger.map(\.hash)).subtracting(setAside))
     }
 
     /// Scratch homes of runs that were killed; safe because we hold the lock.
