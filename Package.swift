@@ -85,7 +85,9 @@ let package = Package(
         tests(of: "Correspondence", exclude: ["Golden"]),
         tests(of: "Submission", ["Maildir"]),
         tests(of: "Settings"),
-        tests(of: "Pipeline", ["postern", "Mail", "OpenPGP", "PGPMIME", "Maildir", "Settings", "Tickets", "Vault"]),
+        tests(
+            of: "Pipeline", ["postern", "Mail", "OpenPGP", "PGPMIME", "Maildir", "Settings", "Tickets", "Vault"],
+            exclude: ["Golden"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

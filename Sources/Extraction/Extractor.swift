@@ -4,6 +4,8 @@ public import Disclosure
 public struct Extractor: Sendable {
     private let scanner: MentionScanner
     private let recognisers: [Recogniser]
+    private let products: [ProductName]
+    private let required: [MissingItem]?
 
     /// Every recogniser, in the order in which their readings of one thing are preferred.
     static let all: [Recogniser] = [
@@ -11,8 +13,14 @@ public struct Extractor: Sendable {
         .settings,
     ]
 
-    /// An extractor for a vendor's products; `rules` keeps only the recognisers of these names.
-    public init(products: [ProductName] = [], rules: Set<String>? = nil) {
+    /// An extractor for a vendor's products.
+    ///
+    /// - Parameters:
+    ///   - required: what reproduction takes where the product does not say; nil lets the report decide.
+    ///   - rules: keeps only the recognisers of these names.
+    public init(products: [ProductName] = [], required: [MissingItem]? = nil, rules: Set<String>? = nil) {
+        self.products = products
+        self.required = required
         scanner = MentionScanner(catalogue: products.isEmpty ? .standard : Catalogue(products: products))
         recognisers = rules.map { rules in Self.all.filter { rules.contains($0.name) } } ?? Self.all
     }
@@ -35,7 +43,14 @@ public struct Extractor: Sendable {
         return SystemConfiguration(
             facts: facts,
             identifiers: IdentifierReader.identifiers(in: [subject].compactMap(\.self) + texts.map(\.text)),
-            disclosure: disclosure, missing: MissingItems.items(facts: facts, lines: lines))
+            disclosure: disclosure, missing: missing(facts, lines))
+    }
+
+    private func missing(_ facts: [Fact], _ lines: [Line]) -> [MissingItem] {
+        let named = facts.filter { $0.kind == .product }.map(\.name)
+        let product = products.first { named.contains($0.name) }
+        guard let list = product?.required ?? required else { return MissingItems.items(facts: facts, lines: lines) }
+        return list.filter { !MissingItems.isThere($0, facts: facts, lines: lines) }
     }
 
     /// A finding under the operator's own name for the thing, where it is one of theirs.

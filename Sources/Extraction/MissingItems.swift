@@ -8,25 +8,33 @@ enum MissingItems {
         |^\s*(?:1[.)]|step 1)|再現手順|手順|実証|复现|étapes|schritte
         """#)
 
+    /// What a report of its kind needs: one about a virtual machine needs host and guest.
     static func items(facts: [Fact], lines: [Line]) -> [MissingItem] {
-        let kinds = Set(facts.map(\.kind))
-        var missing: [MissingItem] = []
-        let products = facts.filter { $0.kind == .product }
-        if products.isEmpty { missing.append(.product) }
-        if !products.contains(where: { $0.version != nil }) { missing.append(.productVersion) }
-        let isVirtual = kinds.contains(.hypervisor) || products.contains { isHypervisor($0) }
-        let systems = facts.filter { $0.kind == .os }
-        if isVirtual {
-            if !systems.contains(where: { $0.role == .host || $0.role == nil }) { missing.append(.hostOperatingSystem) }
-            if !systems.contains(where: { $0.role == .guest }) && systems.count < 2 {
-                missing.append(.guestOperatingSystem)
-            }
-        } else if systems.isEmpty && !kinds.contains(.kernel) {
-            missing.append(.operatingSystem)
+        let isVirtual = facts.contains { fact in
+            fact.kind == .hypervisor || fact.kind == .product && isHypervisor(fact)
         }
-        if !kinds.contains(.arch) && !kinds.contains(.cpu) { missing.append(.architecture) }
-        if !lines.contains(where: { steps.matches($0.content) }) { missing.append(.stepsToReproduce) }
-        return missing
+        let systems: [MissingItem] = isVirtual ? [.hostOperatingSystem, .guestOperatingSystem] : [.operatingSystem]
+        let wanted = [.product, .productVersion] + systems + [.architecture, .stepsToReproduce]
+        return wanted.filter { !isThere($0, facts: facts, lines: lines) }
+    }
+
+    /// Whether the report says it.
+    static func isThere(_ item: MissingItem, facts: [Fact], lines: [Line]) -> Bool {
+        let has = { (kind: Fact.Kind) in facts.contains { $0.kind == kind } }
+        let systems = facts.filter { $0.kind == .os }
+        return switch item {
+        case .product: has(.product)
+        case .productVersion: facts.contains { $0.kind == .product && $0.version != nil }
+        case .operatingSystem: has(.os) || has(.kernel)
+        case .hostOperatingSystem: systems.contains { $0.role == .host || $0.role == nil }
+        case .guestOperatingSystem: systems.contains { $0.role == .guest } || systems.count > 1
+        case .kernel: has(.kernel)
+        case .architecture: has(.arch) || has(.cpu)
+        case .hypervisor: has(.hypervisor)
+        case .cpu: has(.cpu)
+        case .memory: has(.memory)
+        case .stepsToReproduce: lines.contains { steps.matches($0.content) }
+        }
     }
 
     private static func isHypervisor(_ fact: Fact) -> Bool {

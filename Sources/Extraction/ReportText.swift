@@ -1,3 +1,5 @@
+public import Disclosure
+
 /// One text part of a report.
 public struct ReportText: Sendable {
     /// The path of the MIME part (`1.2`), where the text came from a message.
@@ -18,10 +20,13 @@ public struct ProductName: Sendable, Hashable {
     public var name: String
     /// Other spellings, abbreviations and former names.
     public var aliases: [String]
+    /// What reproducing a report on it takes; nil for what reports take in general.
+    public var required: [MissingItem]?
 
     /// A product by its name and its other names.
-    public init(name: String, aliases: [String] = []) {
+    public init(name: String, aliases: [String] = [], required: [MissingItem]? = nil) {
         self.name = name
         self.aliases = aliases
+        self.required = required
     }
 }

@@ -34,25 +34,6 @@ public enum DurableFile {
         try readRegularFile(Array(path.utf8), limit: limit, shownAs: path, allowingLinks: true)
     }
 
-    /// Removes the temporary files that a killed process left in `directory`; nobody may be writing there.
-    public static func removeLeftovers(in directory: String) {
-        for name in (try? namesInDirectory(directory, includingHidden: true)) ?? [] where isTemporary(name) {
-            unsafe _ = unlink("\(directory)/\(String(decoding: name, as: UTF8.self))")
-        }
-    }
-
-    /// Whether `write` makes such names: a dot, the file's own, a process, and a random number.
-    private static func isTemporary(_ name: [UInt8]) -> Bool {
-        let parts = name.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard parts.count >= 4, parts[0].isEmpty, !parts[1].isEmpty else { return false }
-        let isDigit = { (byte: UInt8) in (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-        let isLetter = { (byte: UInt8) in (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
-        let process = parts[parts.count - 2]
-        let number = parts[parts.count - 1]
-        return !process.isEmpty && process.allSatisfy(isDigit)
-            && !number.isEmpty && number.allSatisfy { isDigit($0) || isLetter($0) }
-    }
-
     private static func isThere(_ bytes: [UInt8], at path: String) throws(MaildirError) -> Bool {
         do throws(MaildirError) {
             guard try read(path, limit: bytes.count) == bytes else { throw .exists(path) }

@@ -5,11 +5,9 @@ public import OpenPGP
 
 /// Makes a draft into the mail that leaves: signed always, encrypted where there is a key to encrypt to.
 ///
-/// The header fields are protected as in RFC 9788, with its `hcp_baseline` policy: an encrypted mail shows `[...]` for
-/// its subject.
+/// The header fields are protected as in RFC 9788, with its `hcp_no_confidentiality` policy: the subject is made by us
+/// alone and holds nothing but the ticket number, which a reporter should find with any mail program.
 public struct MailSigner {
-    static let hiddenSubject = "[...]"
-
     private let home: GnuPGHome
     private let signingKey: Fingerprint
     private let ownCertificate: [UInt8]
@@ -63,9 +61,8 @@ public struct MailSigner {
     private func encrypted(
         _ draft: OutgoingDraft, _ fields: [OutgoingField], to recipient: Fingerprint
     ) throws(OpenPGPError) -> [UInt8] {
-        let outer = fields.map { $0.name == "Subject" ? OutgoingField("Subject", Self.hiddenSubject) : $0 }
-        let hidden = outer.map { OutgoingField("HP-Outer", "\($0.name): \($0.value)") }
-        let content = payload(draft, fields: fields + hidden, protection: "cipher")
+        let outside = fields.map { OutgoingField("HP-Outer", "\($0.name): \($0.value)") }
+        let content = payload(draft, fields: fields + outside, protection: "cipher")
         let ciphertext = try home.signAndEncrypt(content, with: signingKey, to: [recipient])
         let entity = EntityComposer.multipart(
             "encrypted", parameters: [("protocol", "application/pgp-encrypted")],
@@ -84,7 +81,7 @@ public struct MailSigner {
                     ],
                     ciphertext),
             ])
-        return EntityComposer.message(fields: outer + outerOnlyFields(draft), entity: entity)
+        return EntityComposer.message(fields: fields + outerOnlyFields(draft), entity: entity)
     }
 
     /// The text, with our certificate beside it where it is asked for; the fields stand at its root.

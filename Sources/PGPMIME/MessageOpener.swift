@@ -38,7 +38,6 @@ extension OpenedMessage {
         let outer = structure.headers
         let payload = walk.payloads.last
         let protected = payload?.headers
-        let from = Self.effectiveFrom(outer: outer, payload: payload)
         let both = [protected, outer].compactMap { $0 }
         let replies = both.flatMap { $0.messageIDs("In-Reply-To") }.uniqued()
         let judgement = Judgement(leaves: walk.leaves)
@@ -47,7 +46,7 @@ extension OpenedMessage {
 
         self.outer = outer
         self.protected = protected
-        self.from = from
+        from = outer.from
         subject = protected?.text("Subject") ?? outer.text("Subject")
         outerSubject = outer.text("Subject")
         messageID = both.lazy.compactMap { $0.messageIDs("Message-ID").first }.first
@@ -66,11 +65,12 @@ extension OpenedMessage {
         }
         self.flags = flags
         offeredCertificates = walk.offeredCertificates
-        autocrypt = AutocryptOffer(fields: outer.all("Autocrypt"), from: from)
+        autocrypt = AutocryptOffer(fields: outer.all("Autocrypt"), from: outer.from)
         ciphertexts = walk.ciphertexts.map(\.bytes).filter { !$0.isEmpty }
         topLevelEncrypted = Self.isTopLevelEncrypted(structure.root)
         scopes = walk.scopes
         judged = judgement.judged
+        encryptionLayers = walk.deepestEncryption
         hasUnopenedSMIME = walk.hasUnopenedSMIME
     }
 

@@ -50,6 +50,7 @@ extension MessageWalk {
             if !decryption.recipients.isEmpty { ciphertext.recipients = decryption.recipients }
             if inside.ciphertext == nil { inside.ciphertext = ciphertexts.count }
             inside.encryptionLayers += 1
+            if !inside.isForwarded { deepestEncryption = max(deepestEncryption, inside.encryptionLayers) }
             ciphertexts.append(ciphertext)
             inside = enter(decryption.signatures, path: path, from: inside)
             return .opened(

@@ -27,6 +27,8 @@ struct MessageWalk {
     var openedBytes = 0
     /// A ciphertext took all the time there is for one; no other is tried.
     var isOutOfTime = false
+    /// See `OpenedMessage.encryptionLayers`.
+    var deepestEncryption = 0
 
     init(cryptography: any Cryptography, limits: MailLimits) {
         self.cryptography = cryptography

@@ -11,9 +11,10 @@ public struct OpenedMessage: Sendable {
     /// The header fields inside the encryption or a good signature, only from the root of what was opened (RFC 9788,
     /// and the older `protected-headers`).
     public let protected: HeaderFields?
-    /// Who it is from, as far as a message can tell.
+    /// Who it is from, as far as a message can tell: the outer field.
     ///
-    /// The protected field is used only under a good signature, and must name the address of the outer one.
+    /// A protected one decides nothing, or whether we answer someone who sends a captured ciphertext would tell them
+    /// who wrote it. Who signed what is inside is judged against the outer address.
     public let from: FromField
     /// The protected subject where there is one, else the outer.
     public let subject: String?
@@ -43,6 +44,10 @@ public struct OpenedMessage: Sendable {
     public let ciphertexts: [[UInt8]]
     /// The message itself is `multipart/encrypted` and has a ciphertext: it may rest on disk as it came.
     public let topLevelEncrypted: Bool
+
+    /// How many ciphertexts lay inside one another at the deepest place, forwarded messages left out. With more than
+    /// one, a signature may stand between them and vouch for nothing inside.
+    public let encryptionLayers: Int
 
     let scopes: [SignedScope]
     let judged: [Leaf]

@@ -39,20 +39,3 @@ extension MessageWalk {
         }
     }
 }
-
-extension OpenedMessage {
-    /// The outer field, unless a good signature vouches for a protected one, which must then name the same address.
-    ///
-    /// Without a signature the protected field must not decide anything: whether we answer someone who sends a
-    /// captured ciphertext would tell them who wrote it.
-    static func effectiveFrom(outer: HeaderFields, payload: ProtectedPayload?) -> FromField {
-        guard let payload, payload.isSigned, payload.headers.first("From") != nil,
-            case .ok(let outside) = outer.from
-        else { return outer.from }
-        guard case .ok(let inside) = payload.headers.from else { return payload.headers.from }
-        guard inside.address == outside.address else {
-            return .malformed("the protected From differs from the outer one")
-        }
-        return .ok(inside)
-    }
-}

@@ -3,7 +3,7 @@ internal import TOMLKit
 
 extension SettingTable {
     static let productHelp = "One of these for each product; the affected product of a report is looked up here."
-    static let teamHelp = "One of these for each handler; what rests on disk is sealed to their keys too."
+    static let teamHelp = "One of these for each handler; the key that seals the database opens to theirs too."
 
     static let product: [SettingKey<ProductSettings>] = [
         .required("name", \.name, example: "\"Example Hypervisor\"", "As it is called in tickets.") {
@@ -46,12 +46,14 @@ extension SettingTable {
         .required("name", \.name, example: "\"Hana Sato\"", "As tickets have it.") { value throws(Complaint) in
             try value.text(maximumBytes: 100)
         },
-        .required("address", \.address, example: "\"hana@example.org\"", "Where notices go.") {
+        .required(
+            "address", \.address, example: "\"hana@example.org\"", "The address that their certificate is imported for."
+        ) {
             value throws(Complaint) in try value.address()
         },
         .required(
             "fingerprint", \.fingerprint, example: "\"89ABCDEF0123456789ABCDEF0123456789ABCDEF\"",
-            "Of their certificate, which must be in the GnuPG home; notices are encrypted to it."
+            "Of their certificate; `postern key import FILE --for ADDRESS` puts it on record and opens the vault to it."
         ) { value throws(Complaint) in try value.fingerprint() },
     ]
 

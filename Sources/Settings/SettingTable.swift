@@ -92,7 +92,7 @@ enum SettingTable {
             ) { value throws(Complaint) in try value.fingerprint() },
             .integer(
                 "time_limit_seconds", \.pgp.timeLimitSeconds, in: 5...3600, "seconds",
-                "How long one gpg operation may take before it is ended and the message counts as failed once."),
+                "How long one gpg operation may take before it is ended; a message that takes longer is unreadable."),
             .integer(
                 "expiry_warning_days", \.pgp.expiryWarningDays, in: 0...3650, "days",
                 "How long before the key expires `postern check` starts to warn."),

@@ -93,7 +93,8 @@ extension LedgerTransaction {
             let old = try LedgerReader.code(OutgoingState.self, row, "state")
             let wasSubmitted = old == .submitted || old == .bounced
             switch state {
-            case .submitted where !wasSubmitted, .bounced where !wasSubmitted:
+            // A bounce proves that a mail got out, whatever we thought of its last try.
+            case .submitted where !wasSubmitted, .bounced where !wasSubmitted && old != .queued && old != .failed:
                 throw StoreError.refused(
                     "outgoing mail \(id.value) is \(old.rawValue): it was not submitted, so it cannot be "
                         + state.rawValue)
@@ -106,7 +107,7 @@ extension LedgerTransaction {
             try execute(
                 """
                 UPDATE outgoing SET state = ?, reason = ?, next_try_at = ?,
-                    submitted_at = CASE WHEN ? THEN submitted_at END
+                    submitted_at = CASE WHEN ? THEN COALESCE(submitted_at, created_at) END
                 WHERE id = ?
                 """,
                 [state.rawValue, reason, next, state == .submitted || state == .bounced, id.value])

@@ -170,6 +170,18 @@ extension LedgerTransaction {
         }
     }
 
+    /// Replaces the bytes of a certificate by a later form of the same one: renewed, or with a new subkey.
+    public func renewCertificate(_ known: StoredCertificate, bytes: [UInt8]) throws(StoreError) {
+        try changing {
+            let content = SealedCertificate(
+                address: known.address, fingerprint: known.fingerprint, bytes: Data(bytes), origin: known.origin)
+            try execute(
+                "UPDATE certificate SET content = ? WHERE id = ?",
+                [seal(content, "certificate", "content", known.id.value), known.id.value],
+                orNotFound: "certificate \(known.id.value)")
+        }
+    }
+
     /// Binds, holds or rejects a certificate: an operator's word.
     public func setCertificateState(_ id: CertificateID, _ state: CertificateState) throws(StoreError) {
         try changing {

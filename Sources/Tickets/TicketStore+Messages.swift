@@ -37,6 +37,18 @@ extension TicketStore {
         try read { try $0.messages("WHERE message_id_hash = ? ORDER BY received_at, id", [$0.hash(of: id)]) }
     }
 
+    /// The tickets of the incoming messages with this Message-ID, oldest first, at most 20; nil for one without.
+    ///
+    /// Nothing is unsealed: whoever knows an identifier could use it for any number of large mails.
+    public func tickets(ofMessagesWithID id: MessageID) throws(StoreError) -> [TicketID?] {
+        try read { ledger in
+            try ledger.rows(
+                "SELECT ticket FROM message WHERE message_id_hash = ? ORDER BY received_at, id LIMIT 20",
+                [ledger.hash(of: id)]
+            ).map { row in (row["ticket"] as Int64?).map(TicketID.init(value:)) }
+        }
+    }
+
     /// The messages that ended in one of these ways, oldest first.
     public func messages(outcomes: Set<MessageOutcome>) throws(StoreError) -> [StoredMessage] {
         let codes = outcomes.map(\.rawValue).sorted()

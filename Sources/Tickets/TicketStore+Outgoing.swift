@@ -3,6 +3,15 @@ public import Foundation
 internal import GRDB
 
 extension TicketStore {
+    /// Whether any outgoing mail in this state was decided on since then; no key needed.
+    public func hasOutgoing(_ state: OutgoingState, since: Date) throws(StoreError) -> Bool {
+        try read { ledger in
+            try ledger.value(
+                Int.self, "SELECT 1 FROM outgoing WHERE state = ? AND created_at >= ? LIMIT 1",
+                [state.rawValue, since.unixSeconds]) != nil
+        }
+    }
+
     /// Our own mail with this Message-ID.
     public func outgoing(withID id: MessageID) throws(StoreError) -> OutgoingMail? {
         try read { try $0.outgoing("WHERE message_id_hash = ?", [$0.hash(of: id)]).first }

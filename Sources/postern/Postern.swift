@@ -23,17 +23,45 @@ struct Postern: ParsableCommand {
     static func main() {
         umask(0o077)
         signal(SIGPIPE, SIG_IGN)
+        // A core file would hold decrypted text.
+        var none = rlimit(rlim_cur: 0, rlim_max: 0)
+        _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+        let arguments = withGlobalOptionsLast(Array(CommandLine.arguments.dropFirst()))
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(arguments)
             try command.run()
         } catch let error as PosternError {
-            let quiet = CommandLine.arguments.contains("--verbose") || CommandLine.arguments.contains("-v")
-            if case .alreadyRunning = error, !quiet { Foundation.exit(error.exitStatus) }
+            if case .alreadyRunning = error, isQuietAboutOtherRuns(arguments) { Foundation.exit(error.exitStatus) }
             report(error.description)
             Foundation.exit(error.exitStatus)
         } catch {
             exit(withError: error)
         }
+    }
+
+    /// `postern --config FILE poll` is `postern poll --config FILE`: the options that every command takes may stand
+    /// before it as well.
+    static func withGlobalOptionsLast(_ arguments: [String]) -> [String] {
+        var rest = arguments[...]
+        var global: [String] = []
+        while let first = rest.first {
+            if first == "--config", rest.count > 1 {
+                global += rest.prefix(2)
+                rest = rest.dropFirst(2)
+            } else if first.hasPrefix("--config=") || ["--verbose", "-v", "--quiet", "-q"].contains(first) {
+                global.append(rest.removeFirst())
+            } else {
+                break
+            }
+        }
+        let end = rest.firstIndex(of: "--") ?? rest.endIndex
+        return Array(rest[..<end] + global + rest[end...])
+    }
+
+    /// Cron starts these again soon enough; a person who typed another command wants to know.
+    private static func isQuietAboutOtherRuns(_ arguments: [String]) -> Bool {
+        guard ["poll", "send-updates"].contains(arguments.first) else { return false }
+        return !arguments.contains("--verbose") && !arguments.contains("-v")
     }
 
     static func report(_ text: String) {
@@ -117,9 +145,11 @@ extension RemediationForm: ExpressibleByArgument {}
 extension OutgoingState: ExpressibleByArgument {}
 
 extension TicketNumber: ExpressibleByArgument {
+    /// As it is written in tickets and letters.
     public init?(argument: String) { self.init(argument) }
 }
 
 extension EmailAddress: ExpressibleByArgument {
+    /// An address without a name.
     public init?(argument: String) { self.init(argument) }
 }

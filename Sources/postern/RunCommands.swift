@@ -19,9 +19,12 @@ struct Poll: ParsableCommand {
             for line in try PollRun(home).dryRun(now: now()).lines { print(line.text) }
             return
         }
-        let summary = try PollRun(home).run(now: now()) { line in log.info("\(line.text)") }
+        let common = common
+        let summary = try PollRun(home).run(now: now(), notice: { common.say("postern: \($0)") }) { line in
+            log.info("\(line.text)")
+        }
         if summary.submitted > 0 { log.info("submitted \(summary.submitted)") }
-        for notice in summary.notices { common.say("postern: \(notice)") }
+        if summary.lacksProgram { throw ExitCode(69) }
     }
 }
 
@@ -51,11 +54,15 @@ struct Reprocess: ParsableCommand {
     func run() throws {
         let home = try common.home()
         let selection: Reprocessing.Selection = failed ? .failed : all ? .all : .named(messages)
-        let changes = try Reprocessing(home).run(selection, acknowledge: acknowledge, now: now()) { change in
+        let summary = try Reprocessing(home).run(selection, acknowledge: acknowledge, now: now()) { change in
             for line in change.lines(verbose: common.verbose) { common.say(line) }
         }
-        let changed = changes.filter { !$0.differences.isEmpty }.count
-        common.say("\(changes.count) message\(changes.count == 1 ? "" : "s") looked at, \(changed) changed")
+        for (name, error) in summary.problems { Postern.report("\(name): \(error)") }
+        for notice in summary.notices { common.say("postern: \(notice)") }
+        let count = summary.changes.count + summary.problems.count
+        let changed = summary.changes.filter { !$0.differences.isEmpty }.count
+        common.say("\(count) message\(count == 1 ? "" : "s") looked at, \(changed) changed")
+        if let problem = summary.problems.first { throw ExitCode(problem.error.exitStatus) }
     }
 }
 

@@ -53,7 +53,7 @@ struct Ticket: ParsableCommand {
 
         func run() throws {
             let home = try common.home()
-            let view = try TicketView(home, number)
+            let view = try TicketView(home, number, now: now())
             format.show(view, text: view.text(common.style))
             guard let directory = saveAttachments else { return }
             let saved = try AttachmentFiles(home).save(of: number, into: directory)

@@ -72,6 +72,8 @@ import Testing
         #expect(try mailbox.home.decryptVerify(ciphertext, maximumPlaintextBytes: plaintextLimit).plaintext == text)
         let agent = try agentProcess(of: mailbox.directory.path)
         kill(agent, SIGSTOP)
+        // One thread takes the signal and stops the others when it is next scheduled; until then they work on.
+        while try !String(contentsOfFile: "/proc/\(agent)/stat", encoding: .utf8).contains(") T ") { usleep(1_000) }
         defer { kill(agent, SIGCONT) }
         let start = ContinuousClock.now
         let error = failure { try mailbox.home.decryptVerify(ciphertext, maximumPlaintextBytes: plaintextLimit) }
@@ -115,7 +117,16 @@ import Testing
     }
 
     private func agentProcess(of home: String) throws -> pid_t {
-        try #require(try processes(named: "gpg-agent", of: home).first)
+        // Asked for, not looked up: while an agent starts there are several of the name.
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(filePath: "/usr/bin/gpg-connect-agent")
+        process.arguments = ["--homedir", home, "--no-autostart", "getinfo pid", "/bye"]
+        process.standardOutput = output
+        try process.run()
+        let answer = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+        process.waitUntilExit()
+        return try #require(answer.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { pid_t($0) })
     }
 
     private func processes(named name: String, of home: String) throws -> [pid_t] {

@@ -72,6 +72,8 @@ struct AnswerPolicy {
     static func reasonAgainst(_ address: EmailAddress, _ reading: Reading, _ settings: PosternSettings) -> String? {
         if settings.mailbox.allAddresses.contains(address) { return "ownAddress" }
         if isRobot(address) { return "noReplyAddress" }
+        // Mail to such an address takes an MTA with SMTPUTF8 all the way (RFC 6531); a person has to see to it.
+        if !address.description.utf8.allSatisfy({ $0 < 0x80 }) { return "addressNotASCII" }
         if let automatic = reading.automatic ?? headersOnly(reading) {
             if automatic.kind != .person { return "automatic" }
             if let reason = automatic.withholdsAnswer { return reason }
@@ -86,6 +88,11 @@ struct AnswerPolicy {
             path: "1", mediaType: MediaType(type: "text", subtype: "plain", parameters: [:]), headers: headers,
             disposition: nil, fileName: nil, body: .leaf([]), rawBytes: nil)
         return AutomaticMail(ParsedMessage(headers: headers, root: root, defects: []))
+    }
+
+    /// Whether a handler may want to send an answer that is withheld for this reason.
+    static func waitsForPerson(_ reason: String?) -> Bool {
+        ["capAddress", "capDomain", "capHour", "dmarc", "addressNotASCII"].contains(reason)
     }
 
     /// Addresses that no person reads (RFC 2142, RFC 3834 section 2).
@@ -107,7 +114,8 @@ struct AnswerPolicy {
         }
     }
 
-    private func cap(_ address: EmailAddress, _ now: Date) throws -> String? {
+    /// The cap that one more automatic mail to this address would break.
+    func cap(_ address: EmailAddress, _ now: Date) throws -> String? {
         let day = now.addingTimeInterval(-86_400)
         let answers = settings.answers
         if try store.answerCount(to: .address(address), since: day) >= answers.perAddressPerDay { return "capAddress" }

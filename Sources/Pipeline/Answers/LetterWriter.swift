@@ -23,7 +23,7 @@ struct LetterWriter {
         settings = home.settings
         vault = home.vault
         fingerprint = { try home.keys().own.fingerprint.hex }
-        policy = AnswerPolicy(settings: home.settings, store: home.store) { try home.keys().ownKeyIDs() }
+        policy = AnswerPolicy(settings: home.settings, store: home.store) { try home.keys().ownKeyIDs }
     }
 
     /// When the reporter hears again, seconds by severity from the settings.
@@ -86,8 +86,9 @@ struct LetterWriter {
         on ticket: StoredTicket, for report: StoredReport, thread: [MessageID], encryptTo: String?, next: Date?,
         key: String
     ) throws -> OutgoingDraft {
-        let detail: UpdateDetail =
-            encryptTo != nil ? .full : report.channel == .clear ? .stateOnly : .none
+        // Who re-sends a captured report and encrypts to himself learns no more than where the case stands.
+        let known: UpdateDetail = report.channel == .encryptedUnverified ? .stateOnly : .full
+        let detail: UpdateDetail = encryptTo != nil ? known : report.channel == .clear ? .stateOnly : .none
         let letter = templates.statusUpdate(try facts(ticket, report, next: next, detail: detail))
         // The words for the case that the certificate has expired meanwhile.
         let inClear: UpdateDetail = report.channel == .clear ? .stateOnly : .none

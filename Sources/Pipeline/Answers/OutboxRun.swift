@@ -18,6 +18,8 @@ struct OutboxRun {
         var gaveUp: [(mail: OutgoingMail, reason: String)] = []
         /// Why nothing could be signed or handed over at all; the mail waits.
         var blocked: String?
+        /// What blocks is a program that is not there.
+        var lacksProgram = false
     }
 
     /// - Parameter only: restricts the run to these mails.
@@ -32,16 +34,22 @@ struct OutboxRun {
                 try home.store.write { ledger in try ledger.markSubmitted(mail.id, at: now) }
                 summary.submitted.append(mail)
             } catch let error as OpenPGPError {
-                // Our own key is at fault, not the mail: nothing else can be signed either, and no try is counted.
-                summary.blocked = try signingProblem(error)
-                return summary
-            } catch SubmissionError.missingProgram(let text) {
-                summary.blocked = text
-                return summary
-            } catch SubmissionError.settings(let text) {
-                summary.blocked = text
-                return summary
+                if case .gpgMissing = error { throw error }
+                guard try home.keys().sign() else {
+                    // Our own key is at fault, not the mail: nothing else can be signed either; no try is counted.
+                    summary.blocked = try signingProblem(error)
+                    return summary
+                }
+                let temporary = SubmissionError.temporary(error.description)
+                if let reason = try postpone(mail, temporary, now: now) { summary.gaveUp.append((mail, reason)) }
             } catch let error as SubmissionError {
+                switch error {
+                case .missingProgram, .settings:
+                    summary.blocked = error.description
+                    if case .missingProgram = error { summary.lacksProgram = true }
+                    return summary
+                case .temporary, .permanent: break
+                }
                 if let reason = try postpone(mail, error, now: now) { summary.gaveUp.append((mail, reason)) }
             }
         }
@@ -64,7 +72,7 @@ struct OutboxRun {
         guard let recipient, let certificate = try home.store.certificate(fingerprint: recipient.hex) else {
             return try signer(keys, home: keys.real).finish(inClear(draft), encryptingTo: nil, date: now)
         }
-        try keys.add(certificate.bytes, fingerprint: certificate.fingerprint)
+        try keys.add(certificate.bytes)
         let signer = try signer(keys, home: keys.scratch().home)
         do {
             return try signer.finish(draft, encryptingTo: recipient, date: now)

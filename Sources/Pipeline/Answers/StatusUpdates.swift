@@ -47,15 +47,17 @@ public struct StatusUpdates {
             let letters = try LetterWriter(home)
             var ids: Set<OutgoingID> = []
             for (ticket, report) in try due(named, now: now) {
+                // Over a cap an update stays due; by hand, a person answers for it.
+                if named.isEmpty, try letters.policy.cap(report.reporter.mailbox.address, now) != nil { continue }
                 let (draft, next, key) = try draft(ticket, report, letters, byHand: !named.isEmpty, now: now)
                 let id = try record(draft, key: key, ticket: ticket, report: report, next: next, now: now)
                 guard let id else { continue }
                 ids.insert(id)
                 summary.updates.append(Self.line(ticket, draft, next))
             }
-            var notices = NoticeBoard(store: home.store, now: now)
-            if !ids.isEmpty { Notices.add(try OutboxRun(home: home).submitDue(now: now, only: ids), to: &notices) }
-            summary.notices = try notices.lines()
+            let notices = NoticeBoard(store: home.store, now: now)
+            if !ids.isEmpty { try Notices.add(OutboxRun(home: home).submitDue(now: now, only: ids), to: notices) }
+            summary.notices = notices.lines
             return summary
         }
     }

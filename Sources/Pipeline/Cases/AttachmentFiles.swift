@@ -30,7 +30,12 @@ public struct AttachmentFiles {
             var written: [String] = []
             for (index, message) in try home.store.messages(of: ticket.id).enumerated() {
                 let bytes = try archive.original(message.archive, hash: message.hash)
-                for part in try reader.read(bytes).opened?.parts ?? [] where part.role != .report {
+                let parts = try reader.read(bytes).opened?.parts ?? []
+                let paths = parts.map(\.path)
+                for part in parts where part.role != .report {
+                    guard !isOpenPGPMachinery(path: part.path, mediaType: part.mediaType, among: paths) else {
+                        continue
+                    }
                     let path = "\(directory)/\(index + 1)-\(Self.fileName(part))"
                     try DurableFile.write(part.content, to: path, replacing: false)
                     written.append(path)
@@ -53,4 +58,10 @@ public struct AttachmentFiles {
         let trimmed = String(safe).drop { $0 == "." }.suffix(80)
         return trimmed.isEmpty ? path : "\(path)-\(trimmed)"
     }
+}
+
+/// Parts that are there for OpenPGP's sake: version, signature, and a ciphertext whose content is listed itself.
+func isOpenPGPMachinery(path: String, mediaType: String, among paths: [String]) -> Bool {
+    ["application/pgp-encrypted", "application/pgp-signature"].contains(mediaType)
+        || paths.contains { $0.hasPrefix(path + ".") }
 }

@@ -80,7 +80,7 @@ public struct Audit {
             (try? folder.read(entry, limit: 1 << 30)).map { ContentHash(of: $0).hex }
         }
         return Set(stray).subtracting(waiting).sorted().map { name in
-            "archive/\(name) is not on record; look at it with `postern reprocess spool/archive/\(name)`"
+            "archive/\(name) is not on record; file it with `postern reprocess \(home.layout.archive)/\(name)`"
         }
     }
 }

@@ -19,10 +19,13 @@ public struct CaseWork {
         -> (before: TicketState, after: TicketState)
     {
         try asPosternError {
-            let ticket = try find(number)
-            let progress = try progress(of: ticket, with: change)
-            let after = try state(change, progress)
-            try home.store.write { ledger in
+            try check(change)
+            let found = try find(number)
+            return try home.store.write { ledger in
+                // Read inside the transaction: two handlers must not write each other's words away.
+                guard let ticket = try ledger.ticket(id: found.id) else { throw StoreError.notFound("\(number)") }
+                let progress = try self.progress(of: ticket, with: change)
+                let after = try state(change, progress)
                 try ledger.updateTicket(
                     ticket.id, at: now,
                     TicketChange(
@@ -34,13 +37,14 @@ public struct CaseWork {
                         ticket: ticket.id, message: nil, at: now, actor: actor, kind: event.kind, from: event.from,
                         to: event.to, note: event.note)
                 }
+                return (ticket.state, after)
             }
-            return (ticket.state, after)
         }
     }
 
     /// Adds a handler's note; reporters never see it.
     public func note(_ text: String, on number: TicketNumber, actor: String, now: Date) throws(PosternError) {
+        guard !text.trimmed.isEmpty else { throw .unusable("the note is empty; nothing was recorded") }
         try asPosternError {
             let ticket = try find(number)
             try home.store.write { ledger in
@@ -54,6 +58,19 @@ public struct CaseWork {
 
     // MARK: -
 
+    /// Bounds that the store insists on, said in words.
+    private func check(_ change: CaseChange) throws {
+        let words =
+            [("--product", change.product)] + change.affectedVersions.map { ("--affected", $0) }
+            + change.releases.map { ("--release", $0) } + [("--reproduced", change.reproduction)]
+        for (option, value) in words {
+            guard let value else { continue }
+            guard !value.trimmed.isEmpty, value.utf8.count <= 200 || option == "--reproduced" else {
+                throw PosternError.unusable("\(option) takes 1 to 200 bytes")
+            }
+        }
+    }
+
     private func find(_ number: TicketNumber) throws -> StoredTicket {
         guard let ticket = try home.store.ticket(number) else {
             throw PosternError.notFound("there is no ticket \(number); see `postern ticket list`")
@@ -66,10 +83,10 @@ public struct CaseWork {
         guard let state = change.state, state != progress.state else { return progress.state }
         let missing = progress.missing(for: state)
         guard missing.isEmpty else {
-            throw PosternError.unusable(
+            throw StoreError.refused(
                 "\(state.rawValue) takes \(missing.joined(separator: ", ")) as well; give them in the same command")
         }
-        throw PosternError.unusable(
+        throw StoreError.refused(
             "what is recorded carries the case to \(progress.state.rawValue) already; it does not go back to "
                 + state.rawValue)
     }
@@ -80,7 +97,7 @@ public struct CaseWork {
         if let name = change.product, !products.isEmpty {
             let known = products.contains { ([$0.name] + $0.aliases).contains { $0.lowercased() == name.lowercased() } }
             guard known else {
-                throw PosternError.unusable(
+                throw StoreError.refused(
                     "\(VisibleText.line(name)) is none of the products in the settings: "
                         + products.map(\.name).joined(separator: ", "))
             }
@@ -96,7 +113,7 @@ public struct CaseWork {
         details.resolutionNote = change.resolutionNote ?? details.resolutionNote
         if let date = change.targetDate {
             guard Self.isDate(date) else {
-                throw PosternError.unusable("\(VisibleText.line(date)) is no date; write it as YYYY-MM-DD")
+                throw StoreError.refused("\(VisibleText.line(date)) is no date; write it as YYYY-MM-DD")
             }
             details.targetDate = date
         }

@@ -21,7 +21,7 @@ public struct KeyWork {
         defer { home.close() }
         return try asPosternError {
             let bytes = try DurableFile.read(file, limit: 4 << 20)
-            if let address { return try bind(bytes, from: file, to: address, now: now) }
+            if let address { return try bind(bytes, from: file, to: address, actor: actor, now: now) }
             guard summarizePackets(bytes).hasSecretKey else {
                 throw PosternError.unusable(
                     "\(file) holds no secret key; a reporter's certificate is imported with --for ADDRESS")
@@ -33,7 +33,9 @@ public struct KeyWork {
         }
     }
 
-    private func bind(_ bytes: [UInt8], from file: String, to address: EmailAddress, now: Date) throws -> [String] {
+    private func bind(_ bytes: [UInt8], from file: String, to address: EmailAddress, actor: String, now: Date) throws
+        -> [String]
+    {
         try home.lockForRun()
         let scratch = try home.keys().scratchDirectory
         let offer = try inspectCertificates(bytes, sender: address, scratchParent: scratch)
@@ -42,12 +44,52 @@ public struct KeyWork {
             throw PosternError.unusable(
                 "\(file) holds no usable certificate of \(address)\(why.isEmpty ? "" : ": \(why)")")
         }
+        let known = try home.store.certificates(of: address)
+        let fingerprint = certificate.info.fingerprint.hex
+        let earlier = known.first { $0.fingerprint == fingerprint }
+        let merged = try earlier.flatMap { try Self.merge($0, with: certificate.bytes, scratch: scratch) }
         try home.store.write { ledger in
-            _ = try ledger.addCertificate(
-                address: address, fingerprint: certificate.info.fingerprint.hex, bytes: certificate.bytes,
-                state: .bound, origin: "operator", at: now)
+            for other in known where other.state == .bound && other.fingerprint != fingerprint {
+                try ledger.setCertificateState(other.id, .rejected)
+            }
+            if let earlier {
+                if let merged { try ledger.renewCertificate(earlier, bytes: merged.bytes) }
+                try ledger.setCertificateState(earlier.id, .bound)
+            } else {
+                _ = try ledger.addCertificate(
+                    address: address, fingerprint: fingerprint, bytes: certificate.bytes, state: .bound,
+                    origin: "operator", at: now)
+            }
+            try ledger.event(
+                ticket: nil, message: nil, at: now, actor: actor, kind: "certificateBound", from: nil, to: nil,
+                note: "\(fingerprint) \(address)")
         }
-        return ["bound \(certificate.info.fingerprint.hex) to \(VisibleText.line(address.description))"]
+        var lines = ["bound \(certificate.info.fingerprint.hex) to \(VisibleText.line(address.description))"]
+        if home.settings.team.contains(where: { $0.address == address }), try VaultTeam(home: home).refresh() {
+            lines.append("the vault opens to it as well")
+        }
+        return lines
+    }
+
+    /// A certificate on record together with what is new in another form of it; nil if nothing is.
+    static func merge(_ earlier: StoredCertificate, with later: [UInt8], scratch: String) throws(PosternError)
+        -> (info: CertificateInfo, bytes: [UInt8])?
+    {
+        guard earlier.bytes != later else { return nil }
+        return try asPosternError {
+            // gpg merges the two, as it would in a key ring: the latest word of the owner counts.
+            let directory = scratch + "/" + UUID().uuidString.prefix(8).lowercased()
+            defer { try? FileManager.default.removeItem(atPath: directory) }
+            try GnuPGHome.create(directory)
+            let home = try GnuPGHome(directory)
+            defer { home.endAgent() }
+            let first = try home.importCertificate(earlier.bytes)
+            guard try home.importCertificate(later) == first, let fingerprint = first.first,
+                let info = try home.certificate(fingerprint)
+            else { return nil }
+            let merged = try home.exportCertificate(fingerprint, armor: false)
+            return merged == earlier.bytes ? nil : (info, merged)
+        }
     }
 
     /// Our certificate, armored.

@@ -81,7 +81,7 @@ public struct Demonstration {
 
         let (encrypted, shown) = try acknowledgement(settings, to: "alice@finder.example", kind: "escape")
         say(style.bold("postern ticket show \(shown)"))
-        say(try TicketView(Home(settings), shown).text(style))
+        say(try TicketView(Home(settings), shown, now: now).text(style))
         try showAcknowledgement(encrypted, settings, reporter, say)
         try showUpdate(shown, settings, now: now, say)
         say("\n" + style.bold("postern audit"))
@@ -148,8 +148,7 @@ public struct Demonstration {
         let signature = opened.signatures.first
         let verdict = signature?.status.state == .good ? style.good("good") : style.bad("not good")
         let encryption = opened.encryption.encrypted ? "encrypted to her key" : "in clear"
-        say("  \(ScreenStyle.pad("OpenPGP:", 16))\(encryption), signature \(verdict)")
-        say("  \(ScreenStyle.pad("Subject inside:", 16))\(VisibleText.line(opened.subject ?? ""))\n")
+        say("  \(ScreenStyle.pad("OpenPGP:", 16))\(encryption), signature \(verdict)\n")
         say(ScreenStyle.wrap(VisibleText.block(opened.reportText).trimmed, columns: 80, indent: "  | "))
     }
 

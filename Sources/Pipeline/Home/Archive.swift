@@ -21,7 +21,7 @@ struct Archive {
 
     /// Writes and syncs an original; one that is there already (a run was killed after this step) is written anew.
     func store(_ bytes: [UInt8], hash: ContentHash, asItCame: Bool) throws -> ArchivedOriginal {
-        let (form, contents) = asItCame ? (.asItCame, bytes) : try conceal(bytes, hash: hash)
+        let (form, contents) = asItCame || bytes.isEmpty ? (.asItCame, bytes) : try conceal(bytes, hash: hash)
         try DurableFile.write(contents, to: path(of: hash), replacing: true)
         return ArchivedOriginal(form: form, fileHash: ContentHash(of: contents), bytes: bytes.count)
     }
@@ -43,6 +43,23 @@ struct Archive {
             throw PosternError.unusable("\(path(of: hash)) no longer holds the message it is named after")
         }
         return bytes
+    }
+
+    /// The message in a file given by hand: as it is, or unsealed where it is an archived original.
+    func unsealed(_ path: String) throws -> [UInt8] {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw PosternError.notFound("there is no file \(VisibleText.line(path))")
+        }
+        let contents = try DurableFile.read(path, limit: 1 << 30)
+        guard let hash = ContentHash(URL(fileURLWithPath: path).lastPathComponent), ContentHash(of: contents) != hash
+        else { return contents }
+        let opened =
+            (try? keys().real.decryptVerify(contents, maximumPlaintextBytes: 1 << 30).plaintext)
+            ?? (try? vault.key().open(contents, for: "\(Self.vaultContext):\(hash.hex)"))
+        guard let opened, ContentHash(of: opened) == hash else {
+            throw PosternError.unusable("\(VisibleText.line(path)) is named like an archived original but holds none")
+        }
+        return opened
     }
 
     /// Whether the file still has the hash on record; needs no key.

@@ -1,3 +1,4 @@
+import Correspondence
 import Disclosure
 public import Foundation
 import Maildir
@@ -38,6 +39,7 @@ public struct Doctor {
         doctor.keys()
         doctor.store()
         doctor.submission()
+        doctor.templates()
         home.close()
         return doctor.findings
     }
@@ -115,6 +117,12 @@ public struct Doctor {
                     + "reporters' programs may not find it by address")
         }
         signingWorks(keys)
+        let locked = (try? keys.real.keysWithoutPassphrase()) ?? []
+        for key in locked where key != own.fingerprint {
+            warn(
+                "the key \(key.hex) has a passphrase that gpg-agent does not hold; mail to it, and to recipients that are "
+                    + "not named, waits in the inbox: take the passphrase off, or preset it")
+        }
     }
 
     private mutating func signingWorks(_ keys: MailboxKeys) {
@@ -147,6 +155,11 @@ public struct Doctor {
 
     private mutating func store() {
         do {
+            for member in try VaultTeam(home: home).members().missing {
+                warn(
+                    "no certificate \(member.fingerprint) of \(VisibleText.line(member.name)) is on record, so the vault "
+                        + "does not open to it; run `postern key import FILE --for \(member.address)`")
+            }
             for problem in try home.store.integrityProblems() { fail("the store: \(problem)") }
             let failed = try home.store.outgoing(states: [.failed], ticket: nil).count
             if failed > 0 {
@@ -156,6 +169,13 @@ public struct Doctor {
                 .filter { now.timeIntervalSince($0.createdAt) > 86_400 }.count
             if overdue > 0 {
                 warn("\(overdue) answers have waited in the outbox for over a day; see `postern outbox list`")
+            }
+            let withheld = try home.store.outgoing(states: [.withheld], ticket: nil)
+                .filter { AnswerPolicy.waitsForPerson($0.reason) }.count
+            if withheld > 0 {
+                warn(
+                    "\(withheld) answers are held back; send or cancel them: `postern outbox list --state withheld`, then "
+                        + "`postern outbox retry` or `cancel` with their names")
             }
             let stuck = try home.store.tickets(matching: needingPerson)
             if !stuck.isEmpty {
@@ -173,6 +193,10 @@ public struct Doctor {
         var filter = TicketFilter()
         filter.needsPerson = true
         return filter
+    }
+
+    private mutating func templates() {
+        do { _ = try LetterTemplates(directory: home.settings.answers.templates) } catch { fail(error.description) }
     }
 
     private mutating func submission() {

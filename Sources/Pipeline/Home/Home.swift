@@ -79,19 +79,30 @@ public final class Home {
         if lock.followsKilledRun { try removeHalfDone() }
     }
 
-    /// Temporary files of a killed run, and notes on messages that it had filed after all.
+    /// Scratch homes of processes that are gone.
+    ///
+    /// Commands that only read hold no lock, so a directory is left alone as long as its process lives.
+    private func removeLeftoverScratch() {
+        let files = FileManager.default
+        for name in (try? files.contentsOfDirectory(atPath: layout.scratch)) ?? [] {
+            let owner = name.split(separator: "-").first.flatMap { pid_t($0) }
+            if let owner, owner == getpid() || kill(owner, 0) == 0 || errno != ESRCH { continue }
+            try? files.removeItem(atPath: layout.scratch + "/" + name)
+        }
+    }
+
+    /// Files that were being written when a run was killed, and notes on messages that it had filed after all.
     private func removeHalfDone() throws(PosternError) {
-        for directory in [layout.archive, layout.failed] { DurableFile.removeLeftovers(in: directory) }
+        let files = FileManager.default
+        for directory in [layout.archive, layout.failed] {
+            for name in (try? files.contentsOfDirectory(atPath: directory)) ?? [] where name.hasPrefix(".") {
+                try? files.removeItem(atPath: directory + "/" + name)
+            }
+        }
         let ledger = try asPosternError { try store.ledger() }
         // A second delivery of what is set aside stands there as a duplicate.
         let setAside = Set(ledger.filter { $0.outcome == .setAside }.map(\.hash))
         FailedFolder(directory: layout.failed).remove(all: Set(ledger.map(\.hash)).subtracting(setAside))
-    }
-
-    /// Scratch homes of runs that were killed; safe because we hold the lock.
-    private func removeLeftoverScratch() {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: layout.scratch)) ?? []
-        for name in names { try? FileManager.default.removeItem(atPath: layout.scratch + "/" + name) }
     }
 
     /// Root working on a user's home would leave files there that the user's cron job cannot open.

@@ -1,3 +1,4 @@
+import Correspondence
 public import Disclosure
 public import Foundation
 import Maildir
@@ -44,12 +45,27 @@ public struct Initialization {
         let settingsFile = root + "/postern.toml"
         let keys = root + "/keys"
         try refuseToOverwrite(settingsFile, keys, root)
-        let existed = FileManager.default.fileExists(atPath: root)
+        try checkImport()
+        let made = [root, settingsFile, keys, root + "/spool", root + "/templates"]
+        let new = made.filter { !FileManager.default.fileExists(atPath: $0) }
         do {
             return try make(root: root, settingsFile: settingsFile, keys: keys)
         } catch {
-            if !existed { try? FileManager.default.removeItem(atPath: root) }
+            // The next try must not stumble over what this one left.
+            (try? GnuPGHome(keys))?.endAgent()
+            for path in new.reversed() { try? FileManager.default.removeItem(atPath: path) }
             throw PosternError(error)
+        }
+    }
+
+    /// Looks at the operator's key before anything is made.
+    private func checkImport() throws(PosternError) {
+        guard let importing else { return }
+        guard let bytes = try? DurableFile.read(importing, limit: 4 << 20) else {
+            throw .notFound("the file \(importing) cannot be read")
+        }
+        guard summarizePackets(bytes).hasSecretKey else {
+            throw .unusable("\(importing) holds no secret key; export one with `gpg --export-secret-keys`")
         }
     }
 
@@ -81,6 +97,7 @@ public struct Initialization {
         let settings = try PosternSettings.load(path: settingsFile)
         let layout = HomeLayout(settings)
         for path in layout.directories { try makePrivateDirectory(path) }
+        try writeTemplates(into: root + "/templates")
         try MaildirFolder(path: settings.mailbox.inbox).ensure()
         try MaildirFolder(path: settings.submission.outbox).ensure()
         try VaultFile.create(at: layout.vault, key: VaultKey(), home: home, recipients: [key])
@@ -90,6 +107,14 @@ public struct Initialization {
         return Made(
             settingsFile: settingsFile, fingerprint: key.hex, expires: info.expires,
             certificate: String(decoding: certificate, as: UTF8.self))
+    }
+
+    /// The words of answers, to be edited; they count once `answers.templates` names the directory.
+    private func writeTemplates(into directory: String) throws {
+        try makePrivateDirectory(directory)
+        for (name, text) in LetterTemplates.builtIn {
+            try DurableFile.write(Array(text.utf8), to: "\(directory)/\(name)", replacing: false)
+        }
     }
 
     private func fresh(in home: GnuPGHome) throws -> Fingerprint {

@@ -2,6 +2,7 @@ import Disclosure
 import Foundation
 import OpenPGP
 import Settings
+import Vault
 
 /// The mailbox's own keys, and a scratch home beside them in which a run puts the certificates it needs.
 final class MailboxKeys {
@@ -9,44 +10,50 @@ final class MailboxKeys {
     let real: GnuPGHome
     /// The key that signs answers, and that the archive is encrypted to.
     let own: CertificateInfo
-    private let scratchParent: String
+    /// The long key ids of all our keys and subkeys, 16 capital hex digits.
+    let ownKeyIDs: Set<String>
     private var scratchHome: ScratchHome?
-    private var added: Set<String> = []
+    private var added: Set<ContentHash> = []
     private var exported: [Bool: [UInt8]] = [:]
 
     init(_ settings: PGPSettings, scratch: String) throws(PosternError) {
-        scratchParent = scratch
+        scratchDirectory = "\(scratch)/\(getpid())"
+        try makePrivateDirectory(scratchDirectory)
         do {
             try GnuPGHome.initializeLibrary()
             real = try GnuPGHome(settings.home, timeLimit: settings.timeLimitSeconds)
-            own = try Self.choose(from: real.secretKeys(), settings)
+            let keys = try real.secretKeys()
+            own = try Self.choose(from: keys, settings)
+            ownKeyIDs = Set(keys.flatMap(\.keyIDs))
         } catch { throw PosternError(error) }
     }
 
     /// Where reporters' certificates are put for the length of a run.
     func scratch() throws(PosternError) -> ScratchHome {
         if let scratchHome { return scratchHome }
-        let path = scratchParent + "/" + UUID().uuidString.prefix(8).lowercased()
+        let path = scratchDirectory + "/" + UUID().uuidString.prefix(8).lowercased()
         let made = try asPosternError { try ScratchHome(of: real, at: path) }
         scratchHome = made
         return made
     }
 
     /// Adds a certificate to the scratch home, once a run.
-    func add(_ certificate: [UInt8], fingerprint: String) throws(PosternError) {
-        guard !added.contains(fingerprint) else { return }
+    func add(_ certificate: [UInt8]) throws(PosternError) {
+        let hash = ContentHash(of: certificate)
+        guard !added.contains(hash) else { return }
         let home = try scratch()
         try asPosternError { try home.add(certificate) }
-        added.insert(fingerprint)
+        added.insert(hash)
     }
 
-    /// Where throw-away homes are made.
-    var scratchDirectory: String { scratchParent }
+    /// Whether our own key still opens what is encrypted to it: tells a fault of the machine from one of a message.
+    func work(on vault: String) -> Bool { (try? VaultFile.open(vault, home: real)) != nil }
 
-    /// The long key ids of all our keys and subkeys, 16 capital hex digits.
-    func ownKeyIDs() throws(PosternError) -> Set<String> {
-        Set(try asPosternError { try real.secretKeys() }.flatMap(\.keyIDs))
-    }
+    /// Whether our own key signs, expired or revoked as it may be.
+    func sign() -> Bool { (try? real.signDetached(Array("postern\n".utf8), with: own.fingerprint)) != nil }
+
+    /// Where throw-away homes of this process are made; what a killed one leaves, a later run removes.
+    let scratchDirectory: String
 
     /// Our certificate, as it goes out with answers.
     func ownCertificate(armor: Bool) throws(PosternError) -> [UInt8] {
@@ -58,6 +65,7 @@ final class MailboxKeys {
 
     func close() {
         scratchHome?.remove()
+        try? FileManager.default.removeItem(atPath: scratchDirectory)
         scratchHome = nil
         added = []
     }

@@ -23,13 +23,15 @@ struct Classifier {
 
     func classify(_ reading: Reading) throws -> Classification {
         var result = Classification(outcome: .filed, reason: nil, ticket: nil, bounced: nil, flags: reading.flags)
-        if case .overLimit(let name, let limit, let found) = reading.content {
+        if case .overLimit(let name, let limit, let found, _) = reading.content {
             result.outcome = .setAside
             result.reason = "limits.\(name): \(found) is over \(limit)"
             return result
         }
         if try isOurs(reading) {
             result.outcome = .ours
+            let id = reading.messageID
+            if try id.map({ try store.outgoing(withID: $0) == nil }) ?? true { result.reason = "notSentByUs" }
             return result
         }
         if let automatic = reading.automatic, automatic.kind != .person {
@@ -38,6 +40,14 @@ struct Classifier {
         result.reason = reading.unreadable
         if try joinsTicket(reading, &result) {
             result.outcome = .followUp
+            if let ticket = result.ticket, case .ok(let mailbox) = reading.from,
+                try !store.hasReporter(mailbox.address, on: ticket)
+            {
+                result.flags.insert("otherSender")
+            }
+            if let ticket = result.ticket, try store.ticket(id: ticket)?.state == .closed {
+                result.flags.insert("closedTicket")
+            }
         } else if reading.unreadable != nil {
             result.outcome = .unreadable
         } else if isKeyRequest(reading) {
@@ -69,7 +79,9 @@ struct Classifier {
             for id in status?.returned ?? [] {
                 guard let mail = try store.outgoing(withID: id) else { continue }
                 result.ticket = mail.ticket
-                if status?.action == .failed { result.bounced = mail }
+                if status?.action == .failed, [.queued, .submitted, .failed, .bounced].contains(mail.state) {
+                    result.bounced = mail
+                }
             }
         }
         if result.ticket == nil { result.ticket = try ticket(answeredBy: reading) }
@@ -85,9 +97,9 @@ struct Classifier {
         guard case .ok(let mailbox) = reading.from else { return false }
         if let id = reading.messageID {
             // The same Message-ID with other content: a stranger must not silence a report by guessing its id.
-            for earlier in try store.messages(withID: id) {
+            for earlier in try store.tickets(ofMessagesWithID: id) {
                 result.flags.insert("sameMessageID")
-                if let ticket = earlier.ticket, try store.hasReporter(mailbox.address, on: ticket) {
+                if let ticket = earlier, try store.hasReporter(mailbox.address, on: ticket) {
                     result.ticket = ticket
                     return true
                 }
@@ -107,13 +119,14 @@ struct Classifier {
     private func ticket(answeredBy reading: Reading) throws -> TicketID? {
         for id in reading.answers.reversed().prefix(100) {
             if let ticket = try store.outgoing(withID: id)?.ticket { return ticket }
-            if let ticket = try store.messages(withID: id).compactMap(\.ticket).first { return ticket }
+            if let ticket = try store.tickets(ofMessagesWithID: id).compactMap({ $0 }).first { return ticket }
         }
         return nil
     }
 
     private func isKeyRequest(_ reading: Reading) -> Bool {
-        guard let address = settings.mailbox.keyRequestAddress else { return false }
+        // A ciphertext must get the same answer whether it opens or not, so it is never a mere request.
+        guard let address = settings.mailbox.keyRequestAddress, reading.channel == .clear else { return false }
         let named = ["Delivered-To", "X-Original-To", "To", "Cc"].flatMap { reading.outer.mailboxes($0) }
         guard named.contains(where: { $0.address == address }) else { return false }
         // Sent to the mailbox as well, it is a report.

@@ -1,6 +1,7 @@
 import Disclosure
 import Foundation
 import Synchronization
+import Tickets
 
 /// Tells the death of a message's reader from a run that was merely ended.
 ///
@@ -10,7 +11,7 @@ import Synchronization
 struct CrashMark {
     private let path: String
     private static let descriptor = Atomic<Int32>(-1)
-    private static let deadly = [SIGSEGV, SIGBUS, SIGILL, SIGABRT, SIGFPE, SIGTRAP, SIGSYS, SIGXCPU]
+    private static let deadly = [SIGSEGV, SIGBUS, SIGILL, SIGABRT, SIGFPE, SIGTRAP, SIGSYS]
 
     /// A stack of its own for the handler: deep nesting kills by using up the ordinary one.
     private static let prepareStack: Void = {
@@ -27,6 +28,12 @@ struct CrashMark {
         defer { unsafe unlink(path) }
         guard let data = FileManager.default.contents(atPath: path), data.count == 65 else { return nil }
         return ContentHash(String(decoding: data.prefix(64), as: UTF8.self))
+    }
+
+    /// Counts an attempt for the message whose reader died, if the last run ended like that.
+    func countVictim(in store: TicketStore, now: Date) throws {
+        guard let victim = takeVictim() else { return }
+        try store.write { ledger in _ = try ledger.countAttempt(victim, at: now) }
     }
 
     /// Marks a message as in hand until `release`.

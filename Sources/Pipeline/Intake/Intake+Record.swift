@@ -27,12 +27,10 @@ extension Intake {
         let certificates = arrival.reading.certificates
         try letters.prepare()
         let number = try home.store.write { ledger in
-            let filing = try file(arrival, in: ledger)
+            let filing = try file(arrival, answered: answer?.withheld == nil, in: ledger)
             try write(arrival, ticket: filing.ticket, report: filing.report, in: ledger)
-            for decision in certificates where answersNeedKeys(classification.outcome) {
-                _ = try ledger.addCertificate(
-                    address: decision.address, fingerprint: decision.offered.info.fingerprint.hex,
-                    bytes: decision.offered.bytes, state: decision.state, origin: decision.origin, at: arrival.now)
+            for decision in certificates where keepsCertificates(classification.outcome) {
+                try decision.record(in: ledger, at: arrival.now)
             }
             if let answer {
                 try queue(answer, for: arrival, filing: filing, in: ledger)
@@ -53,7 +51,7 @@ extension Intake {
         var number: TicketNumber?
     }
 
-    private func file(_ arrival: Arrival, in ledger: LedgerTransaction) throws -> Filing {
+    private func file(_ arrival: Arrival, answered: Bool, in ledger: LedgerTransaction) throws -> Filing {
         let classification = arrival.classification
         let now = arrival.now
         switch classification.outcome {
@@ -67,13 +65,17 @@ extension Intake {
                 ticket: ticket, message: arrival.hash, at: now, actor: "postern", kind: "filed",
                 from: nil, to: TicketState.new.rawValue, note: classification.reason)
             return Filing(
-                ticket: ticket, report: try report(of: arrival, on: ticket, in: ledger), number: number)
+                ticket: ticket, report: try report(of: arrival, on: ticket, answered: answered, in: ledger),
+                number: number)
         case .followUp:
             try ledger.event(
                 ticket: classification.ticket, message: arrival.hash, at: now, actor: "postern", kind: "followUp",
                 from: nil, to: nil, note: classification.reason)
-            if let ticket = classification.ticket, classification.reason != nil {
-                try ledger.updateTicket(ticket, at: now, TicketChange(needsPerson: .set("unreadable")))
+            let mark =
+                classification.reason != nil
+                ? "unreadable" : classification.flags.contains("closedTicket") ? "followUp" : nil
+            if let ticket = classification.ticket, let mark {
+                try ledger.updateTicket(ticket, at: now, TicketChange(needsPerson: .set(mark)))
             }
         case .bounce:
             if let mail = classification.bounced {
@@ -96,16 +98,18 @@ extension Intake {
         }
     }
 
-    /// Nobody to write to, nobody to report to: a message without a usable From has a ticket but no reporter.
-    private func report(of arrival: Arrival, on ticket: TicketID, in ledger: LedgerTransaction) throws -> ReportID? {
+    /// Nobody to write to, nobody to report to: a message without a usable From has a ticket but no reporter. Who gets
+    /// no acknowledgement gets no updates by themselves either.
+    private func report(
+        of arrival: Arrival, on ticket: TicketID, answered: Bool, in ledger: LedgerTransaction
+    ) throws -> ReportID? {
         let reading = arrival.reading
         guard case .ok(let mailbox) = reading.from else { return nil }
-        let reporter = try ledger.reporter(mailbox, at: arrival.now)
-        let mayWrite = AnswerPolicy.reasonAgainst(mailbox.address, reading, home.settings) == nil
         return try ledger.addReport(
-            ticket: ticket, reporter: reporter, message: arrival.hash, receivedAt: arrival.source.receivedAt,
-            channel: reading.channel, language: reading.language ?? home.settings.answers.language,
-            nextUpdateAt: mayWrite ? letters.nextUpdate(severity: nil, after: arrival.now) : nil)
+            ticket: ticket, reporter: ledger.reporter(mailbox, at: arrival.now), message: arrival.hash,
+            receivedAt: arrival.source.receivedAt, channel: reading.channel,
+            language: reading.language ?? home.settings.answers.language,
+            nextUpdateAt: answered ? letters.nextUpdate(severity: nil, after: arrival.now) : nil)
     }
 
     private func write(_ arrival: Arrival, ticket: TicketID?, report: ReportID?, in ledger: LedgerTransaction) throws {
@@ -139,9 +143,10 @@ extension Intake {
                 kind: "answerWithheld", from: nil, to: nil, note: answer.withheld)
             return
         }
-        _ = try ledger.queue(
+        let id = try ledger.queue(
             draft, ticket: filing.ticket, report: filing.report, dedupKey: "ack:\(arrival.hash.hex)",
             state: answer.withheld == nil ? .queued : .withheld, reason: answer.withheld, at: arrival.now)
+        guard id != nil else { return }  // answered already, by an earlier look at the same message
         try ledger.event(
             ticket: filing.ticket, message: arrival.hash, at: arrival.now, actor: "postern",
             kind: answer.withheld == nil ? "acknowledged" : "answerWithheld", from: nil, to: nil,
@@ -158,7 +163,7 @@ extension Intake {
         }
     }
 
-    private func answersNeedKeys(_ outcome: MessageOutcome) -> Bool {
+    private func keepsCertificates(_ outcome: MessageOutcome) -> Bool {
         switch outcome {
         case .filed, .followUp, .unreadable, .keyRequest: true
         case .duplicate, .setAside, .ours, .bounce, .automatic: false
@@ -168,5 +173,18 @@ extension Intake {
     private func ticketNumber(_ classification: Classification) throws -> TicketNumber? {
         guard let ticket = classification.ticket else { return nil }
         return try home.store.ticket(id: ticket)?.number
+    }
+}
+
+extension Reading.CertificateDecision {
+    /// Puts the certificate on record, or its later form in place of the earlier.
+    func record(in ledger: LedgerTransaction, at now: Date) throws(StoreError) {
+        if let renews {
+            try ledger.renewCertificate(renews, bytes: offered.bytes)
+        } else {
+            _ = try ledger.addCertificate(
+                address: address, fingerprint: offered.info.fingerprint.hex, bytes: offered.bytes, state: state,
+                origin: origin, at: now)
+        }
     }
 }

@@ -59,9 +59,9 @@ struct Intake {
                 bytes, hash: hash, reason: "its reader died twice; see the system log", source: source, now: now)
         }
         let reading = try reader.read(bytes)
-        if case .overLimit(let name, let limit, let found) = reading.content {
+        if case .overLimit(let name, let limit, let found, _) = reading.content {
             let reason = "limits.\(name): \(found) is over \(limit)"
-            return try setAside(bytes, hash: hash, reason: reason, source: source, now: now)
+            return try setAside(bytes, hash: hash, reason: reason, reading: reading, source: source, now: now)
         }
         let classification = try classifier.classify(reading)
         let archived = try archive.store(bytes, hash: hash, asItCame: reading.opened?.topLevelEncrypted ?? false)
@@ -72,17 +72,16 @@ struct Intake {
     }
 
     /// Keeps a message that is not processed: archived, with a note in `failed/`.
-    func setAside(_ bytes: [UInt8], hash: ContentHash, reason: String, source: Source, now: Date) throws -> Result {
+    func setAside(
+        _ bytes: [UInt8], hash: ContentHash, reason: String, reading: Reading? = nil, source: Source, now: Date
+    ) throws -> Result {
         let archived = try archive.store(bytes, hash: hash, asItCame: false)
         try failed.add(hash, archived: archive.path(of: hash), name: source.displayName, reason: reason)
-        let record = MessageRecord(
-            from: nil, subject: nil, outerSubject: nil, date: nil, messageID: nil, text: "",
-            configuration: SystemConfiguration(), parts: [], encryption: "none", failure: nil, signature: "none",
-            fingerprint: nil, language: nil)
+        let record = reading.map(MessageRecord.init) ?? MessageRecord.unread
         try letters.prepare()
         try home.store.write { ledger in
             let message = NewMessage(
-                hash: hash, messageID: nil, outcome: .setAside, reason: reason, flags: [],
+                hash: hash, messageID: reading?.messageID, outcome: .setAside, reason: reason, flags: [],
                 receivedAt: source.receivedAt, processedAt: now, ticket: nil, report: nil, archive: archived,
                 record: record)
             _ = try ledger.addMessage(message)

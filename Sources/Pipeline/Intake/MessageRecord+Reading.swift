@@ -6,6 +6,14 @@ import Tickets
 import Vault
 
 extension MessageRecord {
+    /// Of a message that nobody has read.
+    static var unread: MessageRecord {
+        MessageRecord(
+            from: nil, subject: nil, outerSubject: nil, date: nil, messageID: nil, text: "",
+            configuration: SystemConfiguration(), parts: [], encryption: "none", failure: nil, signature: "none",
+            fingerprint: nil, language: nil)
+    }
+
     /// What is kept of a reading, sealed.
     init(_ reading: Reading) {
         let mailbox: Mailbox? = if case .ok(let mailbox) = reading.from { mailbox } else { nil }

@@ -1,42 +1,5 @@
 import Disclosure
-import Foundation
 import Tickets
-
-/// Lines for a person; what goes on being wrong is said once a day, not at every run of cron.
-struct NoticeBoard {
-    private let store: TicketStore
-    private let now: Date
-    private var pending: [(key: String?, line: String)] = []
-
-    init(store: TicketStore, now: Date) {
-        self.store = store
-        self.now = now
-    }
-
-    /// Something that happened now.
-    mutating func always(_ line: String) { pending.append((nil, line)) }
-
-    /// A condition that lasts, told apart by `key`.
-    mutating func once(_ key: String, _ line: String) { pending.append((key, line)) }
-
-    /// What is to be said in this run.
-    func lines() throws -> [String] {
-        var said: [String] = []
-        for (key, line) in pending {
-            guard let key else {
-                said.append(line)
-                continue
-            }
-            let name = "notice:\(key)"
-            let last = try store.metadata(name).flatMap(Double.init) ?? 0
-            // A clock that jumped back must not silence a notice for good.
-            guard abs(now.timeIntervalSince1970 - last) >= 86_400 - 60 else { continue }
-            try store.write { ledger in try ledger.setMetadata(name, String(now.timeIntervalSince1970)) }
-            said.append(line)
-        }
-        return said
-    }
-}
 
 /// The words of what needs a person: the thing, the reason, the next step; never a word of a report.
 enum Notices {
@@ -54,13 +17,31 @@ enum Notices {
             guard result.ticket != nil, result.reason?.hasPrefix("failed") ?? false else { break }
             return "\(ticket): mail to the reporter came back (\(result.reason ?? "")); "
                 + "see `postern ticket show \(ticket)`"
-        case .filed, .duplicate, .automatic, .ours, .keyRequest: break
+        case .ours:
+            guard result.reason != nil else { break }
+            return "\(result.source): mail from our own address that we did not send; it was not filed: if it is a "
+                + "report, have it sent from another address (message \(result.hash.prefix))"
+        case .filed, .duplicate, .automatic, .keyRequest: break
+        }
+        if result.flags.contains("closedTicket") {
+            return "\(ticket): a follow-up came in on a closed ticket; see `postern ticket show \(ticket)`"
         }
         if result.flags.contains("keyChange") {
-            return "\(ticket): the reporter sent another certificate than the one on record; it is held: ask them by "
-                + "another way before you trust it (`postern ticket show \(ticket)`)"
+            return
+                "\(ticket): the reporter sent another certificate than the one on record; it is held (`postern key list`): "
+                + "ask them by another way, then bind it with `postern key import FILE --for ADDRESS`"
         }
         return nil
+    }
+
+    /// What a mark on a ticket asks for.
+    static func words(onMark code: String) -> String {
+        switch code {
+        case "unreadable": "a message on it cannot be read; then `postern reprocess`"
+        case "bounced": "mail to the reporter came back; then `postern ticket set --settled`"
+        case "followUp": "somebody wrote after it was closed; then `postern ticket set --settled`"
+        default: ScreenStyle.words(code)
+        }
     }
 
     /// What an unreadable message lacks.
@@ -79,9 +60,9 @@ enum Notices {
         }
     }
 
-    static func add(_ outbox: OutboxRun.Summary, to board: inout NoticeBoard) {
+    static func add(_ outbox: OutboxRun.Summary, to board: NoticeBoard) throws {
         if let blocked = outbox.blocked {
-            board.once("blocked", "answers cannot be sent: \(blocked); run `postern check`")
+            try board.once("blocked", "answers cannot be sent: \(blocked); run `postern check`")
         }
         for (mail, reason) in outbox.gaveUp {
             board.always(

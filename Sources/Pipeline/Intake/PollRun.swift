@@ -22,6 +22,8 @@ public struct PollRun {
         public var notices: [String] = []
         /// How many mails were submitted.
         public var submitted = 0
+        /// The program that sends mail is not there.
+        public var lacksProgram = false
     }
 
     /// A message and what became of it.
@@ -42,11 +44,16 @@ public struct PollRun {
     ///
     /// - Parameters:
     ///   - now: the time that is recorded and that clocks run from.
+    ///   - notice: called with each line for a person as soon as it is due.
     ///   - progress: called after each message.
-    public func run(now: Date, progress: (MessageLine) -> Void = { _ in }) throws(PosternError) -> Summary {
+    public func run(
+        now: Date, notice: @escaping (String) -> Void = { _ in }, progress: (MessageLine) -> Void = { _ in }
+    ) throws(PosternError) -> Summary {
         try home.lockForRun()
         defer { home.close() }
-        return try asPosternError { try work(now: now, progress) }
+        return try asPosternError {
+            try work(now: now, notices: NoticeBoard(store: home.store, now: now, say: notice), progress)
+        }
     }
 
     /// What a run would find, changing nothing: the files, and what is known of them.
@@ -75,35 +82,45 @@ public struct PollRun {
         }
     }
 
+    /// Answers that a cap or a failed check holds back wait for a person; those that no rule allows do not.
+    private func sayWithheld(now: Date, _ notices: NoticeBoard) throws {
+        guard try home.store.hasOutgoing(.withheld, since: now.addingTimeInterval(-86_400)) else { return }
+        let waiting = try home.store.outgoing(states: [.withheld], ticket: nil).filter { mail in
+            AnswerPolicy.waitsForPerson(mail.reason) && now.timeIntervalSince(mail.createdAt) < 86_400
+        }
+        guard !waiting.isEmpty else { return }
+        try notices.once(
+            "withheld",
+            "\(waiting.count) answer\(waiting.count == 1 ? " was" : "s were") held back in the last day (caps, or a failed "
+                + "check of the sender); see `postern outbox list --state withheld`")
+    }
+
     // MARK: - Inbox
 
     /// What a Maildir file may have at most to be looked at; over the settings' limit it is archived and set aside.
     private static let largestFile = 1 << 30
 
-    private func work(now: Date, _ progress: (MessageLine) -> Void) throws -> Summary {
+    private func work(now: Date, notices: NoticeBoard, _ progress: (MessageLine) -> Void) throws -> Summary {
         var summary = Summary()
-        var notices = NoticeBoard(store: home.store, now: now)
         let folder = MaildirFolder(path: home.settings.mailbox.inbox)
         let missing = folder.missingParts()
         if !missing.isEmpty, !missing.contains("new") {
             try folder.ensure()
-            notices.once("maildir", "made the missing \(missing.joined(separator: ", ")) in \(folder.path)")
+            try notices.once("maildir", "made the missing \(missing.joined(separator: ", ")) in \(folder.path)")
         }
         try finishInterruptedDeliveries(folder)
         let (entries, strange) = try folder.entries(includingCur: home.settings.mailbox.readCur)
         for file in strange {
-            notices.once(
+            try notices.once(
                 "strange:\(file.name)",
                 "left alone: \(folder.path)/\(file.name): \(file.reason); move it out of the Maildir")
         }
         if !entries.isEmpty {
             let intake = Intake(home, letters: try LetterWriter(home))
             let mark = CrashMark(path: home.layout.inHand)
-            if let victim = mark.takeVictim() {
-                try home.store.write { ledger in _ = try ledger.countAttempt(victim, at: now) }
-            }
+            try mark.countVictim(in: home.store, now: now)
             for entry in entries {
-                guard let result = try take(entry, in: folder, intake, mark, now: now, &notices) else { continue }
+                guard let result = try attempt(entry, in: folder, intake, mark, now: now, notices) else { continue }
                 let line = MessageLine(
                     hash: result.hash, outcome: result.outcome, ticket: result.ticket, file: result.source,
                     reason: result.reason)
@@ -114,8 +131,10 @@ public struct PollRun {
         }
         let outbox = try OutboxRun(home: home).submitDue(now: now)
         summary.submitted = outbox.submitted.count
-        Notices.add(outbox, to: &notices)
-        summary.notices = try notices.lines()
+        try Notices.add(outbox, to: notices)
+        try sayWithheld(now: now, notices)
+        summary.lacksProgram = outbox.lacksProgram
+        summary.notices = notices.lines
         return summary
     }
 
@@ -129,9 +148,46 @@ public struct PollRun {
         try home.store.write { ledger in for delivery in gone { try ledger.markLeft(delivery.id) } }
     }
 
+    /// One message that cannot be dealt with must not keep the others waiting: it counts as an attempt, and the run
+    /// goes on. What would hit every message ends the run, and the file stays where it is.
+    private func attempt(
+        _ entry: MaildirEntry, in folder: MaildirFolder, _ intake: Intake, _ mark: CrashMark, now: Date,
+        _ notices: NoticeBoard
+    ) throws -> Intake.Result? {
+        do {
+            return try take(entry, in: folder, intake, mark, now: now, notices)
+        } catch {
+            let problem = PosternError(error)
+            switch problem {
+            case .waiting(let text):
+                try notices.once("waiting:\(entry.displayName)", "left in the inbox: \(entry.displayName): \(text)")
+                return nil
+            case .unavailable, .tryAgain, .alreadyRunning, .settings:
+                // The machine's fault, unless our own key works all the same; then it is this message's.
+                guard isFaultOfMessage(error) else { throw problem }
+            case .unusable, .notFound, .defect: break
+            }
+            let hash = ContentHash(of: try folder.read(entry, limit: Self.largestFile))
+            let attempts = try home.store.write { ledger in try ledger.countAttempt(hash, at: now) }
+            notices.always(
+                "\(entry.displayName): \(problem); left in the inbox after attempt \(attempts), set aside after the second"
+            )
+            return nil
+        }
+    }
+
+    private func isFaultOfMessage(_ error: any Error) -> Bool {
+        switch error {
+        case OpenPGPError.engine, OpenPGPError.timedOut, OpenError.engine(.engine), OpenError.engine(.timedOut),
+            PosternError.unavailable:
+            (try? home.keys().work(on: home.layout.vault)) ?? false
+        default: false
+        }
+    }
+
     private func take(
         _ entry: MaildirEntry, in folder: MaildirFolder, _ intake: Intake, _ mark: CrashMark, now: Date,
-        _ notices: inout NoticeBoard
+        _ notices: NoticeBoard
     ) throws -> Intake.Result? {
         let bytes: [UInt8]
         do {
@@ -141,7 +197,7 @@ public struct PollRun {
         } catch .diskFull(let text) {
             throw MaildirError.diskFull(text)
         } catch {
-            notices.once(
+            try notices.once(
                 "unreadable:\(entry.displayName)",
                 "left alone: \(folder.path)/new/\(entry.displayName): \(error); the file cannot be read")
             return nil

@@ -40,30 +40,58 @@ public struct Reprocessing {
         public var differences: [String]
     }
 
+    /// What a run came to.
+    public struct Summary {
+        /// Each message that could be looked at.
+        public var changes: [Change] = []
+        /// Each that could not, by hash or file.
+        public var problems: [(name: String, error: PosternError)] = []
+        /// What needs a person.
+        public var notices: [String] = []
+    }
+
     /// Works through the selection, oldest first.
     ///
     /// - Parameter acknowledge: sends the acknowledgement again, on purpose.
     public func run(
         _ selection: Selection, acknowledge: Bool, now: Date, progress: (Change) -> Void = { _ in }
-    ) throws(PosternError) -> [Change] {
+    ) throws(PosternError) -> Summary {
         try home.lockForRun()
         defer { home.close() }
         return try asPosternError {
             let intake = Intake(home, letters: try LetterWriter(home))
-            var changes: [Change] = []
+            let mark = CrashMark(path: home.layout.inHand)
+            try mark.countVictim(in: home.store, now: now)
+            var summary = Summary()
             for item in try items(selection) {
-                let change =
-                    switch item {
-                    case .recorded(let message):
-                        try again(message, intake, acknowledge: acknowledge, now: now)
-                    case .file(let path):
-                        try byHand(path, intake, acknowledge: acknowledge, now: now)
-                    }
-                progress(change)
-                changes.append(change)
+                do {
+                    let change = try look(at: item, intake, mark, acknowledge: acknowledge, now: now)
+                    progress(change)
+                    summary.changes.append(change)
+                } catch {
+                    let problem = PosternError(error)
+                    // What is wrong with one message is said, and the others are looked at all the same.
+                    if case .unavailable = problem { throw problem }
+                    if case .tryAgain = problem { throw problem }
+                    summary.problems.append((item.name, problem))
+                }
             }
-            _ = try OutboxRun(home: home).submitDue(now: now)
-            return changes
+            let notices = NoticeBoard(store: home.store, now: now)
+            try Notices.add(OutboxRun(home: home).submitDue(now: now), to: notices)
+            summary.notices = notices.lines
+            return summary
+        }
+    }
+
+    private func look(
+        at item: Item, _ intake: Intake, _ mark: CrashMark, acknowledge: Bool, now: Date
+    ) throws -> Change {
+        defer { mark.release() }
+        switch item {
+        case .recorded(let message):
+            try mark.hold(message.hash)
+            return try again(message, intake, acknowledge: acknowledge, now: now)
+        case .file(let path): return try byHand(path, intake, mark, acknowledge: acknowledge, now: now)
         }
     }
 
@@ -72,6 +100,13 @@ public struct Reprocessing {
     private enum Item {
         case recorded(StoredMessage)
         case file(String)
+
+        var name: String {
+            switch self {
+            case .recorded(let message): message.hash.prefix
+            case .file(let path): VisibleText.line(path)
+            }
+        }
     }
 
     private func items(_ selection: Selection) throws -> [Item] {
@@ -115,9 +150,12 @@ public struct Reprocessing {
 
     // MARK: - How
 
-    private func byHand(_ path: String, _ intake: Intake, acknowledge: Bool, now: Date) throws -> Change {
-        let bytes = try DurableFile.read(path, limit: 1 << 30)
+    private func byHand(_ path: String, _ intake: Intake, _ mark: CrashMark, acknowledge: Bool, now: Date) throws
+        -> Change
+    {
+        let bytes = try intake.archive.unsealed(path)
         let hash = ContentHash(of: bytes)
+        try mark.hold(hash)
         if let known = try home.store.message(hash) {
             return try again(known, intake, acknowledge: acknowledge, now: now)
         }
@@ -131,8 +169,8 @@ public struct Reprocessing {
     private func again(_ message: StoredMessage, _ intake: Intake, acknowledge: Bool, now: Date) throws -> Change {
         let bytes = try intake.archive.original(message.archive, hash: message.hash)
         let reading = try intake.reader.read(bytes)
-        if case .overLimit(let name, let limit, let found) = reading.content {
-            return try unchanged(message, "still over limits.\(name): \(found) is over \(limit)")
+        if case .overLimit(let name, let limit, let found, _) = reading.content {
+            throw PosternError.unusable("still over limits.\(name): \(found) is over \(limit)")
         }
         let change: Change
         switch message.outcome {
@@ -140,17 +178,19 @@ public struct Reprocessing {
         case .duplicate, .setAside, .ours, .bounce, .automatic, .keyRequest:
             change = try reclassify(message, reading, intake, now: now)
         }
-        if acknowledge, let ticket = try home.store.message(message.hash)?.ticket {
+        // Only who reported is told; a follow-up may be anybody's.
+        if acknowledge, let filed = try home.store.message(message.hash), filed.report != nil, let ticket = filed.ticket
+        {
             try acknowledgeAgain(message, reading, ticket, intake, now: now)
         }
         return change
     }
 
-    private func unchanged(_ message: StoredMessage, _ difference: String? = nil) throws -> Change {
+    private func unchanged(_ message: StoredMessage) throws -> Change {
         Change(
             hash: message.hash, before: message.outcome, after: message.outcome,
             ticket: try message.ticket.flatMap { try home.store.ticket(id: $0)?.number },
-            differences: [difference].compactMap { $0 })
+            differences: [])
     }
 
     /// A message without a ticket gets the end state it would have today.
@@ -181,15 +221,20 @@ public struct Reprocessing {
         let reason = reading.unreadable
         var outcome = message.outcome
         if outcome == .unreadable, reason == nil { outcome = .filed }
-        if outcome == .filed, reason != nil { outcome = .unreadable }
+        if message.reason == nil, let reason {
+            // What was read once stays, even if its key is gone today.
+            throw PosternError.unusable(
+                "cannot be opened now (\(ScreenStyle.words(reason))); what was read before is kept")
+        }
         let differences = Self.differences(message, record, outcome: outcome, reason: reason)
         guard !differences.isEmpty else { return try unchanged(message) }
+        let others = try home.store.messages(of: ticketID).contains { $0.hash != message.hash && $0.reason != nil }
         try home.store.write { ledger in
             try ledger.updateMessage(
                 message.hash, outcome: outcome, reason: reason, flags: reading.flags.sorted(), ticket: ticketID,
                 report: message.report, record: record, at: now)
             var change = TicketChange()
-            if reason == nil, ticket.needsPerson == "unreadable" { change.needsPerson = .clear }
+            if reason == nil, ticket.needsPerson == "unreadable", !others { change.needsPerson = .clear }
             if let report = message.report {
                 try ledger.setChannel(
                     report, channel: reading.channel, language: reading.language ?? home.settings.answers.language)
@@ -199,9 +244,7 @@ public struct Reprocessing {
             }
             try ledger.updateTicket(ticketID, at: now, change)
             for decision in reading.certificates {
-                _ = try ledger.addCertificate(
-                    address: decision.address, fingerprint: decision.offered.info.fingerprint.hex,
-                    bytes: decision.offered.bytes, state: decision.state, origin: decision.origin, at: now)
+                try decision.record(in: ledger, at: now)
             }
             try ledger.event(
                 ticket: ticketID, message: message.hash, at: now, actor: "postern", kind: "reprocessed",

@@ -24,7 +24,7 @@ struct MessageReader {
         let bound = known.filter { $0.state == .bound }
         let cryptography = LazyCryptography(limit: settings.limits.plaintextBytes) { () throws(PosternError) in
             let keys = try keys()
-            for certificate in bound { try keys.add(certificate.bytes, fingerprint: certificate.fingerprint) }
+            for certificate in bound { try keys.add(certificate.bytes) }
             return try keys.scratch().home
         }
         let opener = MessageOpener(cryptography: cryptography, limits: MailLimits(settings.limits))
@@ -35,9 +35,7 @@ struct MessageReader {
             let new = decisions.filter { $0.state == .bound }
             if !new.isEmpty, message.signatures.contains(where: { $0.status.state == .unknownKey }) {
                 let keys = try keys()
-                for decision in new {
-                    try keys.add(decision.offered.bytes, fingerprint: decision.offered.info.fingerprint.hex)
-                }
+                for decision in new { try keys.add(decision.offered.bytes) }
                 message = try open(bytes, opener, cryptography) ?? message
             }
         }
@@ -50,6 +48,7 @@ struct MessageReader {
         do {
             return try opener.open(bytes)
         } catch .engine(let error) {
+            if case .locked = error { throw .waiting(error.description) }
             throw cryptography.failure ?? PosternError(error)
         } catch {
             return nil
@@ -63,7 +62,9 @@ struct MessageReader {
         let boundNow = Set(decisions.filter { $0.state == .bound }.map(\.offered.info.fingerprint))
         let signature = message.signature { _ in boundBefore.union(boundNow) }
         var flags = Set(message.flags.map(\.rawValue))
-        if decisions.contains(where: { $0.state == .held }) { flags.insert(MessageFlag.keyChange.rawValue) }
+        if decisions.contains(where: { $0.state == .held && $0.renews == nil }) {
+            flags.insert(MessageFlag.keyChange.rawValue)
+        }
         if !isAddressedToUs(message) { flags.insert(MessageFlag.notAddressedToUs.rawValue) }
         let channel = Self.channel(of: message, signature: signature)
         // What came inside an encryption that nobody vouches for binds nothing: only the signer's own key does.
@@ -73,7 +74,7 @@ struct MessageReader {
         }
         let outside =
             bound.map(\.fingerprint)
-            + kept.filter { $0.state == .bound }.map(\.offered.info.fingerprint.hex)
+            + kept.filter { $0.state == .bound && $0.renews == nil }.map(\.offered.info.fingerprint.hex)
         return Reading(
             content: .opened(message), from: message.from, automatic: AutomaticMail(message.structure),
             signature: signature, channel: channel, configuration: configuration(of: message), certificates: kept,
@@ -91,7 +92,9 @@ struct MessageReader {
     static func channel(of message: OpenedMessage, signature: SignatureVerdict) -> ReportChannel {
         guard message.encryption.attempted else { return .clear }
         guard message.encryption.covers == .whole, message.encryption.failure == nil, signature.state == .good,
-            signature.covers == .whole, !message.flags.contains(.dateMismatch)
+            // A good signature around somebody else's ciphertext vouches for nothing inside.
+            signature.covers == .whole, signature.insideEncryption, message.encryptionLayers == 1,
+            message.signatures.count == 1, !message.flags.contains(.dateMismatch)
         else { return .encryptedUnverified }
         return .encryptedSigned
     }
@@ -116,7 +119,7 @@ struct MessageReader {
             case .empty: content = .unparseable(reason: "empty", headers: headers)
             case .malformed: content = .unparseable(reason: "malformed", headers: headers)
             case .overLimit(let name, let limit, let found):
-                content = .overLimit(name: name, limit: limit, found: found)
+                content = .overLimit(name: name, limit: limit, found: found, headers: headers)
             }
         }
         return Reading(
@@ -148,7 +151,8 @@ struct MessageReader {
             offers.append((hint.keyData, "autocrypt"))
         }
         var decisions: [Reading.CertificateDecision] = []
-        for offer in offers {
+        var seen: Set<ContentHash> = []
+        for offer in offers where seen.count < 8 && seen.insert(ContentHash(of: offer.bytes)).inserted {
             let scratch = try keys().scratchDirectory
             let accepted: [OfferedCertificate]
             do {
@@ -158,10 +162,13 @@ struct MessageReader {
                 continue
             }
             for certificate in accepted {
-                let fingerprint = certificate.info.fingerprint.hex
-                let isKnown = known.contains { $0.fingerprint == fingerprint }
-                let isRepeated = decisions.contains { $0.offered.info.fingerprint == certificate.info.fingerprint }
-                guard !isKnown, !isRepeated, try !isOwn(certificate) else { continue }
+                let fingerprint = certificate.info.fingerprint
+                let isRepeated = decisions.contains { $0.offered.info.fingerprint == fingerprint }
+                guard !isRepeated, try !isOwn(certificate) else { continue }
+                if let earlier = known.first(where: { $0.fingerprint == fingerprint.hex }) {
+                    if let renewal = try renewal(of: earlier, by: certificate) { decisions.append(renewal) }
+                    continue
+                }
                 let first = bound.isEmpty && !decisions.contains { $0.state == .bound }
                 decisions.append(
                     .init(
@@ -169,6 +176,20 @@ struct MessageReader {
             }
         }
         return decisions
+    }
+
+    /// The two forms of one certificate together, if that is more than what is on record: a renewed expiry date, a new
+    /// subkey, a revocation. An older form, sent again, takes nothing away.
+    private func renewal(of earlier: StoredCertificate, by later: OfferedCertificate) throws(PosternError)
+        -> Reading.CertificateDecision?
+    {
+        guard let both = try KeyWork.merge(earlier, with: later.bytes, scratch: keys().scratchDirectory) else {
+            return nil
+        }
+        var renewed = later
+        (renewed.info, renewed.bytes) = both
+        return .init(
+            offered: renewed, address: earlier.address, state: earlier.state, origin: earlier.origin, renews: earlier)
     }
 
     /// Our own certificate is never "the reporter's".
@@ -212,7 +233,8 @@ extension MailLimits {
 extension Extractor {
     /// An extractor that knows the operator's products.
     init(_ settings: PosternSettings) {
-        self.init(products: settings.products.map { ProductName(name: $0.name, aliases: $0.aliases) })
+        let products = settings.products.map { ProductName(name: $0.name, aliases: $0.aliases, required: $0.required) }
+        self.init(products: products, required: settings.extraction.required)
     }
 }
 

@@ -10,7 +10,7 @@ struct Reading {
         case opened(OpenedMessage)
         /// Bytes that are no message; what could still be read of the header fields comes along.
         case unparseable(reason: String, headers: HeaderFields)
-        case overLimit(name: String, limit: Int, found: Int)
+        case overLimit(name: String, limit: Int, found: Int, headers: HeaderFields)
     }
 
     /// A certificate that came with the message, and what is to become of it.
@@ -19,6 +19,8 @@ struct Reading {
         var address: EmailAddress
         var state: CertificateState
         var origin: String
+        /// The certificate on record that this is a later form of.
+        var renews: StoredCertificate?
     }
 
     var content: Content
@@ -41,8 +43,7 @@ struct Reading {
     var outer: HeaderFields {
         switch content {
         case .opened(let message): message.outer
-        case .unparseable(_, let headers): headers
-        case .overLimit: HeaderFields([])
+        case .unparseable(_, let headers), .overLimit(_, _, _, let headers): headers
         }
     }
 

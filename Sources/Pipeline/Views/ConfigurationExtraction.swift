@@ -17,6 +17,9 @@ public struct ConfigurationExtraction {
     public init(reading file: String?, settingsFile: String?) throws(PosternError) {
         let limit = 1 << 30
         configuration = try asPosternError {
+            if let file, !FileManager.default.fileExists(atPath: file) {
+                throw PosternError.notFound("there is no file \(VisibleText.line(file))")
+            }
             let bytes =
                 try file.map { try DurableFile.read($0, limit: limit) }
                 ?? Array(FileHandle.standardInput.readToEnd() ?? Data())

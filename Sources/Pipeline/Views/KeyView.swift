@@ -1,6 +1,7 @@
 import Disclosure
 public import Foundation
 import OpenPGP
+import Settings
 import Tickets
 
 /// Our own keys and the certificates on record for reporters.
@@ -44,8 +45,9 @@ public struct KeyView: Encodable, Sendable {
                     expires: key.expires, expired: key.isExpired, revoked: key.isRevoked,
                     signs: key.fingerprint == keys.own.fingerprint)
             }
-            let certificates = try home.store.reporters().flatMap { reporter in
-                try home.store.certificates(of: reporter.mailbox.address).map { certificate in
+            let addresses = try home.store.reporters().map(\.mailbox.address) + home.settings.team.map(\.address)
+            let certificates = try addresses.flatMap { address in
+                try home.store.certificates(of: address).map { certificate in
                     Certificate(
                         address: VisibleText.line(certificate.address.description),
                         fingerprint: certificate.fingerprint, state: certificate.state.rawValue,

@@ -70,7 +70,7 @@ public struct OutboxView: Encodable, Sendable {
                 + ScreenStyle.pad(ScreenStyle.minute(mail.createdAt), 18) + VisibleText.line(mail.to, columns: 20)
         ]
         if mail.state != .submitted {
-            lines.append(style.dim("               \(VisibleText.line(mail.messageId, columns: 65))"))
+            lines.append(style.dim("               \(mail.messageId)"))
             let next = mail.nextTryAt.map { "next try \(ScreenStyle.minute($0))" }
             let why = [mail.reason, next].compactMap { $0 }.joined(separator: "; ")
             if !why.isEmpty {
@@ -102,13 +102,13 @@ public struct OutboxWork {
                     try ledger.setOutgoingState(mail.id, state: .queued, reason: mail.reason, nextTryAt: now)
                 }
             }
-            var notices = NoticeBoard(store: home.store, now: now)
+            let notices = NoticeBoard(store: home.store, now: now)
             let summary = try OutboxRun(home: home).submitDue(now: now, only: Set(chosen.map(\.id)))
             if let blocked = summary.blocked { notices.always(blocked) }
             var unblocked = summary
             unblocked.blocked = nil
-            Notices.add(unblocked, to: &notices)
-            return (summary.submitted.count, try notices.lines())
+            try Notices.add(unblocked, to: notices)
+            return (summary.submitted.count, notices.lines)
         }
     }
 

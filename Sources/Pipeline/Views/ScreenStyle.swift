@@ -24,6 +24,13 @@ public struct ScreenStyle: Sendable {
         text + String(repeating: " ", count: max(0, columns - VisibleText.width(of: text)))
     }
 
+    /// A code of ours as people read it: `unknownKey` becomes `unknown key`.
+    static func words(_ code: String) -> String {
+        code.reduce(into: "") { text, character in
+            text += character.isUppercase ? " " + character.lowercased() : String(character)
+        }
+    }
+
     /// `2026-11-21 09:30`, UTC.
     static func minute(_ date: Date) -> String {
         let text = date.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: false))
@@ -54,7 +61,8 @@ public struct ScreenStyle: Sendable {
             }
             lines.append(current)
         }
-        return lines.map { $0.isEmpty ? "" : indent + $0 }.joined(separator: "\n")
+        return lines.map { $0.isEmpty ? String(indent.trimmingSuffix { $0 == " " }) : indent + $0 }
+            .joined(separator: "\n")
     }
 
     /// A word that is wider than a line, cut.
@@ -84,4 +92,13 @@ public func jsonText(_ value: some Encodable) -> String {
     // Only our own value types are encoded, and none of them holds a number that JSON lacks.
     guard let data = try? encoder.encode(value) else { preconditionFailure("a view that JSON cannot hold") }
     return String(decoding: data, as: UTF8.self)
+}
+
+extension String {
+    /// Without the characters at its end that match.
+    fileprivate func trimmingSuffix(while matches: (Character) -> Bool) -> Substring {
+        var rest = self[...]
+        while let last = rest.last, matches(last) { rest.removeLast() }
+        return rest
+    }
 }

@@ -22,7 +22,7 @@ extension TicketView {
         let facts = [state.rawValue, severity?.rawValue, product, resolution?.rawValue].compactMap { $0 }
         var lines = [style.bold(number) + "  " + facts.joined(separator: ", ")]
         if let title { lines.append(ScreenStyle.wrap(title, columns: 78, indent: "  ")) }
-        if let needsPerson { lines.append(style.warning("  needs a person: \(needsPerson)")) }
+        if let needsPerson { lines.append(style.warning("  needs a person: \(Notices.words(onMark: needsPerson))")) }
         lines.append("")
         lines.append(Self.row("opened", ScreenStyle.minute(openedAt) + " UTC"))
         if let closedAt { lines.append(Self.row("closed", ScreenStyle.minute(closedAt) + " UTC")) }
@@ -33,6 +33,7 @@ extension TicketView {
             if let next = report.nextUpdateAt { lines.append(Self.row("next update", ScreenStyle.day(next))) }
         }
         let recorded: [(String, String?)] = [
+            ("product", standing?.text),
             ("affected", affectedVersions.isEmpty ? nil : affectedVersions.joined(separator: ", ")),
             ("reproduced", reproduction), ("remediation", remediation?.rawValue), ("plan", remediationNote),
             ("target date", targetDate), ("released", releases.isEmpty ? nil : releases.joined(separator: ", ")),
@@ -77,16 +78,21 @@ extension TicketView.Report {
 extension TicketView.Message {
     fileprivate func lines(_ style: ScreenStyle) -> [String] {
         var lines = [
-            TicketView.row("received", "\(ScreenStyle.minute(receivedAt)) UTC, \(outcome.rawValue)"),
+            TicketView.row("received", "\(ScreenStyle.minute(receivedAt)) UTC, \(ScreenStyle.words(outcome.rawValue))"),
             TicketView.row("subject", subject ?? "(none)"),
-            TicketView.row("encryption", encryption + (failure.map { ", failed: \($0)" } ?? "")),
-            TicketView.row("signature", signature + (fingerprint.map { " by \($0)" } ?? "")),
+            TicketView.row("encryption", encryption + (failure.map { ", failed: \(ScreenStyle.words($0))" } ?? "")),
+            TicketView.row("signature", ScreenStyle.words(signature) + (fingerprint.map { " by \($0)" } ?? "")),
             TicketView.row("sha256", String(sha256.prefix(16)) + "…"),
         ]
         if let reason { lines.append(TicketView.row("reason", reason)) }
-        if !flags.isEmpty { lines.append(TicketView.row("flags", flags.joined(separator: ", "))) }
+        if !flags.isEmpty {
+            lines.append(TicketView.row("flags", flags.map(ScreenStyle.words).joined(separator: ", ")))
+        }
         if !text.isEmpty { lines += ["", ScreenStyle.wrap(text.trimmed, columns: 80, indent: "  | ")] }
-        let others = parts.filter { $0.role != "report" }
+        let paths = parts.map(\.path)
+        let others = parts.filter { part in
+            part.role != "report" && !isOpenPGPMachinery(path: part.path, mediaType: part.type, among: paths)
+        }
         if !others.isEmpty {
             lines.append("")
             lines += others.map { part in
@@ -113,7 +119,8 @@ extension TicketView.Event {
     fileprivate var line: String {
         let change = from != nil || to != nil ? "\(from.map { "\($0) → " } ?? "")\(to ?? "")" : ""
         let first =
-            "  \(ScreenStyle.minute(at))  " + ScreenStyle.pad(who, 10) + " " + ScreenStyle.pad(what, 15) + change
+            "  \(ScreenStyle.minute(at))  " + ScreenStyle.pad(who, 10) + " "
+            + ScreenStyle.pad(ScreenStyle.words(what), 16) + change
         guard let note else { return first }
         let indent = String(repeating: " ", count: 20)
         return first + "\n" + ScreenStyle.wrap(note, columns: 80, indent: indent)

@@ -1,5 +1,6 @@
 public import Disclosure
 public import Foundation
+import Settings
 import Tickets
 
 /// One ticket in full, unsealed for a handler's eyes; everything from outside is escaped.
@@ -89,18 +90,20 @@ public struct TicketView: Encodable, Sendable {
     var targetDate: String?
     var releases: [String]
     var configuration: SystemConfiguration
+    /// Where the product stands by the settings; nil if it is not in them.
+    var standing: ProductStanding?
     var reports: [Report]
     var messages: [Message]
     var mail: [Sent]
     var events: [Event]
 
     /// Opens a ticket.
-    public init(_ home: Home, _ number: TicketNumber) throws(PosternError) {
+    public init(_ home: Home, _ number: TicketNumber, now: Date) throws(PosternError) {
         defer { home.close() }
-        self = try asPosternError { try TicketView(reading: number, in: home) }
+        self = try asPosternError { try TicketView(reading: number, in: home, now: now) }
     }
 
-    private init(reading number: TicketNumber, in home: Home) throws {
+    private init(reading number: TicketNumber, in home: Home, now: Date) throws {
         let store = home.store
         guard let ticket = try store.ticket(number) else {
             throw PosternError.notFound("there is no ticket \(number); see `postern ticket list`")
@@ -122,6 +125,10 @@ public struct TicketView: Encodable, Sendable {
         targetDate = ticket.details.targetDate
         releases = ticket.details.releases.map(VisibleText.line)
         configuration = Self.merged(stored.map(\.record.configuration)).escaped
+        let affected = ticket.details.affectedVersions.last
+        let named = ticket.product.map { [(name: $0, version: affected)] } ?? []
+        let read = configuration.facts.filter { $0.kind == .product }.map { (name: $0.name, version: $0.version) }
+        standing = ProductStanding(named + read, settings: home.settings, now: now)
         reports = try store.reports(of: ticket.id).map(Report.init)
         messages = stored.map(Message.init)
         mail = try store.outgoing(states: nil, ticket: ticket.id).map(Sent.init)

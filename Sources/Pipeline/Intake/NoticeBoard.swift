@@ -1,0 +1,37 @@
+import Disclosure
+import Foundation
+import Tickets
+import Vault
+
+/// Lines for a person, said at once, so that none is lost when a run ends early; what goes on being wrong is said once
+/// a day, not at every run of cron.
+final class NoticeBoard {
+    private let store: TicketStore
+    private let now: Date
+    private let say: (String) -> Void
+    /// What has been said.
+    private(set) var lines: [String] = []
+
+    init(store: TicketStore, now: Date, say: @escaping (String) -> Void = { _ in }) {
+        self.store = store
+        self.now = now
+        self.say = say
+    }
+
+    /// Something that happened now.
+    func always(_ line: String) {
+        lines.append(line)
+        say(line)
+    }
+
+    /// A condition that lasts, told apart by `key`.
+    func once(_ key: String, _ line: String) throws {
+        // A hash, since a key may hold a file name of any length and bytes.
+        let name = "notice:\(ContentHash(of: Array(key.utf8)).prefix)"
+        let last = try store.metadata(name).flatMap(Double.init) ?? 0
+        // A clock that jumped back must not silence a notice for good.
+        guard abs(now.timeIntervalSince1970 - last) >= 86_400 - 60 else { return }
+        try store.write { ledger in try ledger.setMetadata(name, String(now.timeIntervalSince1970)) }
+        always(line)
+    }
+}
