@@ -11,7 +11,7 @@ public func parseMessage(
     let message = try withoutMboxLine(measured(bytes, limits))
     var outlines = OutlineReader(message, limits: limits)
     let outline = try outlines.read(0..<message.count)
-    guard !outline.header.fields.isEmpty else { throw .malformed("it has no header field") }
+    guard !outline.header.fields.isEmpty else { throw .empty }
     guard !outline.header.hasNUL else { throw .malformed("a header field has a NUL in it") }
     guard hasSafeAddressLines(message) else { throw .malformed("groups of addresses stand inside one another") }
     var entities = EntityReader(message, limits: limits)
@@ -26,7 +26,7 @@ public func parseMessage(
 public func parseHeaderFields(_ bytes: [UInt8], limits: MailLimits) throws(MailError) -> HeaderFields {
     let block = try withoutMboxLine(measured(bytes, limits))
     let header = try HeaderBlock(block, in: 0..<block.count, limits: limits)
-    guard !header.fields.isEmpty else { throw .malformed("it has no header field") }
+    guard !header.fields.isEmpty else { throw .empty }
     guard !header.hasNUL else { throw .malformed("a header field has a NUL in it") }
     return HeaderFields(header.fields)
 }

@@ -3,7 +3,8 @@ internal import Glibc
 extension MaildirFolder {
     /// Leaves a mail in `new/`: written to `tmp/`, synced, linked, and the directory synced.
     ///
-    /// If a mail of that name is in `new/` or `cur/` already, nothing is written: the second try after a crash.
+    /// If a mail of that name is in `new/` or `cur/` already, nothing is written: the second try after a crash. Two
+    /// processes must not deliver the same name at the same time.
     ///
     /// - Parameter name: ours; without `/`, `:` and NUL and not starting with a dot.
     /// - Returns: the name.
@@ -11,10 +12,8 @@ extension MaildirFolder {
     public func deliver(_ bytes: [UInt8], name: String) throws(MaildirError) -> String {
         precondition(Self.isName(name), "not the name of a mail: \(name)")
         if let missing = missingParts().first { throw .notAMaildir("\(path)/\(missing)") }
-        guard try !isThere(name) else {
-            removeLeftovers(of: name)
-            return name
-        }
+        removeLeftovers(of: name)
+        guard try !isThere(name) else { return name }
         let temporaryPath = "\(path)/tmp/\(name).\(randomSuffix())"
         defer { unsafe _ = unlink(temporaryPath) }
         let file = try Descriptor(Array(temporaryPath.utf8), O_WRONLY | O_CREAT | O_EXCL, shownAs: temporaryPath)
@@ -45,7 +44,7 @@ extension MaildirFolder {
         return try namesInDirectory("\(path)/cur").contains { $0 == sought || $0.starts(with: flagged) }
     }
 
-    /// Removes what a crash between linking and unlinking left in `tmp/`.
+    /// Removes what an earlier try that was killed left in `tmp/`.
     private func removeLeftovers(of name: String) {
         let prefix = Array("\(name).".utf8)
         for leftover in (try? namesInDirectory("\(path)/tmp")) ?? [] where leftover.starts(with: prefix) {

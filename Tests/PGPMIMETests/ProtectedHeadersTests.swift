@@ -92,7 +92,7 @@ import Testing
                 try $0.encryptedEntity(
                     protected("hp=\"cipher\"", "From: F <finder@example.org>"), signedBy: [.reporter]))
         },
-        Case("another From, signed", subject: "Outer subject", from: nil) {
+        Case("another From, signed", subject: "Outer subject", from: "attacker@example.net") {
             let inside = protected("hp=\"cipher\"", "From: finder@example.org")
             return Build.message(
                 try $0.encryptedEntity(inside, signedBy: [.reporter]), from: "attacker@example.net")

@@ -56,11 +56,19 @@ import Tickets
     }
 
     @Test(arguments: [OutgoingState.submitted, .bounced])
-    func whatWasNotSubmittedDidNotArriveOrComeBack(_ state: OutgoingState) throws {
+    func whatWasWithdrawnDidNotArriveOrComeBack(_ state: OutgoingState) throws {
         let id = try queued("ack1")
+        try store.write { try $0.setOutgoingState(id, state: .cancelled, reason: nil, nextTryAt: nil) }
         #expect {
             try store.write { try $0.setOutgoingState(id, state: state, reason: nil, nextTryAt: nil) }
-        } throws: { "\($0)".contains("is queued: it was not submitted, so it cannot be \(state.rawValue)") }
+        } throws: { "\($0)".contains("is cancelled: it was not submitted, so it cannot be \(state.rawValue)") }
+    }
+
+    @Test func aBounceProvesThatAMailGotOutWhateverItsLastTryTold() throws {
+        let id = try queued("ack1")
+        try store.write { try $0.setOutgoingState(id, state: .bounced, reason: "5.1.1", nextTryAt: nil) }
+        let stored = try mail("ack1")
+        #expect(stored.state == .bounced && stored.submittedAt != nil && stored.nextTryAt == nil)
     }
 
     @Test func whatIsCancelledWhileItIsTriedStaysCancelled() throws {

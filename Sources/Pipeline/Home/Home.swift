@@ -73,25 +73,36 @@ public final class Home {
     /// Makes this the one run that changes the ledger, until the home is released.
     func lockForRun() throws(PosternError) {
         guard runLock == nil else { return }
-        runLock = try RunLock(path: layout.lock)
-        removeLeftovers()
+        let lock = try RunLock(path: layout.lock)
+        runLock = lock
+        removeLeftoverScratch()
+        if lock.followsKilledRun { try removeHalfDone() }
     }
 
-    /// Scratch homes of processes that are gone, and files that were being written when one was killed.
+    /// Scratch homes of processes that are gone.
     ///
     /// Commands that only read hold no lock, so a directory is left alone as long as its process lives.
-    private func removeLeftovers() {
+    private func removeLeftoverScratch() {
         let files = FileManager.default
         for name in (try? files.contentsOfDirectory(atPath: layout.scratch)) ?? [] {
             let owner = name.split(separator: "-").first.flatMap { pid_t($0) }
             if let owner, owner == getpid() || kill(owner, 0) == 0 || errno != ESRCH { continue }
             try? files.removeItem(atPath: layout.scratch + "/" + name)
         }
+    }
+
+    /// Files that were being written when a run was killed, and notes on messages that it had filed after all.
+    private func removeHalfDone() throws(PosternError) {
+        let files = FileManager.default
         for directory in [layout.archive, layout.failed] {
             for name in (try? files.contentsOfDirectory(atPath: directory)) ?? [] where name.hasPrefix(".") {
                 try? files.removeItem(atPath: directory + "/" + name)
             }
         }
+        let ledger = try asPosternError { try store.ledger() }
+        // A second delivery of what is set aside stands there as a duplicate.
+        let setAside = Set(ledger.filter { $0.outcome == .setAside }.map(\.hash))
+        FailedFolder(directory: layout.failed).remove(all: Set(ledger.map(\.hash)).subtracting(setAside))
     }
 
     /// Root working on a user's home would leave files there that the user's cron job cannot open.

@@ -32,6 +32,12 @@ struct FailedFolder {
         unsafe unlink(directory + "/" + hash.hex + ".txt")
     }
 
+    /// Removes those of these messages that are still here.
+    func remove(all hashes: Set<ContentHash>) {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+        for hash in Set(names.compactMap { ContentHash(String($0.prefix(64))) }).intersection(hashes) { remove(hash) }
+    }
+
     func hasNote(_ hash: ContentHash) -> Bool {
         FileManager.default.fileExists(atPath: directory + "/" + hash.hex + ".txt")
     }

@@ -55,6 +55,7 @@ enum Notices {
         case "modified": "its integrity check fails or is missing; ask the reporter to send it again"
         case "tooLarge": "over limits.plaintext_bytes or pgp.time_limit_seconds; raise it, \(again)"
         case "empty": "the file is empty; nothing came of this delivery but the file itself"
+        case "noHeader": "it has no header field, so it is no mail; look at what delivers into the inbox"
         case "noText": "there is no text in it; open its attachments with `postern ticket show \(ticket)`"
         default: "damaged or no message at all (\(reason)); ask the reporter to send it again"
         }

@@ -116,7 +116,7 @@ struct MessageReader {
             content = .unparseable(reason: "malformed", headers: headers)
         } catch {
             switch error {
-            case .empty: content = .unparseable(reason: "empty", headers: headers)
+            case .empty: content = .unparseable(reason: bytes.isEmpty ? "empty" : "noHeader", headers: headers)
             case .malformed: content = .unparseable(reason: "malformed", headers: headers)
             case .overLimit(let name, let limit, let found):
                 content = .overLimit(name: name, limit: limit, found: found, headers: headers)
