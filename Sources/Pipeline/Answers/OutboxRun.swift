@@ -72,7 +72,13 @@ struct OutboxRun {
         guard let recipient, let certificate = try home.store.certificate(fingerprint: recipient.hex) else {
             return try signer(keys, home: keys.real).finish(inClear(draft), encryptingTo: nil, date: now)
         }
-        try keys.add(certificate.bytes)
+        do throws(PosternError) {
+            try keys.add(certificate.bytes)
+        } catch {
+            guard case .unusable = error else { throw error }
+            let remedy = "import it again (`postern key import FILE --for \(draft.to)`)"
+            throw OpenPGPError.keyUnusable(recipient, "its certificate on record is damaged, \(remedy)")
+        }
         let signer = try signer(keys, home: keys.scratch().home)
         do {
             return try signer.finish(draft, encryptingTo: recipient, date: now)

@@ -83,12 +83,23 @@ public struct KeyWork {
             try GnuPGHome.create(directory)
             let home = try GnuPGHome(directory)
             defer { home.endAgent() }
-            let first = try home.importCertificate(earlier.bytes)
-            guard try home.importCertificate(later) == first, let fingerprint = first.first,
+            // A damaged form is replaced: nothing of it can be kept.
+            let first = try unlessDamaged { () throws(OpenPGPError) in try home.importCertificate(earlier.bytes) }
+            let second = try home.importCertificate(later)
+            guard first == nil || first == second, let fingerprint = second.first,
                 let info = try home.certificate(fingerprint)
             else { return nil }
             let merged = try home.exportCertificate(fingerprint, armor: false)
             return merged == earlier.bytes ? nil : (info, merged)
+        }
+    }
+
+    private static func unlessDamaged<T>(_ read: () throws(OpenPGPError) -> T) throws(OpenPGPError) -> T? {
+        do {
+            return try read()
+        } catch {
+            guard case .malformed = error else { throw error }
+            return nil
         }
     }
 
