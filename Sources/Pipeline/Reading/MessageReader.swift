@@ -119,13 +119,27 @@ struct MessageReader {
             case .empty: content = .unparseable(reason: bytes.isEmpty ? "empty" : "noHeader", headers: headers)
             case .malformed: content = .unparseable(reason: "malformed", headers: headers)
             case .overLimit(let name, let limit, let found):
-                content = .overLimit(name: name, limit: limit, found: found, headers: headers)
+                content = .overLimit(
+                    name: name, limit: limit, found: found,
+                    headers: headers.fields.isEmpty ? messageIDAlone(bytes) : headers)
             }
         }
         return Reading(
             content: content, from: headers.from, automatic: nil,
             signature: SignatureVerdict(state: .none, covers: .none, fingerprint: nil), channel: .clear,
             configuration: SystemConfiguration(), certificates: [], boundOutside: [], flags: [])
+    }
+
+    /// All that is read of a header that is over a limit itself, so that the mail can be named.
+    private func messageIDAlone(_ bytes: [UInt8]) -> HeaderFields {
+        var limits = MailLimits(settings.limits)
+        let block = headerBlock(of: bytes, limit: limits.headerBytes)
+        limits.headerBytes = .max
+        limits.headerFields = .max
+        limits.fieldBytes = .max
+        limits.addressFieldBytes = .max
+        let fields = (try? parseHeaderFields(block, limits: limits))?.all("Message-ID") ?? []
+        return HeaderFields(fields.filter { $0.raw.count <= 1_000 })
     }
 
     /// The outer From, read before anything is opened: it says which certificates the run may need.
