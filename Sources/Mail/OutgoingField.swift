@@ -10,4 +10,13 @@ public struct OutgoingField: Sendable, Hashable {
         self.name = name
         self.value = value
     }
+
+    /// The copy of a field that stands inside an encryption and says what the outside shows (RFC 9788, section 2.2).
+    ///
+    /// The name within stays legible whatever the value is encoded as, or no reader could tell which field is meant.
+    public init(hpOuter field: OutgoingField) {
+        let isASCII = field.value.utf8.allSatisfy { $0 < 0x80 }
+        let value = isASCII ? field.value : encodedWords(field.value).joined(separator: " ")
+        self.init("HP-Outer", "\(field.name): \(value)")
+    }
 }

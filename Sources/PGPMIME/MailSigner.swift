@@ -61,7 +61,7 @@ public struct MailSigner {
     private func encrypted(
         _ draft: OutgoingDraft, _ fields: [OutgoingField], to recipient: Fingerprint
     ) throws(OpenPGPError) -> [UInt8] {
-        let outside = fields.map { OutgoingField("HP-Outer", "\($0.name): \($0.value)") }
+        let outside = fields.map { OutgoingField(hpOuter: $0) }
         let content = payload(draft, fields: fields + outside, protection: "cipher")
         let ciphertext = try home.signAndEncrypt(content, with: signingKey, to: [recipient])
         let entity = EntityComposer.multipart(

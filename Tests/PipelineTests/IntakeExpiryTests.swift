@@ -55,7 +55,7 @@ import Tickets
         let cast = try IntakeCast.shared()
         let home = try IntakeHome(key: cast.mailbox)
         defer { home.remove() }
-        let lifetime = 12.0
+        let lifetime = 30.0
         let made = Date()
         let reporter = "Nina <nina@reporter.example>"
         let key = try IntakeCast.makeKey(reporter, in: cast.home, expires: "seconds=\(Int(lifetime))")

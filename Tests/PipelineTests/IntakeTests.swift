@@ -159,6 +159,9 @@ import Tickets
             // What stands outside stands inside as well, under the signature.
             for name in ["From", "To", "Subject", "Date", "Message-ID", "In-Reply-To", "References", "Auto-Submitted"] {
                 #expect(letter.payload.value(name) == mail.value(name), "\(slug): \(name)")
+                if mail.type == "multipart/encrypted", let value = mail.value(name) {
+                    #expect(letter.payload.all("HP-Outer").contains("\(name): \(value)"), "\(slug): \(name)")
+                }
             }
         }
     }
