@@ -148,7 +148,7 @@ import Testing
         let text = "account default\nhost 127.0.0.1\nport \(server.port)\ntls off\nauth off\n"
         try Data(text.utf8).write(to: URL(filePath: "\(directory)/msmtprc"))
         return Sendmail(
-            command: ["/usr/sbin/sendmail", "-C", "\(directory)/msmtprc", "-i"], timeoutSeconds: 20)
+            command: ["/usr/bin/msmtp", "-C", "\(directory)/msmtprc", "-i"], timeoutSeconds: 20)
     }
 
     private func script(_ text: String) throws -> String {

@@ -170,6 +170,12 @@ public struct Doctor {
             if overdue > 0 {
                 warn("\(overdue) answers have waited in the outbox for over a day; see `postern outbox list`")
             }
+            let aside = Set(try home.store.ledger().filter { $0.outcome == .setAside }.map(\.hash)).count
+            if aside > 0 {
+                warn(
+                    "\(aside) message\(aside == 1 ? " was" : "s were") set aside; the notes in \(home.layout.failed) say why, "
+                        + "and `postern reprocess --failed` tries again")
+            }
             let withheld = try home.store.outgoing(states: [.withheld], ticket: nil)
                 .filter { AnswerPolicy.waitsForPerson($0.reason) }.count
             if withheld > 0 {

@@ -46,6 +46,7 @@ public struct Initialization {
         let keys = root + "/keys"
         try refuseToOverwrite(settingsFile, keys, root)
         try checkImport()
+        try checkSocketPath(ofGnuPGHome: keys)
         let made = [root, settingsFile, keys, root + "/spool", root + "/templates"]
         let new = made.filter { !FileManager.default.fileExists(atPath: $0) }
         do {
