@@ -1,4 +1,4 @@
-public import Disclosure
+import Disclosure
 import Foundation
 import Maildir
 import OpenPGP

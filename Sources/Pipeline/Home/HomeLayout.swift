@@ -1,4 +1,4 @@
-public import Settings
+import Settings
 
 /// Where the files of a home are (DESIGN, section 3).
 public struct HomeLayout: Sendable {

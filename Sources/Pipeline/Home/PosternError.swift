@@ -1,4 +1,4 @@
-public import Disclosure
+import Disclosure
 import Mail
 import Maildir
 import OpenPGP

@@ -1,5 +1,5 @@
 import Disclosure
-public import Foundation
+import Foundation
 import OpenPGP
 import Settings
 import Tickets

@@ -1,5 +1,5 @@
 import Disclosure
-public import Foundation
+import Foundation
 
 extension PollRun.MessageLine {
     /// One log line: outcome, ticket, hash prefix, code.

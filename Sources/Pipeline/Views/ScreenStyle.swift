@@ -1,5 +1,5 @@
 import Disclosure
-public import Foundation
+import Foundation
 
 /// How lines are laid out for a terminal of 80 columns; colour only where one is there.
 public struct ScreenStyle: Sendable {
