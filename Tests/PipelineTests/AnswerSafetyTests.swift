@@ -153,7 +153,7 @@ private typealias Build = MailBuilder
         #expect(followUps.map(\.outcome) == [.followUp, .followUp])
 
         let number = try #require(report.ticket).description
-        let summary = try Reprocessing(home.open()).run(.named([number]), acknowledge: true, now: Date())
+        let summary = try home.reprocess(.named([number]), acknowledge: true)
         #expect(summary.problems.isEmpty)
         #expect(summary.changes.count == 3)
         let sent = try home.open().store.outgoing(states: [.submitted], ticket: nil)
@@ -172,7 +172,7 @@ private typealias Build = MailBuilder
         try home.handle(
             robot, writer.mail(writer.wordsEntity, fields: ["Auto-Submitted: auto-replied"]),
             try MailWriter("last").mail(writer.wordsEntity))
-        let summary = try Reprocessing(home.open()).run(.all, acknowledge: true, now: Date())
+        let summary = try home.reprocess(.all, acknowledge: true)
         #expect(summary.problems.map { $0.error.description.contains("noReplyAddress") } == [true])
         #expect(summary.changes.count == 2)
         let sent = try home.open().store.outgoing(states: [.submitted], ticket: nil)
@@ -200,12 +200,11 @@ private typealias Build = MailBuilder
 
         let week = now.addingTimeInterval(8 * 86_400)
         home.settings.answers.perHour = 1
-        let updates = try StatusUpdates(home.open()).run(now: week)
-        #expect(updates.updates.map(\.ticket) == first.lines.prefix(1).compactMap(\.ticket))
-        let later = try StatusUpdates(home.open()).run(now: week.addingTimeInterval(3_700))
-        #expect(later.updates.map(\.ticket) == first.lines.dropFirst().prefix(1).compactMap(\.ticket))
-        // The other two were never acknowledged.
-        #expect(try StatusUpdates(home.open()).run(now: week.addingTimeInterval(7_400)).updates.isEmpty)
+        let tickets = first.lines.compactMap(\.ticket)
+        #expect(try home.sendUpdates(now: week).map(\.ticket) == [tickets[0]])
+        #expect(try home.sendUpdates(now: week.addingTimeInterval(3_700)).map(\.ticket) == [tickets[1]])
+        // The other two were never acknowledged, so the next day brings them no update either.
+        #expect(try home.sendUpdates(now: week.addingTimeInterval(2 * 86_400)).isEmpty)
         #expect(try home.outbox().count == 4)
     }
 

@@ -176,11 +176,22 @@ import Testing
 }
 
 @Suite("A home is made whole or not at all") struct InitCommandTests {
-    @Test("Without a usable secret key nothing is left behind", arguments: ["junk", "certificate", "cut", "none"])
+    private static let kinds = ["junk", "certificate", "cut", "none", "mute"]
+
+    /// A secret key that may sign nothing but certificates.
+    private static func keyThatCannotSign() throws -> [UInt8] {
+        let maker = try TemporaryGnuPGHome()
+        let userID = "Mute <mute@vendor.example>"
+        try maker.run(["--passphrase", "", "--quick-generate-key", userID, "ed25519", "cert", "0"])
+        return try maker.run(["--armor", "--export-secret-keys"])
+    }
+
+    @Test("Without a usable secret key nothing is left behind", arguments: kinds)
     func importing(_ kind: String) throws {
         let key = try TestKeys.shared().mailbox
         let contents: [String: [UInt8]] = [
             "junk": Array("no key\n".utf8), "certificate": key.certificate, "cut": Array(key.secretKey.prefix(300)),
+            "mute": try Self.keyThatCannotSign(),
         ]
         let root = "/tmp/pi\(String(UInt32.random(in: 0...UInt32.max), radix: 36))"
         defer {

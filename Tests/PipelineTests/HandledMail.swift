@@ -66,10 +66,20 @@ extension IntakeHome {
         }
     }
 
+    func reprocess(_ selection: Reprocessing.Selection, acknowledge: Bool = false) throws -> Reprocessing.Summary {
+        try whenUnlocked { try Reprocessing(open()).run(selection, acknowledge: acknowledge, now: Date()) }
+    }
+
+    /// Sends the status updates that are due.
+    func sendUpdates(now: Date) throws -> [StatusUpdates.Update] {
+        try whenUnlocked { try StatusUpdates(open()).run(now: now) }.updates
+    }
+
     /// Sends a status update by hand and reads it as its recipient does.
     func update(on ticket: TicketNumber?, now: Date = Date()) throws -> Letter {
         let known = Set(try outbox().keys)
-        _ = try StatusUpdates(open()).run(tickets: [#require(ticket)], now: now)
+        let number = try #require(ticket)
+        _ = try whenUnlocked { try StatusUpdates(open()).run(tickets: [number], now: now) }
         let new = try #require(try outbox().first { !known.contains($0.key) }, "no update went out")
         return try Letter(new.value, readBy: IntakeCast.shared())
     }

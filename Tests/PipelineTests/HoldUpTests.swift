@@ -23,7 +23,10 @@ private typealias Build = MailBuilder
         #expect(report.answer?.state == .queued)
         #expect(report.answer?.attempts == 1)
         let id = try #require(report.answer).draft.messageID
-        #expect(try OutboxWork(home.open()).retry([id.value], now: now.addingTimeInterval(1)).submitted == 0)
+        let retried = try home.whenUnlocked {
+            try OutboxWork(home.open()).retry([id.value], now: now.addingTimeInterval(1))
+        }
+        #expect(retried.submitted == 0)
 
         let bounce = MixedMails.bounce("bounce", of: id.description).bytes
         let other = try MailWriter("behind")
@@ -104,7 +107,7 @@ private typealias Build = MailBuilder
         #expect(try Audit(home.open()).run(openingOriginals: true).findings == [])
 
         try home.bind(cast.certificate(.alice), to: IntakeCast.Person.alice.address)
-        let summary = try Reprocessing(home.open()).run(.failed, acknowledge: false, now: Date())
+        let summary = try home.reprocess(.failed)
         #expect(summary.changes.map(\.after) == [.filed])
     }
 
@@ -165,7 +168,7 @@ private typealias Build = MailBuilder
         #expect(before.record.text.contains(MailWriter.canary))
         #expect(try runGPG(["--delete-secret-keys", cast.alias.fingerprint], home: home.settings.pgp.home).status == 0)
         for selection in [Reprocessing.Selection.all, .named([before.hash.hex])] {
-            let summary = try Reprocessing(home.open()).run(selection, acknowledge: false, now: Date())
+            let summary = try home.reprocess(selection)
             #expect(summary.problems.map(\.name) == [before.hash.prefix])
             let after = try #require(try home.open().store.message(before.hash))
             #expect(after.outcome == .filed)
@@ -184,7 +187,7 @@ private typealias Build = MailBuilder
         #expect(handled[0].ticket != nil)
         #expect(handled[0].answer == nil)
         for selection in [Reprocessing.Selection.failed, .all] {
-            let summary = try Reprocessing(home.open()).run(selection, acknowledge: false, now: Date())
+            let summary = try home.reprocess(selection)
             #expect(summary.problems.isEmpty)
             #expect(summary.changes.allSatisfy { $0.before == $0.after })
         }

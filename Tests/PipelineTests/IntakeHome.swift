@@ -58,7 +58,7 @@ final class IntakeHome {
     }
 
     /// A program that another test starts at this moment has our lock's descriptor until it becomes that program.
-    private func whenUnlocked<T>(_ body: () throws -> T) throws -> T {
+    func whenUnlocked<T>(_ body: () throws -> T) throws -> T {
         for _ in 0..<100 {
             do { return try body() } catch PosternError.alreadyRunning { usleep(20_000) }
         }
