@@ -27,6 +27,8 @@ public struct MaildirEntry: Sendable, Hashable {
 public struct StrangeFile: Sendable, Hashable {
     /// The name as a terminal or a log may show it.
     public let name: String
+    /// `new` or `cur`.
+    public let folder: String
     /// What it is: `a symbolic link`, `a file with 2 links`, …
     public let reason: String
 }

@@ -38,7 +38,8 @@ public struct MaildirFolder: Sendable {
             for name in try namesInDirectory("\(path)/\(inCur ? "cur" : "new")") {
                 switch try look(at: name, inCur: inCur) {
                 case .mail(let entry): entries.append(entry)
-                case .strange(let reason): strange.append(StrangeFile(name: escapedName(name), reason: reason))
+                case .strange(let reason):
+                    strange.append(StrangeFile(name: escapedName(name), folder: inCur ? "cur" : "new", reason: reason))
                 case .nothing: continue
                 }
             }

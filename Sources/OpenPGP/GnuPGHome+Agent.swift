@@ -66,6 +66,18 @@ extension GnuPGHome {
         _ = try? runGPGConf(["--kill", "all"])
     }
 
+    /// Ends the home's gpg-agent, if it runs, and starts another.
+    ///
+    /// An agent that was started before its home was moved goes on looking for the keys where they were.
+    public func restartAgent() throws(OpenPGPError) {
+        endAgent()
+        for _ in 0..<100 {
+            guard try agentAnswers() else { break }
+            usleep(20_000)
+        }
+        try launchAgent()
+    }
+
     /// Where the home's agent listens: in the home, or under /run where the operator made a directory for that.
     func agentSocket() throws(OpenPGPError) -> String {
         let (status, output) = try runGPGConf(["--list-dirs", "agent-socket"])

@@ -58,19 +58,33 @@ func makePrivateDirectory(_ path: String, mayExist: Bool) throws(OpenPGPError) {
         throw .engine("the directory \(parent) cannot be made (\(error)); check its permissions")
     }
     if unsafe mkdir(path, 0o700) == 0 { return }
-    guard mayExist, errno == EEXIST, unsafe chmod(path, 0o700) == 0 else {
-        throw .engine("the directory \(path) cannot be made (\(errorText())); check its permissions")
-    }
+    guard mayExist, errno == EEXIST, unsafe chmod(path, 0o700) == 0 else { throw cannotWrite(path, errno) }
 }
 
 /// Writes a new file of mode 0600.
-func writePrivateFile(_ text: String, to path: String) throws(OpenPGPError) {
+func writePrivateFile(_ bytes: [UInt8], to path: String) throws(OpenPGPError) {
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .engine("\(path) cannot be written (\(errorText()))") }
+    guard descriptor >= 0 else { throw cannotWrite(path, errno) }
     defer { close(descriptor) }
-    let bytes = Array(text.utf8)
-    let written = unsafe bytes.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
-    guard written == bytes.count else { throw .engine("\(path) cannot be written (\(errorText()))") }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+        let count = unsafe rest.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { throw cannotWrite(path, errno) }
+        rest = rest.dropFirst(count)
+    }
+}
+
+/// The same for a text.
+func writePrivateFile(_ text: String, to path: String) throws(OpenPGPError) {
+    try writePrivateFile(Array(text.utf8), to: path)
+}
+
+private func cannotWrite(_ path: String, _ code: Int32) -> OpenPGPError {
+    switch code {
+    case ENOSPC, EDQUOT, EFBIG: .diskFull(path)
+    default: .engine("\(path) cannot be written (\(unsafe String(cString: strerror(code)))); check its permissions")
+    }
 }
 
 /// The C library's words for `errno`.

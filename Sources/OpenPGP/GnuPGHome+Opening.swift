@@ -88,10 +88,14 @@ extension GnuPGHome {
         if !codes.isEmpty { return .modified }
         if result.has("NO_SECKEY") {
             // Without its agent gpg has no secret key at all, and says no more than that.
-            guard try agentAnswers() else { return .engine("gpg-agent does not answer for \(directory)") }
+            guard try agentAnswers() else {
+                return .engine(
+                    "gpg-agent does not answer for \(directory), where it has to make its socket "
+                        + "(is it writable, and its path no longer than 80 bytes?)")
+            }
             return .noSecretKey(recipients: message.recipients)
         }
-        if result.isOurFault { return .engine(describe(result.error)) }
+        if result.isOurFault { return engineError(result.error) }
         return .malformed("gpg cannot read it: \(describe(result.error))")
     }
 

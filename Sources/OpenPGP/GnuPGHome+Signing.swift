@@ -88,7 +88,7 @@ extension GnuPGHome {
             if info.isExpired { return .keyExpired(recipient) }
             if !info.canEncrypt { return .keyUnusable(recipient, "it has no usable encryption key") }
         }
-        return .engine(describe(result.error))
+        return engineError(result.error)
     }
 }
 

@@ -28,6 +28,9 @@ enum Library {
                 throw .gpgMissing("neither PATH nor /usr/bin has gpg and gpgconf")
             }
             cleanEnvironment()
+            // gpgme knows no engine that is not in PATH when it starts.
+            let folder = String(gpg.dropLast("/gpg".count))
+            if !path.split(separator: ":").contains(folder[...]) { unsafe setenv("PATH", "\(path):\(folder)", 1) }
             // Every path is set below, so gpgme need not ask gpgconf for it.
             _ = unsafe gpgme_set_global_flag("disable-gpgconf", "1")
             guard let version = unsafe gpgme_check_version("1.18.0"), unsafe version.pointee != 0 else {
@@ -68,7 +71,15 @@ enum Library {
 
 /// Throws what gpgme says, unless it is success.
 func check(_ error: gpgme_error_t) throws(OpenPGPError) {
-    guard error == 0 else { throw .engine(describe(error)) }
+    guard error == 0 else { throw engineError(error) }
+}
+
+/// The error of an operation that failed for no reason of the data's.
+func engineError(_ error: gpgme_error_t) -> OpenPGPError {
+    switch postern_gpgme_code(error) {
+    case GPG_ERR_ENOSPC, GPG_ERR_EDQUOT, GPG_ERR_EFBIG: .diskFull("GnuPG cannot write a file")
+    default: .engine(describe(error))
+    }
 }
 
 /// gpgme's words for an error, with the part of GnuPG it came from.

@@ -18,6 +18,8 @@ public enum OpenPGPError: Error, Equatable, Sendable, CustomStringConvertible {
     case keyExpired(Fingerprint)
     /// A key to sign with or encrypt to cannot be used, and why.
     case keyUnusable(Fingerprint, String)
+    /// There is no room to write what is named.
+    case diskFull(String)
     /// The secret key is protected with a passphrase that nobody can be asked for.
     case locked(Fingerprint)
     /// Anything else, in gpgme's words.
@@ -46,6 +48,8 @@ public enum OpenPGPError: Error, Equatable, Sendable, CustomStringConvertible {
                 + "or use another"
         case .keyUnusable(let fingerprint, let reason):
             "the key \(fingerprint) cannot be used: \(reason); choose another key"
+        case .diskFull(let what):
+            "\(what): no space left on the file system or in the quota; make room and run again"
         case .locked(let fingerprint):
             "the secret key \(fingerprint) needs a passphrase and nobody can be asked for it; remove the passphrase "
                 + "with `gpg --change-passphrase \(fingerprint)`, or preset it in gpg-agent"

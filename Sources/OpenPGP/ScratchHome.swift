@@ -48,10 +48,8 @@ public final class ScratchHome {
 /// Copies a file to a new one of mode 0600; one that is not there is left out.
 private func copyPrivateFile(_ source: String, to target: String) throws(OpenPGPError) {
     guard FileManager.default.fileExists(atPath: source) else { return }
-    do {
-        try FileManager.default.copyItem(atPath: source, toPath: target)
-    } catch {
-        throw .engine("\(source) cannot be copied to \(target) (\(error))")
+    guard let bytes = FileManager.default.contents(atPath: source) else {
+        throw .engine("\(source) cannot be read; check its permissions")
     }
-    guard unsafe chmod(target, 0o600) == 0 else { throw .engine("\(target) cannot be made private (\(errorText()))") }
+    try writePrivateFile(Array(bytes), to: target)
 }

@@ -128,7 +128,7 @@ extension MessageWalk {
     /// Lets an error pass that is no fault of the message.
     func stopIfEngine(_ error: OpenPGPError) throws(OpenError) {
         switch error {
-        case .gpgMissing, .locked, .engine, .keyExpired, .keyUnusable: throw .engine(error)
+        case .gpgMissing, .locked, .diskFull, .engine, .keyExpired, .keyUnusable: throw .engine(error)
         case .noSecretKey, .password, .modified, .malformed, .tooLarge, .timedOut: break
         }
     }
@@ -142,7 +142,7 @@ extension DecryptionFailure {
         case .password: self = .password
         case .modified: self = .modified
         case .tooLarge, .timedOut: self = .tooLarge
-        case .malformed, .gpgMissing, .keyExpired, .keyUnusable, .locked, .engine: self = .malformed
+        case .malformed, .gpgMissing, .keyExpired, .keyUnusable, .locked, .diskFull, .engine: self = .malformed
         }
     }
 }

@@ -10,6 +10,7 @@ func storing<Value>(at path: String, _ body: () throws -> Value) throws(StoreErr
     } catch let error as DatabaseError {
         throw StoreError(error, path: path)
     } catch let error as VaultError {
+        if case .gpgMissing = error { throw .gpgMissing(error.description) }
         throw .sealed(error.description)
     } catch {
         throw .refused("the change was given up: \(error)")
@@ -32,10 +33,8 @@ extension StoreError {
             self = .notADatabase(path)
         case .SQLITE_CONSTRAINT:
             self = .refused("the ticket database refuses this: \(message)")
-        case .SQLITE_CANTOPEN:
-            self = .database("\(path) cannot be opened; see that its directory exists and is ours (\(message))")
-        case .SQLITE_READONLY:
-            self = .database("\(path) cannot be written; see whom it and its directory belong to (\(message))")
+        case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM:
+            self = .denied(path)
         default:
             self = .database(message)
         }

@@ -14,6 +14,10 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     case refused(String)
     /// The vault key cannot be had or does not fit; the text is the vault's.
     case sealed(String)
+    /// gpg, which opens the vault, is not there; the text is the vault's.
+    case gpgMissing(String)
+    /// The file named may not be made, read or written by this user.
+    case denied(String)
     /// Anything else, in SQLite's words.
     case database(String)
 
@@ -34,8 +38,11 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
             "\(what) is not in the ticket database; see `postern ticket list`"
         case .refused(let reason):
             reason
-        case .sealed(let reason):
+        case .sealed(let reason), .gpgMissing(let reason):
             reason
+        case .denied(let path):
+            "\(path) cannot be opened and written; give the user that postern runs as the right to write it and its "
+                + "directory"
         case .database(let reason):
             "the ticket database: \(reason); run `postern audit`, and restore a backup if it finds damage"
         }

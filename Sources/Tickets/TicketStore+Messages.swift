@@ -102,7 +102,8 @@ extension TicketStore {
                 SELECT hash, NULL, processed_at, 1, message.id, outcome, archive_form, archive_hash, archive_bytes,
                     prefix, year, sequence
                 FROM message LEFT JOIN ticket ON ticket.id = message.ticket
-                WHERE NOT EXISTS (SELECT 1 FROM delivery WHERE delivery.hash = message.hash)
+                WHERE NOT EXISTS (SELECT 1 FROM delivery
+                    WHERE delivery.hash = message.hash AND delivery.outcome <> 'duplicate')
                 ORDER BY seen_at, arrival
                 """
             ).map { row in

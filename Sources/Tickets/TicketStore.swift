@@ -106,6 +106,7 @@ extension TicketStore {
 
     private static func systemError(_ code: CInt, _ path: String) -> StoreError {
         if code == ENOSPC || code == EDQUOT { return .diskFull(path) }
+        if code == EACCES || code == EPERM || code == EROFS { return .denied(path) }
         return .database("\(path) cannot be made or opened: \(unsafe String(cString: strerror(code)))")
     }
 

@@ -1,3 +1,4 @@
+internal import OpenPGP
 internal import Synchronization
 
 /// Gets the vault key when it is first needed, and only once.
@@ -27,6 +28,10 @@ public final class LazyVault: Sendable {
     public var wasAsked: Bool { fetched.withLock { $0 != nil } }
 
     private static func vaultError(_ error: any Error) -> VaultError {
-        error as? VaultError ?? .keyUnavailable("\(error)")
+        switch error {
+        case let error as VaultError: error
+        case OpenPGPError.gpgMissing: .gpgMissing("\(error)")
+        default: .keyUnavailable("\(error)")
+        }
     }
 }

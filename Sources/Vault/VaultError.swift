@@ -2,6 +2,8 @@
 public enum VaultError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The key cannot be had; the text says why and what to do.
     case keyUnavailable(String)
+    /// The vault is encrypted to keys that the key ring does not have.
+    case keyMissing(String)
     /// gpg is not installed; the text is gpgme's.
     case gpgMissing(String)
     /// The authentication failed: another key, another place, or changed bytes.
@@ -17,6 +19,8 @@ public enum VaultError: Error, Equatable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .keyUnavailable(let reason):
+            "the vault cannot be opened: \(reason)"
+        case .keyMissing(let reason):
             "the vault cannot be opened: \(reason)"
         case .gpgMissing(let reason):
             "the vault cannot be opened: \(reason)"

@@ -171,7 +171,7 @@ extension VaultError {
         case .gpgMissing(let reason):
             self = .gpgMissing(reason)
         case .noSecretKey(let recipients):
-            self = .keyUnavailable(
+            self = .keyMissing(
                 "\(path) is encrypted to \(recipients.joined(separator: ", ")), and the mailbox's key ring has no "
                     + "secret key for any of them; restore the key ring and the file from the same backup")
         case .modified, .malformed, .password, .tooLarge:

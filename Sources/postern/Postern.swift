@@ -23,6 +23,10 @@ struct Postern: ParsableCommand {
     static func main() {
         umask(0o077)
         signal(SIGPIPE, SIG_IGN)
+        // A descriptor that was closed by whoever started us must not become that of a file we open.
+        for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
+            _ = unsafe open("/dev/null", O_RDWR)
+        }
         // A core file would hold decrypted text.
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
@@ -65,7 +69,8 @@ struct Postern: ParsableCommand {
     }
 
     static func report(_ text: String) {
-        FileHandle.standardError.write(Data("postern: \(text)\n".utf8))
+        // Where nobody listens, or the disk that the words go to is full, the exit status still tells.
+        try? FileHandle.standardError.write(contentsOf: Data("postern: \(text)\n".utf8))
     }
 }
 

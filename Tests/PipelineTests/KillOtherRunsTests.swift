@@ -21,7 +21,7 @@ import Testing
                 "ticket", "set", ticket.number, "--severity", "low", "--product", "Server", "--affected", "1.0")
         }
         try expectSameEndWhenKilled(
-            home, ["send-updates"], after: [["poll"]], perStep: 2, atLeast: 20,
+            home, ["send-updates"], after: [["poll"]], atLeast: 15,
             steps: ["write wal", "sync wal", "create in outbox", "sync outbox", "link outbox", "start a program"])
     }
 
@@ -43,7 +43,7 @@ import Testing
         home.write(String(decoding: cast.keys.alias.secretKey, as: UTF8.self), to: home.root + "/alias.asc")
         try home.good("key", "import", home.root + "/alias.asc")
         try expectSameEndWhenKilled(
-            home, ["reprocess", "--failed"], after: [["poll"]], perStep: 2, atLeast: 20,
+            home, ["reprocess", "--failed"], after: [["poll"]], atLeast: 15,
             steps: ["write wal", "sync wal", "unlink failed", "create in outbox", "link outbox"])
     }
 }

@@ -15,7 +15,7 @@ import Testing
         #expect(audit.counts["duplicate"] == 1)
 
         try expectSameEndWhenKilled(
-            home, ["poll"], perStep: 2, atLeast: 40,
+            home, ["poll"], atLeast: 40,
             steps: [
                 "read inbox", "create in in-hand", "write in-hand", "unlink in-hand", "start a program",
                 "create in archive", "write archive", "sync archive", "rename archive", "link failed",

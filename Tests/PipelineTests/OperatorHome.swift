@@ -164,10 +164,14 @@ final class OperatorHome {
         guard ended.status == 0 else { throw ProgramFailure(description: "cp: \(ended)") }
     }
 
+    /// Without sockets and locks, which belong to the agent and the programs of the original.
     private static func copyKeys(_ source: String, to target: String) throws {
-        try copy(source, to: target)
-        for name in try FileManager.default.contentsOfDirectory(atPath: target) where name.hasPrefix("S.gpg-agent") {
-            try FileManager.default.removeItem(atPath: "\(target)/\(name)")
+        let files = FileManager.default
+        try files.createDirectory(
+            atPath: target, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+        for name in ["gpg.conf", "gpg-agent.conf", "pubring.kbx", "trustdb.gpg", "private-keys-v1.d"]
+        where files.fileExists(atPath: "\(source)/\(name)") {
+            try copy("\(source)/\(name)", to: "\(target)/\(name)")
         }
     }
 }

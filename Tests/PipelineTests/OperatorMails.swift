@@ -69,7 +69,9 @@ struct OperatorMail: Sendable {
         """
     }
 
-    static func attached(_ text: String, _ content: String, name: String) -> String {
+    static func attached(
+        _ text: String, _ content: String, name: String, type: String = "application/octet-stream"
+    ) -> String {
         """
         Content-Type: multipart/mixed; boundary="=_mix"
 
@@ -78,7 +80,7 @@ struct OperatorMail: Sendable {
 
         \(text)
         --=_mix
-        Content-Type: application/octet-stream; name="\(name)"
+        Content-Type: \(type); name="\(name)"
         Content-Disposition: attachment; filename="\(name)"
 
         \(content)

@@ -54,7 +54,7 @@ import Vault
         #expect {
             try VaultFile.open(path, home: memberHome)
         } throws: { error in
-            guard case .keyUnavailable(let text)? = error as? VaultError else { return false }
+            guard case .keyMissing(let text)? = error as? VaultError else { return false }
             return text.contains("no secret key for any of them") && text.contains(path)
         }
 

@@ -34,7 +34,10 @@ struct OutboxRun {
                 try home.store.write { ledger in try ledger.markSubmitted(mail.id, at: now) }
                 summary.submitted.append(mail)
             } catch let error as OpenPGPError {
-                if case .gpgMissing = error { throw error }
+                switch error {
+                case .gpgMissing, .diskFull: throw error
+                default: break
+                }
                 guard try home.keys().sign() else {
                     // Our own key is at fault, not the mail: nothing else can be signed either; no try is counted.
                     summary.blocked = try signingProblem(error)

@@ -29,7 +29,17 @@ public struct KeyWork {
             try GnuPGHome.initializeLibrary()
             let keys = try GnuPGHome(home.settings.pgp.home, timeLimit: home.settings.pgp.timeLimitSeconds)
             let imported = try keys.importSecretKey(bytes)
-            return imported.map { "imported \($0.hex); now run `postern reprocess --failed`" }
+            return try imported.map { "imported \($0.hex)\(try nextStep())" }
+        }
+    }
+
+    /// With a second secret key it may no longer be clear which of them signs.
+    private func nextStep() throws -> String {
+        do {
+            _ = try home.keys()
+            return "; now run `postern reprocess --failed`"
+        } catch PosternError.settings(let text) {
+            return ", but postern cannot run like this: \(text); then run `postern reprocess --failed`"
         }
     }
 

@@ -31,7 +31,12 @@ struct Archive {
     /// - Throws: `unusable` if the file is gone or is no longer what was written.
     func original(_ archived: ArchivedOriginal, hash: ContentHash) throws -> [UInt8] {
         let limit = 2 << 30
-        let contents = try DurableFile.read(path(of: hash), limit: limit)
+        let contents: [UInt8]
+        do {
+            contents = try DurableFile.read(path(of: hash), limit: limit)
+        } catch .gone {
+            throw PosternError.unusable("\(path(of: hash)) is gone; restore it from a backup of the spool")
+        }
         let bytes: [UInt8]
         switch archived.form {
         case .asItCame: bytes = contents

@@ -50,7 +50,14 @@ public final class Home {
         let pgp = settings.pgp
         let vault = LazyVault {
             try GnuPGHome.initializeLibrary()
-            return try VaultFile.open(layout.vault, home: GnuPGHome(pgp.home, timeLimit: pgp.timeLimitSeconds))
+            let keys = try GnuPGHome(pgp.home, timeLimit: pgp.timeLimitSeconds)
+            do {
+                return try VaultFile.open(layout.vault, home: keys)
+            } catch VaultError.keyMissing {
+                // Perhaps the agent was started before the home moved; if not, a new one finds no key either.
+                try keys.restartAgent()
+                return try VaultFile.open(layout.vault, home: keys)
+            }
         }
         self.vault = vault
         store = try asPosternError { try TicketStore(path: layout.store, vault: vault) }
@@ -124,6 +131,8 @@ func makePrivateDirectory(_ path: String) throws(PosternError) {
     do {
         try FileManager.default.createDirectory(
             atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch CocoaError.fileWriteOutOfSpace {
+        throw .tryAgain("cannot make the directory \(path): no space left; make room and run again")
     } catch {
         throw .settings("cannot make the directory \(path): \(error.localizedDescription)")
     }

@@ -58,6 +58,7 @@ extension PosternError {
         case let error as OpenPGPError: self = Self.from(error)
         case let error as MaildirError: self = Self.from(error)
         case let error as MailError: self = .unusable(error.description)
+        case VaultError.gpgMissing: self = .unavailable("\(error)")
         case let error as VaultError: self = .settings(error.description)
         case OpenError.engine(let error): self = Self.from(error)
         case OpenError.mail(let error): self = .unusable(error.description)
@@ -69,7 +70,8 @@ extension PosternError {
     private static func from(_ error: StoreError) -> PosternError {
         switch error {
         case .busy, .diskFull: .tryAgain(error.description)
-        case .notADatabase, .newerSchema, .sealed: .settings(error.description)
+        case .gpgMissing: .unavailable(error.description)
+        case .notADatabase, .newerSchema, .sealed, .denied: .settings(error.description)
         case .notFound: .notFound(error.description)
         case .refused: .unusable(error.description)
         case .database: .defect(error.description)
@@ -80,7 +82,7 @@ extension PosternError {
         switch error {
         case .gpgMissing: .unavailable(error.description)
         case .locked, .keyExpired, .keyUnusable: .settings(error.description)
-        case .timedOut: .tryAgain(error.description)
+        case .timedOut, .diskFull: .tryAgain(error.description)
         case .noSecretKey, .password, .modified, .malformed, .tooLarge: .unusable(error.description)
         case .engine: .unavailable(error.description)
         }

@@ -26,12 +26,18 @@ final class NoticeBoard {
 
     /// A condition that lasts, told apart by `key`.
     func once(_ key: String, _ line: String) throws {
-        // A hash, since a key may hold a file name of any length and bytes.
-        let name = "notice:\(ContentHash(of: Array(key.utf8)).prefix)"
-        let last = try store.metadata(name).flatMap(Double.init) ?? 0
-        // A clock that jumped back must not silence a notice for good.
-        guard abs(now.timeIntervalSince1970 - last) >= 86_400 - 60 else { return }
-        try store.write { ledger in try ledger.setMetadata(name, String(now.timeIntervalSince1970)) }
+        guard try isDue(key) else { return }
+        try store.write { ledger in try ledger.setMetadata(Self.name(key), String(now.timeIntervalSince1970)) }
         always(line)
     }
+
+    /// Whether the condition has not been told within a day: worth asking before it is looked into at some cost.
+    func isDue(_ key: String) throws -> Bool {
+        let last = try store.metadata(Self.name(key)).flatMap(Double.init) ?? 0
+        // A clock that jumped back must not silence a notice for good.
+        return abs(now.timeIntervalSince1970 - last) >= 86_400 - 60
+    }
+
+    /// A hash, since a key may hold a file name of any length and bytes.
+    private static func name(_ key: String) -> String { "notice:\(ContentHash(of: Array(key.utf8)).prefix)" }
 }

@@ -84,7 +84,9 @@ public struct PollRun {
 
     /// Answers that a cap or a failed check holds back wait for a person; those that no rule allows do not.
     private func sayWithheld(now: Date, _ notices: NoticeBoard) throws {
-        guard try home.store.hasOutgoing(.withheld, since: now.addingTimeInterval(-86_400)) else { return }
+        guard try notices.isDue("withheld"),
+            try home.store.hasOutgoing(.withheld, since: now.addingTimeInterval(-86_400))
+        else { return }
         let waiting = try home.store.outgoing(states: [.withheld], ticket: nil).filter { mail in
             AnswerPolicy.waitsForPerson(mail.reason) && now.timeIntervalSince(mail.createdAt) < 86_400
         }
@@ -104,7 +106,13 @@ public struct PollRun {
         var summary = Summary()
         let folder = MaildirFolder(path: home.settings.mailbox.inbox)
         let missing = folder.missingParts()
-        if !missing.isEmpty, !missing.contains("new") {
+        // Not made again: an inbox that is gone was moved or never delivered into, and silence would hide it.
+        guard !missing.contains("new") else {
+            throw PosternError.settings(
+                "\(folder.path) is no Maildir, it has no new/; make one (`maildirmake \(folder.path)`) that mail is "
+                    + "delivered into, or correct mailbox.inbox")
+        }
+        if !missing.isEmpty {
             try folder.ensure()
             try notices.once("maildir", "made the missing \(missing.joined(separator: ", ")) in \(folder.path)")
         }
@@ -113,7 +121,7 @@ public struct PollRun {
         for file in strange {
             try notices.once(
                 "strange:\(file.name)",
-                "left alone: \(folder.path)/\(file.name): \(file.reason); move it out of the Maildir")
+                "left alone: \(folder.path)/\(file.folder)/\(file.name): \(file.reason); move it out of the Maildir")
         }
         if !entries.isEmpty {
             let intake = Intake(home, letters: try LetterWriter(home))
@@ -197,9 +205,9 @@ public struct PollRun {
         } catch .diskFull(let text) {
             throw MaildirError.diskFull(text)
         } catch {
-            try notices.once(
-                "unreadable:\(entry.displayName)",
-                "left alone: \(folder.path)/new/\(entry.displayName): \(error); the file cannot be read")
+            let path = "\(folder.path)/\(entry.inCur ? "cur" : "new")/\(entry.displayName)"
+            let reason = if case .tooLarge = error { "\(path): \(error)" } else { error.description }
+            try notices.once("unreadable:\(entry.displayName)", "left alone: \(reason)")
             return nil
         }
         let hash = ContentHash(of: bytes)
