@@ -18,7 +18,9 @@ import Testing
 
     @Test func withoutAListTheReportDecides() {
         #expect(Extractor().configuration(in: text).missing == [.operatingSystem, .architecture, .stepsToReproduce])
-        let virtual = [ReportText(text: "Product: VMware Workstation Pro\nVersion: 17.5.0\nSteps to reproduce: run poc")]
+        let virtual = [
+            ReportText(text: "Product: VMware Workstation Pro\nVersion: 17.5.0\nSteps to reproduce: run poc")
+        ]
         #expect(Extractor().configuration(in: virtual).missing.contains(.guestOperatingSystem))
     }
 }

@@ -54,7 +54,9 @@ struct KillTrace {
         let text = String(decoding: FileManager.default.contents(atPath: log) ?? Data(), as: UTF8.self)
         var seen: [String: Int] = [:]
         return text.split(separator: "\n").compactMap { line in
-            guard let open = line.firstIndex(of: "("), !line.hasPrefix("+++"), !line.hasPrefix("---") else { return nil }
+            guard let open = line.firstIndex(of: "("), !line.hasPrefix("+++"), !line.hasPrefix("---") else {
+                return nil
+            }
             let name = String(line[..<open])
             seen[name, default: 0] += 1
             return TracedCall(name: name, number: seen[name] ?? 0, step: step(name, String(line[open...])))

@@ -15,7 +15,8 @@ import Testing
     }
 
     private static func install(_ script: String, in home: OperatorHome) throws {
-        home.write("#!/bin/sh\ncat > '\(home.root)/last'\necho \"$4\" >> '\(home.root)/calls'\n\(script)\n",
+        home.write(
+            "#!/bin/sh\ncat > '\(home.root)/last'\necho \"$4\" >> '\(home.root)/calls'\n\(script)\n",
             to: home.root + "/sendmail")
         try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: home.root + "/sendmail")
     }

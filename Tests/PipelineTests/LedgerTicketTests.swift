@@ -7,7 +7,8 @@ import Testing
         let home = try OperatorHome()
         try home.deliver(
             (1...count).map {
-                OperatorMail("0\($0)-clear", from: "Ann <ann\($0)@a.example>", subject: "Hole \($0)", text: "OS: BSD \($0)")
+                OperatorMail(
+                    "0\($0)-clear", from: "Ann <ann\($0)@a.example>", subject: "Hole \($0)", text: "OS: BSD \($0)")
             })
         try home.good("poll")
         return (home, try home.tickets().map(\.number))

@@ -73,7 +73,8 @@ struct OutboxAnswer: Codable, Equatable {
 
     private static func date(_ text: String, _ values: KeyedDecodingContainer<CodingKeys>) throws -> Date {
         guard let date = try? Date(text, strategy: .iso8601) else {
-            throw DecodingError.dataCorrupted(.init(codingPath: values.codingPath, debugDescription: "no date: \(text)"))
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: values.codingPath, debugDescription: "no date: \(text)"))
         }
         return date
     }

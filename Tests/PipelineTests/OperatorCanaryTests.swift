@@ -36,7 +36,9 @@ import Testing
                 #expect(said.allSatisfy { !$0.contains(form) }, "\(name) was said")
                 let found = try runProgram(["grep", "-rlaiF", "--", form, home.root])
                 // An answer names the address it goes to: that is the one thing of a report that leaves.
-                let files = found.output.split(separator: "\n").filter { name != "canarysender" || !$0.contains("/outbox/") }
+                let files = found.output.split(separator: "\n").filter {
+                    name != "canarysender" || !$0.contains("/outbox/")
+                }
                 #expect(files.isEmpty, "\(name) stands in \(files)")
             }
         }
@@ -53,7 +55,8 @@ import Testing
         let content = OperatorMail.attached(
             "OS: Debian 12\nThe hole: \(try word("canarytext"))", try word("canaryfile"),
             name: "\(try word("canaryname")).c")
-        let protected = "Subject: \(try word("canarysubject"))\n"
+        let protected =
+            "Subject: \(try word("canarysubject"))\n"
             + content.replacing("multipart/mixed;", with: "multipart/mixed; protected-headers=\"v1\";")
         return [
             OperatorMail(

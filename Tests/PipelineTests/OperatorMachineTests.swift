@@ -34,7 +34,8 @@ enum MountNamespace {
         let cast = try OperatorCast()
         let content = OperatorMail.attached(
             "OS: Fedora 40\nEncrypted and signed, my key is attached.",
-            String(decoding: cast.keys.alice.certificate, as: UTF8.self), name: "alice.asc", type: "application/pgp-keys")
+            String(decoding: cast.keys.alice.certificate, as: UTF8.self), name: "alice.asc",
+            type: "application/pgp-keys")
         return OperatorMail(
             name, from: cast.keys.alice.userID,
             entity: OperatorMail.encrypted(try cast.encrypt(content, signedBy: cast.keys.alice)))
@@ -70,7 +71,9 @@ enum MountNamespace {
     func readOnlyKeys(_ agentRuns: Bool) throws {
         let home = try OperatorHome(ownKeys: true)
         try home.deliver(Self.mails())
-        if agentRuns { #expect(try runProgram(["gpgconf", "--homedir", home.keys, "--launch", "gpg-agent"]).status == 0) }
+        if agentRuns {
+            #expect(try runProgram(["gpgconf", "--homedir", home.keys, "--launch", "gpg-agent"]).status == 0)
+        }
         let ended = try MountNamespace.run(
             #"mount --bind "$3" "$3"; mount -o remount,bind,ro "$3"; exec "$1" poll --config "$2""#,
             [builtPostern, home.settingsFile, home.keys])

@@ -70,7 +70,8 @@ import Testing
         let user = try OrdinaryUser(owning: home)
         let first = try user.run("poll")
         #expect(first.status == 0)
-        expectOneLine(first, "left alone: \(home.inbox)/new/02-other: a file that this user may not read", "move it out")
+        expectOneLine(
+            first, "left alone: \(home.inbox)/new/02-other: a file that this user may not read", "move it out")
         #expect(try user.run("poll").words == "")
         try files.setAttributes([.posixPermissions: 0o000], ofItemAtPath: home.inbox + "/new")
         let closed = try user.run("poll")

@@ -183,7 +183,8 @@ struct MixedMails {
     private func plain() -> [OperatorMail] {
         [
             OperatorMail(
-                "09-japanese", from: "Taro <taro@g.example>", text: "製品: Example Server\nOS: Windows Server 2022\n脆弱性です。"),
+                "09-japanese", from: "Taro <taro@g.example>",
+                text: "製品: Example Server\nOS: Windows Server 2022\n脆弱性です。"),
             OperatorMail(
                 "10-html", from: "Hal <hal@h.example>",
                 entity: "Content-Type: text/html; charset=utf-8\n\n<p>OS: <b>Windows 10</b></p>\n"),

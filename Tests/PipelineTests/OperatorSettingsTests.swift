@@ -16,7 +16,9 @@ import Testing
         Mistake(line: "[mailbox]\nadresses = [\"a@b.example\"]", words: [":2: ", "'adresses'", "'addresses'"]),
         Mistake(line: "[mailbax]\nname = \"x\"", words: [":1: ", "'mailbax'", "'mailbox'"]),
         Mistake(line: "\n\n[limits]\nheader_feilds = 7", words: [":4: ", "'header_feilds'", "'header_fields'"]),
-        Mistake(line: "[limits]\nheader_fields = \"many\"", words: [":2: ", "limits.header_fields is a text", "whole number"]),
+        Mistake(
+            line: "[limits]\nheader_fields = \"many\"",
+            words: [":2: ", "limits.header_fields is a text", "whole number"]),
         Mistake(line: "[limits]\nheader_fields = 1", words: [":2: ", "limits.header_fields", "20"]),
         Mistake(line: "[mailbox\n", words: [":1: ", "TOML"]),
     ])

@@ -75,7 +75,9 @@ public struct Doctor {
         }
         do {
             let (entries, strange) = try inbox.entries(includingCur: home.settings.mailbox.readCur)
-            for file in strange { warn("\(inbox.path)/\(file.folder)/\(file.name): \(file.reason); move it out of the Maildir") }
+            for file in strange {
+                warn("\(inbox.path)/\(file.folder)/\(file.name): \(file.reason); move it out of the Maildir")
+            }
             let old = entries.filter { now.timeIntervalSince($0.modified) > 86_400 }
             if !old.isEmpty {
                 warn("\(old.count) mails have waited in \(inbox.path) for over a day; does cron start `postern poll`?")
