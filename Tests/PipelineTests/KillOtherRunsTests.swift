@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Other runs that are killed") struct KillOtherRunsTests {
     /// Each reporter hears once, whenever the run that was to tell them died.
-    @Test func sendUpdates() throws {
+    @Test(arguments: [0, 1]) func sendUpdates(_ half: Int) throws {
         let home = try OperatorHome()
         let alice = try TestKeys.shared().alice
         let reports = (1...4).map {
@@ -21,12 +21,12 @@ import Testing
                 "ticket", "set", ticket.number, "--severity", "low", "--product", "Server", "--affected", "1.0")
         }
         try expectSameEndWhenKilled(
-            home, ["send-updates"], after: [["poll"]], atLeast: 15,
+            home, ["send-updates"], half: half, after: [["poll"]], atLeast: 8,
             steps: ["write wal", "sync wal", "create in outbox", "sync outbox", "link outbox", "start a program"])
     }
 
     /// What could not be read before is filed once, and its note goes.
-    @Test func reprocessFailed() throws {
+    @Test(arguments: [0, 1]) func reprocessFailed(_ half: Int) throws {
         let home = try OperatorHome(ownKeys: true)
         let cast = try OperatorCast()
         let unreadable = try (1...2).map { index in
@@ -43,7 +43,7 @@ import Testing
         home.write(String(decoding: cast.keys.alias.secretKey, as: UTF8.self), to: home.root + "/alias.asc")
         try home.good("key", "import", home.root + "/alias.asc")
         try expectSameEndWhenKilled(
-            home, ["reprocess", "--failed"], after: [["poll"]], atLeast: 15,
+            home, ["reprocess", "--failed"], half: half, after: [["poll"]], atLeast: 8,
             steps: ["write wal", "sync wal", "unlink failed", "create in outbox", "link outbox"])
     }
 }

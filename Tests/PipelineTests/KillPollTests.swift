@@ -4,7 +4,7 @@ import Testing
 
 @Suite("A poll that is killed") struct KillPollTests {
     /// Power may fail anywhere: whatever was done and whatever was not, the next run ends as if nothing had happened.
-    @Test func endsAsIfUndisturbed() throws {
+    @Test(arguments: [0, 1]) func endsAsIfUndisturbed(_ half: Int) throws {
         let (home, mails) = try MixedMails().home()
         let undisturbed = try home.copied()
         #expect(try undisturbed.run("poll").status == 0)
@@ -15,7 +15,7 @@ import Testing
         #expect(audit.counts["duplicate"] == 1)
 
         try expectSameEndWhenKilled(
-            home, ["poll"], atLeast: 40,
+            home, ["poll"], half: half, atLeast: 20,
             steps: [
                 "read inbox", "create in in-hand", "write in-hand", "unlink in-hand", "start a program",
                 "create in archive", "write archive", "sync archive", "rename archive", "link failed",

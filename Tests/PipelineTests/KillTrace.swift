@@ -90,14 +90,14 @@ struct KillTrace {
     }
 }
 
-/// Where to kill: each kind of step twice if it is named, else once, spread over the run and not all at the same mail.
-func killPositions(_ calls: [TracedCall], steps named: Set<String>) -> [TracedCall] {
+/// Where to kill: each step that is named once in either half of the run, all others in one half, and not all at the
+/// same mail.
+func killPositions(_ calls: [TracedCall], steps named: Set<String>, half: Int) -> [TracedCall] {
     let steps = Dictionary(grouping: calls.filter { $0.step != nil }) { $0.step ?? "" }
-    return steps.sorted { $0.key < $1.key }.enumerated().flatMap { index, step in
-        let calls = step.value
-        let wanted = min(named.contains(step.key) ? 2 : 1, calls.count)
+    return steps.sorted { $0.key < $1.key }.enumerated().compactMap { index, step in
+        guard named.contains(step.key) || index % 2 == half else { return nil }
         let shift = (Double(index) * 0.37).truncatingRemainder(dividingBy: 1)
-        return (0..<wanted).map { calls[Int((Double($0) + shift) * Double(calls.count) / Double(wanted))] }
+        return step.value[Int((Double(half) + shift) / 2 * Double(step.value.count))]
     }
 }
 
@@ -105,10 +105,11 @@ func killPositions(_ calls: [TracedCall], steps named: Set<String>) -> [TracedCa
 ///
 /// - Parameters:
 ///   - home: prepared; each try works on a copy.
+///   - half: 0 or 1; the two are tested apart, so that they can run at the same time.
 ///   - after: commands that follow the second run, as cron's next ones do.
 ///   - steps: those that must be among the places where a run was killed.
 func expectSameEndWhenKilled(
-    _ home: OperatorHome, _ arguments: [String], after: [[String]] = [], atLeast: Int, steps: Set<String>
+    _ home: OperatorHome, _ arguments: [String], half: Int, after: [[String]] = [], atLeast: Int, steps: Set<String>
 ) throws {
     let undisturbed = try home.copied()
     let (ended, calls) = try KillTrace(home: undisturbed).record(arguments)
@@ -133,7 +134,7 @@ func expectSameEndWhenKilled(
         let open = killedAt.values.reduce(0, +) % 3 == 0
         #expect(try EndState(of: copy, open: open).differences(from: expected) == [], place)
     }
-    for call in killPositions(calls, steps: steps) { try kill(at: call) }
+    for call in killPositions(calls, steps: steps, half: half) { try kill(at: call) }
     // Runs differ by a few calls of a name, so one that was meant for a step may have met its neighbour.
     for step in steps {
         for call in calls.filter({ $0.step == step }).prefix(8) where killedAt[step] == nil { try kill(at: call) }
