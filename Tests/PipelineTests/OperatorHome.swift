@@ -65,6 +65,12 @@ final class OperatorHome {
         write(text.joined(separator: "\n"), to: settingsFile)
     }
 
+    /// Leaves a setting at its default.
+    func unset(_ section: String, _ name: String) {
+        settings[section]?[name] = nil
+        if let (other, value) = settings[section]?.first { configure(section, other, value) }
+    }
+
     /// Writes a private file.
     func write(_ text: String, to path: String) {
         let made = FileManager.default.createFile(

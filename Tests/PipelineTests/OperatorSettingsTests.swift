@@ -137,6 +137,21 @@ import Testing
         #expect(try runProgram(["sqlite3", database, ".tables"]).output == "theirs\n")
     }
 
+    /// A second secret key must not stop the next poll without a word at the import.
+    @Test func secondSecretKey() throws {
+        let home = try OperatorHome(ownKeys: true)
+        let alias = home.root + "/alias.asc"
+        home.write(String(decoding: try TestKeys.shared().alias.secretKey, as: UTF8.self), to: alias)
+        home.unset("pgp", "signing_key")
+        let imported = try home.run("key", "import", alias)
+        #expect(imported.status == 0)
+        #expect(imported.output.contains("say in pgp.signing_key which one signs"), "\(imported)")
+        let poll = try home.run("poll")
+        #expect(poll.status == 0 && poll.words.isEmpty, "\(poll)")
+        home.configure("pgp", "signing_key", "\"\(try TestKeys.shared().mailbox.fingerprint)\"")
+        #expect(try home.good("key", "import", alias).contains("; now run `postern reprocess --failed`"))
+    }
+
     /// Each command line mistake ends with 64 and shows the usage.
     @Test(arguments: [["pol"], ["ticket", "show"], ["ticket", "show", "42"], ["reprocess"], ["outbox", "cancel"]])
     func usage(_ arguments: [String]) throws {
