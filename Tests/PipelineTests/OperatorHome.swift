@@ -47,8 +47,11 @@ final class OperatorHome {
     }
 
     deinit {
-        if hasOwnKeys { OperatorBase.endAgent(keys) }
-        try? FileManager.default.removeItem(atPath: root)
+        if hasOwnKeys {
+            OperatorBase.discard(root, keys: keys)
+        } else {
+            try? FileManager.default.removeItem(atPath: root)
+        }
     }
 
     /// Another home in the same state, with the same keys or copies of them.
@@ -209,11 +212,16 @@ final class OperatorBase: Sendable {
     }
 
     private static func remove() {
-        endAgent(shared.keys)
-        try? FileManager.default.removeItem(atPath: shared.root)
+        discard(shared.root, keys: shared.keys)
     }
 
-    static func endAgent(_ keys: String) {
-        _ = try? runProgram(["gpgconf", "--homedir", keys, "--kill", "all"])
+    /// Ends an agent and removes the directory around it; the agent takes its sockets away meanwhile, which may stop a
+    /// removal halfway.
+    static func discard(_ root: String, keys: String) {
+        for _ in 0..<50 where FileManager.default.fileExists(atPath: root) {
+            _ = try? runProgram(["gpgconf", "--homedir", keys, "--kill", "all"])
+            if (try? FileManager.default.removeItem(atPath: root)) != nil { break }
+            usleep(10_000)
+        }
     }
 }
