@@ -215,11 +215,15 @@ final class OperatorBase: Sendable {
         discard(shared.root, keys: shared.keys)
     }
 
+    static func endAgent(_ keys: String) {
+        _ = try? runProgram(["gpgconf", "--homedir", keys, "--kill", "all"])
+    }
+
     /// Ends an agent and removes the directory around it; the agent takes its sockets away meanwhile, which may stop a
     /// removal halfway.
     static func discard(_ root: String, keys: String) {
         for _ in 0..<50 where FileManager.default.fileExists(atPath: root) {
-            _ = try? runProgram(["gpgconf", "--homedir", keys, "--kill", "all"])
+            endAgent(keys)
             if (try? FileManager.default.removeItem(atPath: root)) != nil { break }
             usleep(10_000)
         }
