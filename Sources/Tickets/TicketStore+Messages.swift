@@ -27,11 +27,6 @@ extension TicketStore {
         try read { try $0.messages("WHERE hash = ?", [hash.hex]).first }
     }
 
-    /// Whether a message with this content is in the ledger; no key needed.
-    public func hasMessage(_ hash: ContentHash) throws(StoreError) -> Bool {
-        try read { try $0.value(Int.self, "SELECT 1 FROM message WHERE hash = ?", [hash.hex]) != nil }
-    }
-
     /// The incoming messages with this Message-ID, oldest first: several, if somebody used it again.
     public func messages(withID id: MessageID) throws(StoreError) -> [StoredMessage] {
         try read { try $0.messages("WHERE message_id_hash = ? ORDER BY received_at, id", [$0.hash(of: id)]) }
@@ -68,11 +63,6 @@ extension TicketStore {
     /// The messages of a ticket, oldest first.
     public func messages(of ticket: TicketID) throws(StoreError) -> [StoredMessage] {
         try read { try $0.messages("WHERE ticket = ? ORDER BY received_at, id", [ticket.value]) }
-    }
-
-    /// When the last message was processed; no key needed.
-    public func lastProcessedMailTime() throws(StoreError) -> Date? {
-        try read { try $0.value(Int64.self, "SELECT MAX(processed_at) FROM message").map(Date.init(unixSeconds:)) }
     }
 
     /// How often a message's reader has died; no key needed.

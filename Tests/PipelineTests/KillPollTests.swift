@@ -54,7 +54,7 @@ import Testing
         }
         let run = try home.run("poll")
         #expect(run.status == 0)
-        #expect(run.output.contains("set aside: 01-deadly: its reader died twice"))
+        #expect(run.output.contains("set aside: 01-deadly: two attempts to process it failed"))
         let audit = try home.audit(open: true)
         #expect(audit.outcome(of: deadly) == "setAside")
         #expect(others.map { audit.outcome(of: $0) } == Array(repeating: "filed", count: 4))

@@ -79,7 +79,6 @@ import Tickets
         #expect(stored.outcome == .filed && stored.record.text == "opened" && stored.flags.isEmpty)
         #expect(stored.reason == "key imported" && stored.processedAt == time(5) && stored.receivedAt == time())
         #expect(try store.messages(withID: messageID("a@example.org")).count == 1)
-        #expect(try store.lastProcessedMailTime() == time(5))
         #expect(throws: StoreError.notFound("message \(hash("two").prefix)")) {
             try store.write {
                 try $0.updateMessage(
@@ -149,7 +148,6 @@ import Tickets
         try store.write { try $0.setMetadata("a", "1") }
         try store.write { try $0.setMetadata("a", "2") }
         #expect(try store.metadata("a") == "2")
-        #expect(try store.lastProcessedMailTime() == nil)
     }
 
     @Test(arguments: [

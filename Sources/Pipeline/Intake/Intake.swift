@@ -56,7 +56,9 @@ struct Intake {
     func take(_ bytes: [UInt8], hash: ContentHash, source: Source, now: Date) throws -> Result {
         if try home.store.attempts(hash) >= 2 {
             return try setAside(
-                bytes, hash: hash, reason: "its reader died twice; see the system log", source: source, now: now)
+                bytes, hash: hash,
+                reason: "two attempts to process it failed; the notices of those runs, or the "
+                    + "system log after a crash, say why", source: source, now: now)
         }
         let reading = try reader.read(bytes)
         if case .overLimit(let name, let limit, let found, _) = reading.content {
