@@ -26,7 +26,7 @@ extension KeyWork {
                 try Self.reject(former, on: tickets, actor: actor, at: now, in: ledger)
                 try ledger.setCertificateState(chosen.id, .bound)
                 try Self.note(
-                    "certificateBound", of: chosen.fingerprint, chosen.address, on: tickets, from: chosen.state,
+                    "keyBound", of: chosen.fingerprint, chosen.address, on: tickets, from: chosen.state,
                     to: .bound, actor: actor, at: now, in: ledger)
             }
             let name = VisibleText.line(chosen.address.description)

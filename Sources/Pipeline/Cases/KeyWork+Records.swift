@@ -33,7 +33,7 @@ extension KeyWork {
         for former in bound {
             try ledger.setCertificateState(former.id, .rejected)
             try note(
-                "certificateRejected", of: former.fingerprint, former.address, on: tickets, from: former.state,
+                "keyRejected", of: former.fingerprint, former.address, on: tickets, from: former.state,
                 to: .rejected, actor: actor, at: at, in: ledger)
         }
     }

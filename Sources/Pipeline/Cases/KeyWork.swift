@@ -71,7 +71,7 @@ public struct KeyWork {
                     origin: "operator", at: now)
             }
             try Self.note(
-                "certificateBound", of: fingerprint, address, on: tickets, from: earlier?.state, to: .bound,
+                "keyBound", of: fingerprint, address, on: tickets, from: earlier?.state, to: .bound,
                 actor: actor, at: now, in: ledger)
         }
         let bound = "bound \(fingerprint) to \(VisibleText.line(address.description))"
