@@ -23,7 +23,7 @@ struct Classifier {
 
     func classify(_ reading: Reading) throws -> Classification {
         var result = Classification(outcome: .filed, reason: nil, ticket: nil, bounced: nil, flags: reading.flags)
-        if case .overLimit(let name, let limit, let found, _) = reading.content {
+        if case .overLimit(let name, let limit, let found) = reading.content {
             result.outcome = .setAside
             result.reason = "limits.\(name): \(found) is over \(limit)"
             return result
@@ -74,7 +74,7 @@ struct Classifier {
             result.reason = reason
         case .bounce:
             result.outcome = .bounce
-            let status = reading.opened.flatMap { DeliveryStatus($0.structure) }
+            let status = reading.outside.deliveryStatus
             result.reason = status.map { "\($0.action.rawValue) \($0.status ?? "")".trimmed }
             for id in status?.returned ?? [] {
                 guard let mail = try store.outgoing(withID: id) else { continue }
@@ -127,9 +127,8 @@ struct Classifier {
     private func isKeyRequest(_ reading: Reading) -> Bool {
         // A ciphertext must get the same answer whether it opens or not, so it is never a mere request.
         guard let address = settings.mailbox.keyRequestAddress, reading.channel == .clear else { return false }
-        let named = ["Delivered-To", "X-Original-To", "To", "Cc"].flatMap { reading.outer.mailboxes($0) }
-        guard named.contains(where: { $0.address == address }) else { return false }
+        let named = reading.outside.deliveredTo + reading.outside.recipients
         // Sent to the mailbox as well, it is a report.
-        return !named.contains { settings.mailbox.addresses.contains($0.address) }
+        return named.contains(address) && !named.contains(where: settings.mailbox.addresses.contains)
     }
 }

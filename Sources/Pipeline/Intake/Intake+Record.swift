@@ -57,7 +57,7 @@ extension Intake {
         switch classification.outcome {
         case .filed, .unreadable:
             var details = TicketDetails()
-            details.title = arrival.reading.opened?.subject ?? arrival.reading.outer.text("Subject")
+            details.title = arrival.reading.opened?.subject ?? arrival.reading.outside.subject
             let needsPerson = classification.outcome == .unreadable ? "unreadable" : nil
             let (ticket, number) = try ledger.newTicket(
                 prefix: home.settings.tickets.prefix, at: now, details: details, needsPerson: needsPerson)

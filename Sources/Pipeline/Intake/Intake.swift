@@ -45,9 +45,7 @@ struct Intake {
         archive = Archive(directory: home.layout.archive, keys: home.keys, vault: home.vault)
         failed = FailedFolder(directory: home.layout.failed)
         classifier = Classifier(settings: home.settings, store: store)
-        reader = MessageReader(settings: home.settings, keys: home.keys) { address throws(PosternError) in
-            try asPosternError { try store.certificates(of: address) }
-        }
+        reader = MessageReader(home)
     }
 
     /// Reads a message, decides, archives and records it. The caller takes the file out of the inbox afterwards.
@@ -61,7 +59,7 @@ struct Intake {
                     + "system log after a crash, say why", source: source, now: now)
         }
         let reading = try reader.read(bytes)
-        if case .overLimit(let name, let limit, let found, _) = reading.content {
+        if case .overLimit(let name, let limit, let found) = reading.content {
             let reason = "limits.\(name): \(found) is over \(limit)"
             return try setAside(bytes, hash: hash, reason: reason, reading: reading, source: source, now: now)
         }

@@ -169,7 +169,7 @@ public struct Reprocessing {
     private func again(_ message: StoredMessage, _ intake: Intake, acknowledge: Bool, now: Date) throws -> Change {
         let bytes = try intake.archive.original(message.archive, hash: message.hash)
         let reading = try intake.reader.read(bytes)
-        if case .overLimit(let name, let limit, let found, _) = reading.content {
+        if case .overLimit(let name, let limit, let found) = reading.content {
             throw PosternError.unusable("still over limits.\(name): \(found) is over \(limit)")
         }
         let change: Change

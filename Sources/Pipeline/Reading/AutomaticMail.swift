@@ -4,8 +4,8 @@ import Mail
 /// What the structure of a message says about who wrote it: a person, a program, or a mail system.
 ///
 /// Only header fields and media types are looked at, never words: a report titled "Automatic login bypass" is a report.
-struct AutomaticMail: Equatable {
-    enum Kind: Equatable {
+struct AutomaticMail: Equatable, Codable, Sendable {
+    enum Kind: Equatable, Codable, Sendable {
         case person
         /// A delivery status notification (RFC 3464).
         case bounce

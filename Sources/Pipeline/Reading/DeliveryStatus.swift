@@ -2,8 +2,8 @@ import Disclosure
 import Mail
 
 /// What a delivery status notification says of the mail it is about (RFC 3464).
-struct DeliveryStatus: Equatable {
-    enum Action: String {
+struct DeliveryStatus: Equatable, Codable, Sendable {
+    enum Action: String, Codable, Sendable {
         case failed, delayed, delivered, relayed, expanded
     }
 

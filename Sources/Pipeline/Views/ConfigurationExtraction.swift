@@ -23,24 +23,19 @@ public struct ConfigurationExtraction {
             let bytes =
                 try file.map { try DurableFile.read($0, limit: limit) }
                 ?? Array(FileHandle.standardInput.readToEnd() ?? Data())
-            let extractor = try settingsFile.map { Extractor(try PosternSettings.load(path: $0)) } ?? Extractor()
-            return try Self.read(bytes, extractor).escaped
+            var job = ExaminationJob()
+            if let settingsFile { job.know(try PosternSettings.load(path: settingsFile)) }
+            job.limits.messageBytes = .max
+            return try Self.read(bytes, job).escaped
         }
     }
 
-    private static func read(_ bytes: [UInt8], _ extractor: Extractor) throws -> SystemConfiguration {
-        guard looksLikeMail(bytes) else {
-            let text = decodeText(
-                bytes, as: MediaType(type: "text", subtype: "plain", parameters: ["charset": "utf-8"]))
-            return extractor.configuration(in: [ReportText(part: nil, text: text.text)])
+    private static func read(_ bytes: [UInt8], _ job: ExaminationJob) throws -> SystemConfiguration {
+        guard looksLikeMail(bytes) else { return MessageExaminer(job: job).configuration(ofText: bytes) }
+        switch try OpenParser().examine(bytes, job, tell: { _ in NoCryptography() }) {
+        case .opened(let account): return account.configuration
+        case .failed(let error): throw PosternError(error)
         }
-        var limits = MailLimits()
-        limits.messageBytes = .max
-        let message = try MessageOpener(cryptography: NoCryptography(), limits: limits).open(bytes)
-        let texts = message.parts.filter { $0.role == .report }.compactMap { part in
-            part.text.map { ReportText(part: part.path, text: $0) }
-        }
-        return extractor.configuration(in: texts, subject: message.subject)
     }
 
     /// A text may begin with `Product: …`; a mail has one of the fields that every transport leaves in it.
