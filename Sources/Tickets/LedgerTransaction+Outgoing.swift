@@ -88,13 +88,17 @@ extension LedgerTransaction {
     ) throws(StoreError) {
         try changing {
             guard
-                let row = try ledger.rows("SELECT state, created_at FROM outgoing WHERE id = ?", [id.value]).first
+                let row = try ledger.rows(
+                    "SELECT state, created_at, finished IS NOT NULL AS is_signed FROM outgoing WHERE id = ?", [id.value]
+                ).first
             else { throw StoreError.notFound("outgoing mail \(id.value)") }
             let old = try LedgerReader.code(OutgoingState.self, row, "state")
             let wasSubmitted = old == .submitted || old == .bounced
+            // A bounce proves that a mail got out, whatever we thought of its last try; one that was signed had a try
+            // before it was cancelled.
+            let mayBounce = wasSubmitted || old == .queued || old == .failed || row["is_signed"]
             switch state {
-            // A bounce proves that a mail got out, whatever we thought of its last try.
-            case .submitted where !wasSubmitted, .bounced where !wasSubmitted && old != .queued && old != .failed:
+            case .submitted where !wasSubmitted, .bounced where !mayBounce:
                 throw StoreError.refused(
                     "outgoing mail \(id.value) is \(old.rawValue): it was not submitted, so it cannot be "
                         + state.rawValue)

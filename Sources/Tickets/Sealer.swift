@@ -75,7 +75,7 @@ final class Sealer: Sendable {
 
 /// What kinds of values are looked up by their keyed hash.
 enum LookupDomain: String {
-    case address, domain, fingerprint
+    case address, ciphertext, domain, fingerprint
     case messageID = "message-id"
 }
 

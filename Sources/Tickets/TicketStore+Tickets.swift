@@ -86,6 +86,13 @@ extension TicketStore {
         try read { try $0.certificates("WHERE address_hash = ? ORDER BY id", [$0.hash(of: address)]) }
     }
 
+    /// All certificates on record, in whatever state: those of one address together, oldest first.
+    public func certificates() throws(StoreError) -> [StoredCertificate] {
+        try read { ledger in
+            try ledger.certificates("ORDER BY MIN(id) OVER (PARTITION BY address_hash), id")
+        }
+    }
+
     /// The certificate with this fingerprint: of several addresses' the one that is bound, then the oldest.
     public func certificate(fingerprint: String) throws(StoreError) -> StoredCertificate? {
         try read { ledger in

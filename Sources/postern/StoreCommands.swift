@@ -51,7 +51,8 @@ struct OutboxCommand: ParsableCommand {
 
 struct Key: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Our keys and reporters' certificates.", subcommands: [List.self, Import.self, Export.self])
+        abstract: "Our keys and reporters' certificates.",
+        subcommands: [List.self, Accept.self, Reject.self, Import.self, Export.self])
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -62,6 +63,39 @@ struct Key: ParsableCommand {
         func run() throws {
             let view = try KeyView(try common.home())
             format.show(view, text: view.text(common.style))
+        }
+    }
+
+    struct Accept: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Binds a certificate that is held, in place of the one that is bound.",
+            discussion: "Compare the fingerprint with the reporter by another way first.")
+        @OptionGroup var common: CommonOptions
+        @Argument(help: "The fingerprint, or 16 digits or more of its beginning.")
+        var fingerprint: String
+        @Option(name: .customLong("for"), help: "The reporter's address, where it is on record for several.")
+        var address: EmailAddress?
+
+        func run() throws {
+            let keys = KeyWork(try common.home())
+            let lines = try keys.accept(fingerprint, for: address, actor: actor, now: now())
+            for line in lines { common.say(line) }
+        }
+    }
+
+    struct Reject: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Rejects a certificate that is held; the one that is bound stays.")
+        @OptionGroup var common: CommonOptions
+        @Argument(help: "The fingerprint, or 16 digits or more of its beginning.")
+        var fingerprint: String
+        @Option(name: .customLong("for"), help: "The reporter's address, where it is on record for several.")
+        var address: EmailAddress?
+
+        func run() throws {
+            let keys = KeyWork(try common.home())
+            let lines = try keys.reject(fingerprint, for: address, actor: actor, now: now())
+            for line in lines { common.say(line) }
         }
     }
 

@@ -71,6 +71,47 @@ import Tickets
         #expect(stored.state == .bounced && stored.submittedAt != nil && stored.nextTryAt == nil)
     }
 
+    @Test func aCancelledMailThatWasSignedMayHaveGotOutAndBounces() throws {
+        let id = try queued("ack1")
+        try store.write { try $0.saveFinished(id, bytes: [7]) }
+        try store.write { try $0.markTryFailed(id, reason: "451", nextTryAt: time(300), at: time(1)) }
+        try store.write { try $0.setOutgoingState(id, state: .cancelled, reason: "mori", nextTryAt: nil) }
+        try store.write { try $0.setOutgoingState(id, state: .bounced, reason: "failed 5.1.1", nextTryAt: nil) }
+        let stored = try mail("ack1")
+        #expect(stored.state == .bounced && stored.reason == "failed 5.1.1" && stored.submittedAt == stored.createdAt)
+    }
+
+    /// How a mail stands when the notification of its failure comes in.
+    enum Standing: CaseIterable {
+        case neverTried, waitingForAnotherTry, givenUp, submitted, bounced
+    }
+
+    @Test(arguments: Standing.allCases)
+    func aBounceMarksAMailHoweverItStands(_ standing: Standing) throws {
+        let id = try queued("ack1")
+        let submitted = standing == .submitted || standing == .bounced
+        try store.write { transaction in
+            if standing != .neverTried { try transaction.saveFinished(id, bytes: [7]) }
+            switch standing {
+            case .neverTried: break
+            case .waitingForAnotherTry:
+                try transaction.markTryFailed(id, reason: "451", nextTryAt: time(300), at: time(1))
+            case .givenUp: try transaction.markTryFailed(id, reason: "554", nextTryAt: nil, at: time(1))
+            case .submitted: try transaction.markSubmitted(id, at: time(5))
+            case .bounced:
+                try transaction.markSubmitted(id, at: time(5))
+                try transaction.setOutgoingState(id, state: .bounced, reason: "failed 4.4.7", nextTryAt: nil)
+            }
+        }
+        for _ in 0..<2 {
+            try store.write { try $0.setOutgoingState(id, state: .bounced, reason: "failed 5.1.1", nextTryAt: nil) }
+            let stored = try mail("ack1")
+            #expect(stored.state == .bounced && stored.reason == "failed 5.1.1" && stored.nextTryAt == nil)
+            #expect(stored.submittedAt == (submitted ? time(5) : stored.createdAt))
+            #expect(try store.dueOutgoing(now: time(9_999)).isEmpty)
+        }
+    }
+
     @Test func whatIsCancelledWhileItIsTriedStaysCancelled() throws {
         let id = try queued("ack1")
         try store.write { try $0.setOutgoingState(id, state: .cancelled, reason: "mori", nextTryAt: nil) }

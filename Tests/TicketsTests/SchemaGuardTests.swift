@@ -25,6 +25,7 @@ import Testing
                 address: address("finder@example.org"), fingerprint: "AB", bytes: [1], state: .bound,
                 origin: "key part", at: time())
             _ = try transaction.countAttempt(filed.message, at: time())
+            try transaction.addCiphertexts([hash("p1")], of: filed.message, from: address("finder@example.org"))
             _ = try transaction.queueAnswer(to: "finder@example.org", key: "ack:1", ticket: filed.ticket)
         }
     }
@@ -151,6 +152,13 @@ import Testing
             SELECT kind, state, created_at, next_try_at, 'ack:2', message_id_hash, address_hash, domain_hash, draft
             FROM outgoing
             """, "UNIQUE constraint failed: outgoing.message_id_hash"),
+        Guard("UPDATE ciphertext SET packet_hash = zeroblob(32)", "a ciphertext stays with its message"),
+        Guard("UPDATE ciphertext SET message = 'x'", "a ciphertext stays with its message"),
+        Guard("UPDATE ciphertext SET sender_hash = x'00'", "CHECK"),
+        Guard("INSERT INTO ciphertext SELECT x'00', message, sender_hash FROM ciphertext", "CHECK"),
+        Guard("INSERT INTO ciphertext VALUES (zeroblob(32), 'no hash', NULL)", "FOREIGN KEY"),
+        Guard("INSERT INTO ciphertext SELECT packet_hash, message, NULL FROM ciphertext", "UNIQUE"),
+        Guard("DELETE FROM ciphertext", "nothing is deleted from ciphertext"),
         Guard("INSERT INTO vault_check VALUES (2, x'00')", "CHECK"),
         Guard("INSERT INTO metadata VALUES (NULL, 'x')", "NOT NULL"),
     ])
@@ -215,6 +223,11 @@ import Testing
         Guard("SELECT * FROM ticket WHERE severity IN ('low')", "USING INDEX ticket_severity"),
         Guard("SELECT * FROM ticket WHERE product = 'x'", "USING INDEX ticket_product"),
         Guard("SELECT * FROM ticket WHERE needs_person IS NOT NULL", "USING INDEX ticket_needs_person"),
+        Guard(
+            """
+            SELECT DISTINCT message.id FROM ciphertext JOIN message ON message.hash = ciphertext.message
+            WHERE packet_hash IN (x'00', x'01') AND sender_hash IS NOT x'02' AND message.id < 9 ORDER BY message.id
+            """, "SEARCH ciphertext USING PRIMARY KEY (packet_hash=?)"),
         Guard("SELECT MAX(sequence) FROM ticket WHERE year = 2026", "INDEX sqlite_autoindex_ticket_1"),
         Guard(
             "SELECT COUNT(*) FROM outgoing WHERE address_hash = x'00' AND created_at >= 1",

@@ -20,10 +20,11 @@ func messageID(_ text: String) throws -> MessageID { try #require(MessageID(text
 /// A new database file in a directory of its own, which goes with the value.
 final class TemporaryStore {
     let directory = "/tmp/pt\(UInt32.random(in: 0 ... .max))"
-    let key = VaultKey()
+    let key: VaultKey
     var path: String { directory + "/postern.sqlite" }
 
-    init() throws {
+    init(key: VaultKey = VaultKey()) throws {
+        self.key = key
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)
     }
 

@@ -173,8 +173,14 @@ import Tickets
         #expect(stored.state == .held && stored.bytes == [1, 2] && stored.fingerprint == "AB12")
         #expect(stored.origin == "autocrypt" && stored.addedAt == time())
         #expect(try store.certificate(fingerprint: "ab12")?.address == other, "the one that is bound")
+        let later = try store.write {
+            try $0.addCertificate(
+                address: finder, fingerprint: "CD", bytes: [4], state: .held, origin: "key part", at: time(3))
+        }
+        let all = try store.certificates()
+        #expect(all.map(\.address) == [finder, finder, other] && all[1].id == later)
         try store.write { try $0.setCertificateState(first, .rejected) }
-        #expect(try store.certificates(of: finder).map(\.state) == [.rejected])
+        #expect(try store.certificates(of: finder).map(\.state) == [.rejected, .held])
         #expect(try store.certificate(fingerprint: "FF") == nil)
     }
 }

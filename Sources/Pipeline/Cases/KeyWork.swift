@@ -58,10 +58,10 @@ public struct KeyWork {
         let fingerprint = certificate.info.fingerprint.hex
         let earlier = known.first { $0.fingerprint == fingerprint }
         let merged = try earlier.flatMap { try Self.merge($0, with: certificate.bytes, scratch: scratch) }
+        let tickets = try openTickets(of: address)
         try home.store.write { ledger in
-            for other in known where other.state == .bound && other.fingerprint != fingerprint {
-                try ledger.setCertificateState(other.id, .rejected)
-            }
+            let former = known.filter { $0.state == .bound && $0.fingerprint != fingerprint }
+            try Self.reject(former, on: tickets, actor: actor, at: now, in: ledger)
             if let earlier {
                 if let merged { try ledger.renewCertificate(earlier, bytes: merged.bytes) }
                 try ledger.setCertificateState(earlier.id, .bound)
@@ -70,15 +70,12 @@ public struct KeyWork {
                     address: address, fingerprint: fingerprint, bytes: certificate.bytes, state: .bound,
                     origin: "operator", at: now)
             }
-            try ledger.event(
-                ticket: nil, message: nil, at: now, actor: actor, kind: "certificateBound", from: nil, to: nil,
-                note: "\(fingerprint) \(address)")
+            try Self.note(
+                "keyBound", of: fingerprint, address, on: tickets, from: earlier?.state, to: .bound,
+                actor: actor, at: now, in: ledger)
         }
-        var lines = ["bound \(certificate.info.fingerprint.hex) to \(VisibleText.line(address.description))"]
-        if home.settings.team.contains(where: { $0.address == address }), try VaultTeam(home: home).refresh() {
-            lines.append("the vault opens to it as well")
-        }
-        return lines
+        let bound = "bound \(fingerprint) to \(VisibleText.line(address.description))"
+        return [bound] + (try openVault(to: fingerprint, of: address)) + (try readAgain(tickets, from: address))
     }
 
     /// A certificate on record together with what is new in another form of it; nil if nothing is.

@@ -29,7 +29,7 @@ enum Notices {
         if result.flags.contains("keyChange") {
             return
                 "\(ticket): the reporter sent another certificate than the one on record; it is held (`postern key list`): "
-                + "ask them by another way, then bind it with `postern key import FILE --for ADDRESS`"
+                + "ask them by another way whether it is theirs, then bind it with `postern key accept FINGERPRINT`"
         }
         return nil
     }

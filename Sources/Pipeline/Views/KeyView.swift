@@ -18,7 +18,7 @@ public struct KeyView: Encodable, Sendable {
         var signs: Bool
     }
 
-    /// A reporter's certificate.
+    /// A certificate of somebody who wrote to us, or of a member of the team.
     public struct Certificate: Encodable, Sendable {
         var address: String
         var fingerprint: String
@@ -45,14 +45,10 @@ public struct KeyView: Encodable, Sendable {
                     expires: key.expires, expired: key.isExpired, revoked: key.isRevoked,
                     signs: key.fingerprint == keys.own.fingerprint)
             }
-            let addresses = try home.store.reporters().map(\.mailbox.address) + home.settings.team.map(\.address)
-            let certificates = try addresses.flatMap { address in
-                try home.store.certificates(of: address).map { certificate in
-                    Certificate(
-                        address: VisibleText.line(certificate.address.description),
-                        fingerprint: certificate.fingerprint, state: certificate.state.rawValue,
-                        origin: certificate.origin, addedAt: certificate.addedAt)
-                }
+            let certificates = try home.store.certificates().map { certificate in
+                Certificate(
+                    address: VisibleText.line(certificate.address.description), fingerprint: certificate.fingerprint,
+                    state: certificate.state.rawValue, origin: certificate.origin, addedAt: certificate.addedAt)
             }
             return (own, certificates)
         }
@@ -73,8 +69,18 @@ public struct KeyView: Encodable, Sendable {
             let state = certificate.state == "held" ? style.warning("held") : certificate.state
             lines.append("  \(certificate.fingerprint)  \(state), \(certificate.origin)")
             lines.append("    \(certificate.address), since \(ScreenStyle.day(certificate.addedAt))")
+            if certificate.state == "held" { lines.append("    \(style.dim(acceptance(of: certificate)))") }
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// The command that binds it.
+    private func acceptance(of certificate: Certificate) -> String {
+        let command = "postern key accept \(certificate.fingerprint)"
+        let rivals = certificates.filter { $0.fingerprint == certificate.fingerprint && $0.state != "bound" }
+        guard rivals.count > 1 else { return command }
+        // An address may hold what a shell would take for its own, and this line is made to be copied.
+        return "\(command) --for '\(certificate.address.replacing("'", with: "'\\''"))'"
     }
 }
 
