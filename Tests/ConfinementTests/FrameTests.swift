@@ -1,0 +1,2 @@
+import Confinement
+import Testing
