@@ -60,7 +60,7 @@ let package = Package(
         module(
             "Pipeline",
             [
-                "Disclosure", "Mail", "OpenPGP", "PGPMIME", "Maildir", "Extraction", "Vault", "Tickets",
+                "Disclosure", "Mail", "OpenPGP", "PGPMIME", "Maildir", "Confinement", "Extraction", "Vault", "Tickets",
                 "Correspondence", "Submission", "Settings",
             ]
         ),

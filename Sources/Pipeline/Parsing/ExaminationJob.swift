@@ -10,6 +10,8 @@ struct ExaminationJob: Codable, Sendable {
     var required: [MissingItem]?
     /// The bytes are a header block alone: the message is over a limit, or no message.
     var headerOnly = false
+    /// The bytes may be a text that is no mail.
+    var mayBeText = false
     /// Whether the contents of all parts are wanted, not only their texts.
     var wantsContents = false
 

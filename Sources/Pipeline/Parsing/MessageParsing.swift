@@ -17,12 +17,3 @@ struct ParserDeath: Error, CustomStringConvertible {
 
     var description: String { "the parser of the message failed: \(reason)" }
 }
-
-/// The parser in this process.
-struct OpenParser: MessageParsing {
-    func examine(
-        _ bytes: [UInt8], _ job: ExaminationJob, tell: (MessageOutside) throws -> any Cryptography
-    ) throws -> MessageExaminer.Outcome {
-        try MessageExaminer(job: job).examine(bytes, tell: tell)
-    }
-}

@@ -17,7 +17,7 @@ struct MessageReader {
     let certificates: (EmailAddress) throws(PosternError) -> [StoredCertificate]
 
     /// What takes messages apart.
-    var parser: any MessageParsing = OpenParser()
+    let parser: any MessageParsing
 
     /// - Parameter contents: whether the contents of all parts are wanted, not only their texts.
     /// - Throws: what must stop the run (gpg is not there, a key is locked), or `ParserDeath`; what is wrong with the
@@ -233,8 +233,9 @@ extension MessageReader {
         let store = home.store
         self.init(
             settings: home.settings, keys: home.keys,
-            certificates: { address throws(PosternError) in try asPosternError { try store.certificates(of: address) } }
-        )
+            certificates: { address throws(PosternError) in
+                try asPosternError { try store.certificates(of: address) }
+            }, parser: home.parser)
     }
 }
 

@@ -26,24 +26,17 @@ public struct ConfigurationExtraction {
             var job = ExaminationJob()
             if let settingsFile { job.know(try PosternSettings.load(path: settingsFile)) }
             job.limits.messageBytes = .max
-            return try Self.read(bytes, job).escaped
+            var settings = ParserSettings()
+            // A file that somebody chose to have read may be a log of any size.
+            settings.memoryBytes += 12 * bytes.count
+            settings.cpuSeconds += bytes.count >> 20
+            settings.timeLimitSeconds += bytes.count >> 20
+            do {
+                return try ConfinedParser(settings).configuration(in: bytes, job).escaped
+            } catch let death as ParserDeath {
+                throw PosternError.unusable("\(file ?? "standard input"): \(death)")
+            }
         }
-    }
-
-    private static func read(_ bytes: [UInt8], _ job: ExaminationJob) throws -> SystemConfiguration {
-        guard looksLikeMail(bytes) else { return MessageExaminer(job: job).configuration(ofText: bytes) }
-        switch try OpenParser().examine(bytes, job, tell: { _ in NoCryptography() }) {
-        case .opened(let account): return account.configuration
-        case .failed(let error): throw PosternError(error)
-        }
-    }
-
-    /// A text may begin with `Product: …`; a mail has one of the fields that every transport leaves in it.
-    private static func looksLikeMail(_ bytes: [UInt8]) -> Bool {
-        let limits = MailLimits()
-        guard let headers = try? parseHeaderFields(headerBlock(of: bytes, limit: limits.headerBytes), limits: limits)
-        else { return false }
-        return ["From", "Received", "Return-Path", "Message-ID", "MIME-Version"].contains { headers.first($0) != nil }
     }
 
     /// A line a fact.
