@@ -15,18 +15,27 @@ struct Classification {
     /// The outgoing mail that a bounce is about.
     var bounced: OutgoingMail?
     var flags: Set<String>
+    /// The same encrypted data came from somebody else before.
+    var replays: [EarlierCiphertext] = []
 }
 
 struct Classifier {
     let settings: PosternSettings
     let store: TicketStore
 
-    func classify(_ reading: Reading) throws -> Classification {
+    /// - Parameter hash: of the message, where it may be on record already.
+    func classify(_ reading: Reading, hash: ContentHash? = nil) throws -> Classification {
         var result = Classification(outcome: .filed, reason: nil, ticket: nil, bounced: nil, flags: reading.flags)
         if case .overLimit(let name, let limit, let found) = reading.content {
             result.outcome = .setAside
             result.reason = "limits.\(name): \(found) is over \(limit)"
             return result
+        }
+        if !reading.ciphertexts.isEmpty {
+            let sender: EmailAddress? = if case .ok(let mailbox) = reading.from { mailbox.address } else { nil }
+            result.replays = try store.earlierSenders(
+                ofCiphertexts: reading.ciphertexts, otherThan: sender, before: hash)
+            if !result.replays.isEmpty { result.flags.insert(MessageFlag.replayed.rawValue) }
         }
         if try isOurs(reading) {
             result.outcome = .ours

@@ -7,4 +7,3 @@ func looksLikeMail(_ bytes: [UInt8]) -> Bool {
     else { return false }
     return ["From", "Received", "Return-Path", "Message-ID", "MIME-Version"].contains { headers.first($0) != nil }
 }
-

@@ -108,7 +108,9 @@ enum ParserWire {
             blobs.count == (header.hasText + header.hasContent).filter(\.self).count + header.certificates
         else { throw ParserDeath(reason: "its account does not add up") }
         for index in account.parts.indices {
-            if header.hasText[index] { account.parts[index].text = String(decoding: blobs.removeFirst(), as: UTF8.self) }
+            if header.hasText[index] {
+                account.parts[index].text = String(decoding: blobs.removeFirst(), as: UTF8.self)
+            }
             if header.hasContent[index] { account.parts[index].content = blobs.removeFirst() }
         }
         account.offeredCertificates = Array(blobs)

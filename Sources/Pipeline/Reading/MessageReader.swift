@@ -139,7 +139,8 @@ struct MessageReader {
         // What came inside an encryption that nobody vouches for binds nothing: only the signer's own key does.
         let kept = decisions.filter { decision in
             decision.state == .held || channel != .encryptedUnverified || decision.origin == "autocrypt"
-                || signature.state == .good && signature.fingerprint == decision.offered.info.fingerprint
+                || signature.state == .good && signature.insideEncryption
+                    && signature.fingerprint == decision.offered.info.fingerprint
         }
         reading.content = .opened(account)
         reading.signature = signature

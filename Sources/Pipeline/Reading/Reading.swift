@@ -70,8 +70,9 @@ struct Reading {
     /// The subject that may name a ticket.
     var subjectForTickets: String { (onlyOutsideCounts ? outside.subject : opened?.subject ?? outside.subject) ?? "" }
 
-    /// The Message-ID as it came; the outer one, since that is what other mail refers to.
-    var messageID: MessageID? { outside.messageIDs.first ?? opened?.messageID }
+    /// The Message-ID as it came; the outer one, since that is what other mail refers to. One that only stands inside an
+    /// encryption that nobody vouches for would show in our answer that it was opened.
+    var messageID: MessageID? { outside.messageIDs.first ?? (onlyOutsideCounts ? nil : opened?.messageID) }
 
     /// The language to answer in, if the message shows one.
     var language: MailLanguage? {
