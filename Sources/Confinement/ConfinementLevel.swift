@@ -24,7 +24,9 @@ public struct ConfinementLevel: Sendable, Equatable, Codable {
     public var missing: [String] {
         var words: [String] = []
         if !noNewPrivileges { words.append("no_new_privs (Linux 3.5 or later)") }
-        if landlockABI < 1 { words.append("Landlock (Linux 5.13 or later, with `landlock` among those in the lsm= option)") }
+        if landlockABI < 1 {
+            words.append("Landlock (Linux 5.13 or later, with `landlock` among those in the lsm= option)")
+        }
         if !systemCallFilter { words.append("seccomp filters (Linux 4.14 or later, not barred by a container)") }
         return words
     }
