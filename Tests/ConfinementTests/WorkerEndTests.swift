@@ -55,6 +55,10 @@ import Testing
         #expect(try end(of: "spin", limits: WorkerLimits(cpuSeconds: 1)) == .signal(SIGXCPU))
     }
 
+    @Test func processorTimeWithTheSignalIgnored() throws {
+        #expect(try end(of: "spin", ["regardless"], limits: WorkerLimits(cpuSeconds: 1)) == .signal(SIGKILL))
+    }
+
     @Test func deadline() throws {
         #expect(try end(of: "spin", within: 0.2, hostLives: false) == .killed)
     }
