@@ -22,7 +22,9 @@ final class HostLoop {
         guard control.sendMessage(.ready(level)) else { throw HostFailure(reason: "nobody listens") }
     }
 
-    /// Serves until the clerk closes its end; the workers end with this process.
+    /// Serves until the clerk's end is closed, which it is when the clerk ends; the workers end with this process.
+    ///
+    /// A signal for the parent's death would come too early: when the one thread ends that started the host.
     func run(_ serve: (FrameChannel) -> Int32) -> Never {
         while true {
             let ready = waitUntilReady([control.number, endings], for: POLLIN, until: nil)

@@ -41,7 +41,7 @@ final class HostProcess {
         case .failed(let reason):
             end(.killed)
             throw .hostFailed(reason)
-        default: throw .hostFailed("it ended with \(end(.lost))")
+        default: throw .hostFailed("it ended with \(end(.lost).words)")
         }
     }
 
@@ -89,6 +89,14 @@ final class HostProcess {
 }
 
 extension WorkerEnd {
+    fileprivate var words: String {
+        switch self {
+        case .exited(let status): "status \(status)"
+        case .signal(let signal): "signal \(signal)"
+        case .killed, .lost: "status \(HostProcess.unconfined)"
+        }
+    }
+
     init(waitStatus status: Int32) {
         let signal = status & 0x7F
         let exit = status >> 8 & 0xFF

@@ -12,7 +12,8 @@ public enum WorkerEnd: Equatable, Sendable {
     case lost
 }
 
-/// A process that serves one message, as the process that started it sees it.
+/// A process that serves one message, as the process that started it sees it. One that is let go of unfinished is
+/// killed.
 public final class Worker {
     /// Leads to the worker's `serve`.
     public let channel: FrameChannel

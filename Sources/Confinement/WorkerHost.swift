@@ -3,7 +3,8 @@ internal import Glibc
 /// Starts workers: processes that each read one message and can do nothing else.
 ///
 /// The first `start()` starts the host, a process that gets ready once and then forks a worker for each message, so
-/// that none shares a process with another. The host sees no message. It ends when this process does.
+/// that none shares a process with another. The host sees no message. It ends when this process does, or when neither
+/// this object nor a worker of it is left.
 /// For one thread at a time.
 public final class WorkerHost {
     /// What confines the host that was started last, as it reported itself.
@@ -30,8 +31,6 @@ public final class WorkerHost {
         self.limits = limits
         self.requiresFullConfinement = requiresFullConfinement
     }
-
-    deinit { stop() }
 
     /// A fresh worker. Starts the host first if none is running.
     public func start() throws(ConfinementError) -> Worker {

@@ -20,7 +20,7 @@ import Glibc
     }
 
     /// Starts a worker that works for ever, prints the process IDs, and waits to be killed.
-    private static func beSlowClerk() -> Never {
+    private static func beSlowClerk() {
         let host = WorkerHost(program: "/proc/self/exe", arguments: ["worker-host"], requiresFullConfinement: false)
         guard let worker = try? host.start(), let process = host.processID,
             (try? worker.channel.send(Frame(kind: 0, header: Array("spin".utf8)), deadline: nil)) != nil,
@@ -28,7 +28,7 @@ import Glibc
         else { exit(70) }
         print(process, String(decoding: answer.header, as: UTF8.self))
         fflush(nil)
-        while true { sleep(60) }
+        withExtendedLifetime(worker) { while true { sleep(60) } }
     }
 
     /// Shows that Landlock alone keeps files shut; the status is the error's number.
