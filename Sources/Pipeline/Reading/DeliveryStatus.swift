@@ -1,78 +1,101 @@
 import Disclosure
 import Mail
 
-/// What a delivery status notification says of the mail it is about (RFC 3464).
-struct DeliveryStatus: Equatable, Codable, Sendable {
+/// What a mail system says became of a mail: a delivery status notification (RFC 3464), or a bounce in the form of
+/// systems that do not write them.
+struct DeliveryStatus: Codable, Sendable, Equatable {
     enum Action: String, Codable, Sendable {
         case failed, delayed, delivered, relayed, expanded
     }
 
     /// The gravest action of any recipient.
     var action: Action
-    /// The status code of that recipient, as in `5.1.1`; nil if it is malformed.
+    /// The status code of that recipient, as in `5.1.1`; nil if there is none or it is malformed.
     var status: String?
-    /// The Message-IDs of the mail returned with it, or named in it.
+    /// What may be the Message-ID of the mail it is about, the likeliest first, at most 100: the first that is one of
+    /// ours names it. Ours cannot be guessed, so whoever names one has seen that mail.
     var returned: [MessageID]
+    /// Whether the action was read, and not only follows from the mail being a bounce.
+    var hasStatusPart: Bool
 
-    /// - Returns: nil if the message has no message/delivery-status part near its top.
+    /// Nothing more will be tried: the mail did not arrive.
+    var isFinal: Bool { action == .failed }
+
+    /// - Returns: nil if the message is no bounce by its structure.
     ///
-    /// A bounce that lies deeper, inside a forwarded message or as an attachment of a report, is evidence and not read.
+    /// A bounce that lies deeper, inside a forwarded message or as a part of a person's mail, is evidence and not read.
     init?(_ message: ParsedMessage) {
-        guard case .multipart(let parts) = message.root.body else { return nil }
-        guard
-            let report = parts.first(where: {
-                ["message/delivery-status", "message/global-delivery-status"].contains($0.mediaType.essence)
-            }), case .leaf(let content) = report.body
-        else { return nil }
-        let groups = Self.groups(content)
-        var gravest: (Action, String?)?
-        for fields in groups {
-            guard let word = fields.text("Action")?.trimmed.lowercased(), let action = Action(rawValue: word) else {
-                continue
+        guard Self.mayBe(message) else { return nil }
+        let parts = BounceParts(of: message.root)
+        guard Self.isBounce(message, parts) else { return nil }
+        let fields = parts.status.map(StatusFields.init)
+        // A bounce that does not say what happened says that something did: a person has to look.
+        let gravest = fields?.recipients.gravest
+        action = gravest?.action ?? .failed
+        status = gravest?.status
+        hasStatusPart = gravest != nil
+        returned = Self.firstOfEach(
+            parts.returnedIDs + (fields?.messageIDs ?? []) + Self.named(message.headers) + parts.textIDs)
+    }
+
+    /// Whether its parts have to be looked at: a person's mail is no bounce, whatever is in it.
+    private static func mayBe(_ message: ParsedMessage) -> Bool {
+        if message.root.mediaType.essence == "multipart/report" { return true }
+        switch ReturnPath(message.headers) {
+        case .null: return true
+        case .address: return false
+        // QUIRK: old Exim writes plain text and this field. Where the return path was lost on the way, the field and
+        // the mail's own word that no person sent it stand in for it.
+        case .absent: return hasFailedRecipients(message) && AutomaticMail.declaresItself(message.headers)
+        }
+    }
+
+    private static func isBounce(_ message: ParsedMessage, _ parts: BounceParts) -> Bool {
+        let type = message.root.mediaType
+        let reportType = type.essence == "multipart/report" ? type.parameters["report-type"]?.trimmed.lowercased() : nil
+        switch reportType {
+        case "delivery-status": return parts.status != nil || !parts.reportsOnOther
+        case "disposition-notification", "feedback-report": return false
+        case nil, "":
+            if parts.reportsOnOther { return false }
+            if parts.status != nil { return true }
+            // QUIRK: qmail and others write no status part at all, and give back the mail inside their own text.
+            switch ReturnPath(message.headers) {
+            case .address: return false
+            case .absent: return hasFailedRecipients(message)
+            case .null:
+                return hasFailedRecipients(message)
+                    || parts.namesMail && !AutomaticMail.isMarkedAsReply(message.headers)
             }
-            let status = fields.text("Status").flatMap(Self.statusCode)
-            if gravest.map({ action.gravity > $0.0.gravity }) ?? true { gravest = (action, status) }
-        }
-        guard let gravest else { return nil }
-        (action, status) = gravest
-        returned = parts.flatMap(Self.messageIDs)
-    }
-
-    /// Field groups of one message and its recipients, parted by empty lines.
-    private static func groups(_ content: [UInt8]) -> [HeaderFields] {
-        let lines = content.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        var groups: [HeaderFields] = []
-        var block: [UInt8] = []
-        for line in lines + [[]] {
-            if line.allSatisfy({ $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: " ") }) {
-                if !block.isEmpty, let fields = try? parseHeaderFields(block, limits: MailLimits()) {
-                    groups.append(fields)
-                }
-                block = []
-            } else {
-                block += line + [UInt8(ascii: "\n")]
-            }
-        }
-        return groups
-    }
-
-    private static func messageIDs(_ part: Entity) -> [MessageID] {
-        switch part.body {
-        case .message(let message): message.headers.messageIDs("Message-ID")
-        case .leaf(let content)
-        where ["text/rfc822-headers", "message/rfc822-headers"].contains(part.mediaType.essence):
-            (try? parseHeaderFields(content, limits: MailLimits()))?.messageIDs("Message-ID") ?? []
-        default: []
+        default: return parts.status != nil && !parts.reportsOnOther
         }
     }
 
-    private static func statusCode(_ text: String) -> String? {
-        let code = text.split(whereSeparator: { $0.isWhitespace || $0 == "(" }).first ?? ""
-        let numbers = code.split(separator: ".", omittingEmptySubsequences: false)
-        guard numbers.count == 3, numbers.allSatisfy({ (1...3).contains($0.utf8.count) && Int($0) != nil }) else {
-            return nil
+    private static func hasFailedRecipients(_ message: ParsedMessage) -> Bool {
+        message.headers.first("X-Failed-Recipients") != nil
+    }
+
+    /// What the notification says of itself that it answers.
+    ///
+    /// Of References only the last one: those before it are the mail's own, which may be earlier mail of ours.
+    private static func named(_ headers: HeaderFields) -> [MessageID] {
+        ["X-Original-Message-ID", "X-MS-Exchange-Parent-Message-Id", "In-Reply-To"].flatMap(headers.messageIDs)
+            + headers.messageIDs("References").suffix(1)
+    }
+
+    private static func firstOfEach(_ identifiers: [MessageID]) -> [MessageID] {
+        var seen: Set<MessageID> = []
+        return Array(identifiers.filter { seen.insert($0).inserted }.prefix(100))
+    }
+}
+
+extension [StatusFields.Recipient] {
+    /// The first of those with the gravest action.
+    fileprivate var gravest: StatusFields.Recipient? {
+        self.reduce(nil) { gravest, next in
+            guard let gravest, gravest.action.gravity >= next.action.gravity else { return next }
+            return gravest
         }
-        return String(code)
     }
 }
 
