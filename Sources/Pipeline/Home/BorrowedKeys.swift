@@ -7,7 +7,7 @@ import Vault
 /// The keys of a GnuPG home that is not a mailbox's: somebody's own, to try a message with.
 ///
 /// gpg makes files in whatever home it is started for, so it works in a throw-away one beside it: with copies of the
-/// public key rings, settings of ours, and an agent of its own that finds the secret keys through a link.
+/// key rings and secret keys (0700, removed at the end), settings of ours, and an agent of its own.
 final class BorrowedKeys {
     private let source: String?
     private let directory: String
@@ -106,6 +106,10 @@ final class BorrowedKeys {
         }
         let secret = "\(source)/private-keys-v1.d"
         guard files.fileExists(atPath: secret) else { return }
-        try files.createSymbolicLink(atPath: "\(copy)/private-keys-v1.d", withDestinationPath: secret)
+        // Copies, since the agent rewrites a key that was imported when it is first used.
+        let resolved = URL(fileURLWithPath: secret).resolvingSymlinksInPath().path
+        do { try files.copyItem(atPath: resolved, toPath: "\(copy)/private-keys-v1.d") } catch {
+            throw PosternError.settings("\(secret) cannot be read; check its permissions")
+        }
     }
 }
