@@ -16,7 +16,7 @@ struct Postern: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             Demo.self, Init.self, Poll.self, Reprocess.self, SendUpdates.self, Ticket.self, OutboxCommand.self,
-            Key.self, Reporter.self, Extract.self, Check.self, AuditCommand.self,
+            Key.self, Reporter.self, Extract.self, Explain.self, Check.self, AuditCommand.self,
         ])
 
     /// Nothing Postern writes is for anyone else's eyes.
