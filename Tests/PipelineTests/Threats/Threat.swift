@@ -24,6 +24,7 @@ struct Threat: CustomTestStringConvertible, Sendable {
     /// Must not stand in the report text a handler is shown.
     var hidden: [String] = []
     var subject: String?
+    var outerSubject: String?
     /// Of the files that hold OpenPGP or came out of it: whether `ticket show` calls them encrypted and signed.
     var parts: [String: Protection] = [:]
     var answer = IntakeCase.Answer.sent(.specific)

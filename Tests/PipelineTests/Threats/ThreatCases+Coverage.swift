@@ -13,7 +13,7 @@ extension Threat {
         },
         // A parser that writes the part anew gives it another header, other blanks and another transfer encoding.
         fromAlice(.canonicalisation, "odd-header", "good") {
-            let odd = Array("content-TYPE :text/plain;\n\tcharset = utf-8 (so far)\nX-Odd:  two  blanks \n\n".utf8)
+            let odd = Array("content-TYPE :text/plain;\n\tcharset = \"utf-8\"\nX-Odd:  two  blanks \n\n".utf8)
             let entity = odd + Array(($0.words + "\ntrailing blanks  \n.\nFrom here\n\n").utf8)
             return $0.report(try $0.cast.signedEntity(entity, by: [.alice]), from: .alice)
         },
@@ -35,13 +35,16 @@ extension Threat {
         fromAlice(.canonicalisation, "header-with-cr", "bad") {
             let entity = Array("Content-Type: text/plain\rX: Content-Type: text/html\n\n\($0.words)\n".utf8)
             return $0.report(try $0.cast.signedEntity(entity, by: [.alice]), from: .alice)
-        }.expecting { $0.flags = ["ambiguous"] },
+        }.expecting {
+            $0.flags = ["ambiguous"]
+            $0.shown = []
+        },
     ]
 
     /// Header fields inside, which count only where something protects them.
     static let headers: [Threat] = [
         Threat(.protectedHeaders, "unprotected") {
-            $0.report(inner("; protected-headers=\"v1\"", $0))
+            $0.report(Build.multipart("mixed", [inner("; protected-headers=\"v1\"", $0)]))
         }.expecting { $0.subject = "A report" },
         Threat(.protectedHeaders, "under-a-bad-signature") {
             let signature = try $0.cast.detachedSignature([0x21], options: ["--armor"])
@@ -74,16 +77,18 @@ extension Threat {
         },
         sealed(.protectedHeaders, "both-shown") {
             $0.report(try $0.cast.encryptedEntity(inner("; hp=\"cipher\"", $0)))
-        }.expecting { $0.subject = "An inner subject" },
+        }.expecting {
+            $0.subject = "An inner subject"
+            $0.outerSubject = "A report"
+        },
     ]
 
     /// Signed by whom it says, for another purpose.
     static let otherPurposes: [Threat] = [
         fromAlice(.signedForOthers, "signed-long-ago", "good") {
-            let past = "\(Int(Date.now.timeIntervalSince1970) - 30 * 86_400)!"
-            let signature = try $0.cast.detachedSignature(
-                $0.canonicalEntity, options: ["--armor", "--ignore-time-conflict", "--faked-system-time", past])
-            return $0.report(Build.signed($0.wordsEntity, signature), from: .alice)
+            $0.report(
+                try $0.cast.signedEntity($0.wordsEntity, by: [.alice]), from: .alice,
+                date: .now.addingTimeInterval(30 * 86_400))
         }.expecting { $0.flags = ["dateMismatch"] },
         fromAlice(.signedForOthers, "not-to-us", "good") {
             $0.mail(

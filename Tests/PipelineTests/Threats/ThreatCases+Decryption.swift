@@ -34,7 +34,7 @@ extension Threat {
             let body = Array(data.dropFirst(data[1] < 192 ? 3 : data[1] < 224 ? 4 : 7))
             return $0.report(ciphertext: sessionKeys + Packets.packet(9, body))
         },
-        lost(.malleability, "aead-of-gnupg", "modified") {
+        lost(.malleability, "aead-of-gnupg", "malformed") {
             let (sessionKeys, _) = try $0.cast.packets($0.canonicalEntity)
             let body: [UInt8] = [1, 9, 2, 16] + [UInt8](repeating: 7, count: 15 + 64 + 16)
             return $0.report(ciphertext: sessionKeys + Packets.packet(20, body))
@@ -44,6 +44,15 @@ extension Threat {
             bytes[bytes.count - 5] ^= 0x40
             return $0.report(ciphertext: bytes)
         },
+        lost(.malleability, "inline-changed", "modified") {
+            let bytes = try $0.cast.encrypted(Array($0.words.utf8), options: ["-z", "0", "--no-emit-version"])
+            var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+            let line = lines.count - 5
+            let letter = lines[line].startIndex + 20
+            lines[line][letter] = lines[line][letter] == UInt8(ascii: "A") ? UInt8(ascii: "B") : UInt8(ascii: "A")
+            lines.remove(at: lines.count - 3)  // the checksum, which says nothing to gpg if it is not there
+            return $0.report(Build.entity("text/plain", Array(lines.joined(separator: [0x0A]))))
+        },
         lost(.malleability, "cut-short", "malformed") {
             let bytes = try $0.cast.encrypted(
                 $0.canonicalEntity + [UInt8](repeating: 0x41, count: 9_000), armor: false, options: ["-z", "0"])
@@ -51,11 +60,11 @@ extension Threat {
         },
         sealed(.capturedCiphertext, "captured-stranger") {
             $0.report(try $0.cast.encryptedEntity($0.wordsEntity, signedBy: [.alice]))
-        }.expecting { $0.signature = "unknownKey" },
+        }.expecting { $0.signature = "mismatch" },
         sealed(.capturedCiphertext, "captured-known") {
             $0.report(try $0.cast.encryptedEntity($0.wordsEntity, signedBy: [.alice]), from: .mallory)
         }.expecting {
-            $0.signature = "unknownKey"
+            $0.signature = "mismatch"
             $0.answer = .sent(.general, to: .mallory)
         },
         sealed(.capturedCiphertext, "captured-and-signed") {
@@ -97,17 +106,6 @@ extension Threat {
             sessionKeys[sessionKeys.count - 4] ^= 1
             return $0.report(ciphertext: sessionKeys + data)
         },
-        lost(.probing, "session-key-of-another-mail", "modified") {
-            let sessionKeys = try $0.cast.packets($0.canonicalEntity).sessionKeys
-            let other = try $0.cast.packets($0.canonicalEntity).data
-            return $0.report(ciphertext: sessionKeys + other)
-        },
-        lost(.probing, "first-block-changed", "modified") {
-            var (sessionKeys, data) = try $0.cast.packets($0.canonicalEntity)
-            data[8] ^= 1
-            sessionKeys += data
-            return $0.report(ciphertext: sessionKeys)
-        },
         lost(.probing, "to-us-under-another-name", "noSecretKey") {
             var (sessionKeys, data) = try $0.cast.packets($0.canonicalEntity)
             sessionKeys[6] ^= 1
@@ -119,6 +117,31 @@ extension Threat {
                 $0.canonicalEntity, armor: false, options: ["--passphrase", "guess", "--symmetric"])
             return $0.report(ciphertext: bytes)
         },
+        lost(.probing, "changed-from-a-known-sender", "modified") {
+            var bytes = try $0.cast.encrypted($0.canonicalEntity, armor: false)
+            bytes[bytes.count - 5] ^= 0x40
+            return $0.report(ciphertext: bytes, from: .mallory)
+        }.expecting { $0.answer = .sent(.general, to: .mallory) },
+        sealed(.probing, "autocrypt") {
+            $0.report(
+                try $0.cast.encryptedEntity($0.wordsEntity), from: .grace, fields: [try autocrypt(of: .grace, $0)])
+        }.expecting { $0.answer = .sent(.general, to: .grace) },
+        lost(.probing, "changed-with-autocrypt", "modified") {
+            var bytes = try $0.cast.encrypted($0.canonicalEntity, armor: false)
+            bytes[bytes.count - 5] ^= 0x40
+            let entity = MailWriter.binaryCiphertext(bytes)
+            return $0.report(entity, from: .heidi, fields: [try autocrypt(of: .heidi, $0)])
+        }.expecting { $0.answer = .sent(.general, to: .heidi) },
+        // A limit that only a secret key can show to be broken.
+        lost(.probing, "over-a-limit-inside", "malformed") {
+            let many = Build.multipart("mixed", (0..<300).map { Build.text("Part \($0).\n") })
+            return $0.report(try $0.cast.encryptedEntity(many))
+        }.expecting { $0.failure = nil },
         sealed(.probing, "sent-as-it-is") { $0.report(try $0.cast.encryptedEntity($0.wordsEntity)) },
     ]
+
+    private static func autocrypt(of person: Person, _ writer: MailWriter) throws -> String {
+        let data = Data(try writer.cast.binaryCertificate(person)).base64EncodedString()
+        return "Autocrypt: addr=\(person.address); keydata=\n \(data)"
+    }
 }

@@ -1,10 +1,19 @@
 import Foundation
+import TestSupport
 
 private typealias Build = MailBuilder
 
 extension Threat {
-    /// With a composed letter; Alice's key is bound to it.
+    /// With a composed letter; `composedKey` is bound to it.
     static let composedAddress = "andr\u{E9}@reporter.example"
+    static let composedKey = Result {
+        let home = try TemporaryGnuPGHome()
+        try home.run([
+            "--utf8-strings", "--passphrase", "", "--quick-generate-key", "Andr\u{E9} <\(composedAddress)>",
+            "future-default", "default", "0",
+        ])
+        return home
+    }
 
     /// The attacks behind the measured facts about GMime and Swift.
     static let text: [Threat] = [
@@ -26,7 +35,7 @@ extension Threat {
             let parts = repeatElement(Array("--b\n\n".utf8), count: 3_000_000).joined()
             return $0.report(head + Array(parts))
         }.expecting { $0.isAlone = true },
-        refused(.partsAndHeaders, "header-25m", limit: "header_bytes") {
+        refused(.partsAndHeaders, "header-25m", limit: "header_fields") {
             let fields = repeatElement("X-Field: of no use to anyone at all", count: 700_000)
             return $0.report($0.wordsEntity, fields: Array(fields))
         }.expecting { $0.isAlone = true },
@@ -41,7 +50,7 @@ extension Threat {
         },
         Threat(.headerDecoding, "line-end-in-a-subject") {
             $0.mail($0.wordsEntity, subject: "=?utf-8?Q?a=0D=0ABcc:_victim=40else.example?= =?utf-8?Q?=00=1B[2J?=")
-        }.expecting { $0.subject = "a  Bcc: victim@else.example [2J" },
+        }.expecting { $0.subject = "aBcc: victim@else.example?[2J" },
         nameless(.headerDecoding, "two-from", "Finder <a@finder.example>", "Finder <b@finder.example>").expecting {
             $0.flags = ["doubledHeader"]
         },
@@ -60,28 +69,14 @@ extension Threat {
             $0.answer = .nobody
         },
         Threat(.swiftText, "crlf") { LineEnds.crlf.applied(to: $0.report($0.wordsEntity)) }.expecting {
-            $0.shown = ["\nOS: Debian 12\n"]
+            $0.shown = ["\nOS: Debian 12"]
         },
         Threat(.swiftText, "combining-scalars") {
             $0.report(Build.text($0.words + "\ne" + String(repeating: "\u{301}", count: 100_001) + "\n"))
         }.expecting { $0.hidden = [String(repeating: "\u{301}", count: 10)] },
         // Alike to Swift's ==, and to a reader; another address all the same.
-        Threat(.swiftText, "decomposed-address") {
-            Build.message(
-                try $0.cast.signedEntity($0.wordsEntity, by: [.alice]), from: ["andre\u{301}@reporter.example"],
-                subject: "A report", id: $0.id, date: .now)
-        }.expecting {
-            $0.signature = "unknownKey"
-            $0.answer = .withheld("addressNotASCII")
-        },
-        Threat(.swiftText, "composed-address") {
-            Build.message(
-                try $0.cast.signedEntity($0.wordsEntity, by: [.alice]), from: [composedAddress],
-                subject: "A report", id: $0.id, date: .now)
-        }.expecting {
-            $0.signature = "good"
-            $0.answer = .withheld("addressNotASCII")
-        },
+        composed("composed-address", composedAddress, "good"),
+        composed("decomposed-address", "andre\u{301}@reporter.example", "mismatch"),
         Threat(.backtracking, "backtracking") {
             let pieces = [
                 String(repeating: "a", count: 40_000) + "!", String(repeating: "OS: ", count: 20_000),
@@ -93,6 +88,17 @@ extension Threat {
             return $0.report(Build.text(([$0.words] + pieces).joined(separator: "\n\n")))
         },
     ]
+
+    private static func composed(_ name: String, _ address: String, _ signature: String) -> Threat {
+        Threat(.swiftText, name) {
+            let detached = try composedKey.get().run(["--armor", "--detach-sign"], input: $0.canonicalEntity)
+            return Build.message(
+                Build.signed($0.wordsEntity, detached), from: [address], subject: "A report", id: $0.id, date: .now)
+        }.expecting {
+            $0.signature = signature
+            $0.answer = .withheld("addressNotASCII")
+        }
+    }
 
     /// Few enough bytes for the limits, and enough to end a parser that recurses.
     private static func groups(_ name: String, _ fields: [String]) -> Threat {

@@ -24,6 +24,8 @@ struct ThreatCorpus: Sendable {
     let seen: [String: ThreatSeen]
     let failures: [String]
     let words: String
+    /// Names of the processes whose memory was measured.
+    let measured: Set<String>
     let findings: [String]
     let waiting: [String]
     /// Secret keys before and after.
@@ -46,6 +48,7 @@ struct ThreatCorpus: Sendable {
         var results: [String: ThreatSeen] = [:]
         var failures: [String] = []
         var words = ""
+        var measured: Set<String> = []
         var mails: [String: OperatorMail] = [:]
         let groups = [threats.filter { !$0.isAlone }] + threats.filter(\.isAlone).map { [$0] }
         for group in groups where !group.isEmpty {
@@ -58,6 +61,7 @@ struct ThreatCorpus: Sendable {
             let (ended, watch) = try ThreatWatch.poll(home)
             if ended.status != 0 { failures.append("\(group.map(\.name)): \(ended)") }
             words += ended.words
+            measured.formUnion(watch.peakBytes.keys)
             var start = 0.0
             let peak = watch.peakBytes.max { $0.value < $1.value }.map { (name: $0.key, bytes: $0.value) }
             for mail in delivered {
@@ -74,6 +78,7 @@ struct ThreatCorpus: Sendable {
         seen = results
         self.failures = failures
         self.words = words
+        self.measured = measured
         findings = try home.audit().findings
         waiting = home.waiting
         secretKeys = [keysBefore, try Self.secretKeys(home)]
@@ -96,8 +101,8 @@ struct ThreatCorpus: Sendable {
         for person in IntakeCast.Person.allCases where person.isKnown {
             try bind(cast.certificate(person), to: person.address, in: home)
         }
-        try bind(TestKeys.shared().dsa.certificate, to: "dora@reporter.example", in: home)
-        try bind(cast.certificate(.alice), to: Threat.composedAddress, in: home)
+        let composed = try Threat.composedKey.get().run(["--armor", "--export"])
+        try bind(composed, to: Threat.composedAddress, in: home)
         return home
     }
 

@@ -33,7 +33,7 @@ struct ThreatSetting: CustomTestStringConvertible, Sendable {
         var environment = ProcessInfo.processInfo.environment
         environment[ThreatSetting.ofEnvironment.setting] = "9:\(log)"
         let ended = try home.run(["poll"], environment: environment)
-        #expect(ended.status == 69, "\(ended)")
+        #expect(ended.status == 78, "\(ended)")
         #expect(ended.words.contains(ThreatSetting.ofEnvironment.setting))
         #expect(home.waiting == ["logged"])
         let written = FileManager.default.contents(atPath: log) ?? Data()

@@ -10,6 +10,7 @@ struct ThreatTicket: Decodable, Sendable {
         var outcome: String
         var reason: String?
         var subject: String?
+        var outerSubject: String?
         var encryption: String
         var failure: String?
         var signature: String
