@@ -85,16 +85,21 @@ struct Classifier {
             result.outcome = .bounce
             let status = reading.outside.deliveryStatus
             result.reason = status.map { "\($0.action.rawValue) \($0.status ?? "")".trimmed }
+            // The likeliest first: later ones may be of mail that the same thread mentions.
             for id in status?.returned ?? [] {
                 guard let mail = try store.outgoing(withID: id) else { continue }
                 result.ticket = mail.ticket
-                if status?.action == .failed, [.queued, .submitted, .failed, .bounced].contains(mail.state) {
-                    result.bounced = mail
-                }
+                if status?.isFinal == true, Self.mayBounce(mail) { result.bounced = mail }
+                break
             }
         }
         if result.ticket == nil { result.ticket = try ticket(answeredBy: reading) }
         return result
+    }
+
+    /// Whether it may have left us; one that was cancelled after a try may have got through.
+    private static func mayBounce(_ mail: OutgoingMail) -> Bool {
+        [.queued, .submitted, .failed, .bounced].contains(mail.state) || mail.state == .cancelled && mail.finished != nil
     }
 
     /// Whether the message belongs to a ticket that is there; sets the ticket and flags.
