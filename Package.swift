@@ -42,6 +42,7 @@ let package = Package(
         .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CConfinement", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
 
         module("Disclosure", []),
@@ -49,6 +50,7 @@ let package = Package(
         module("OpenPGP", ["Disclosure", "CGPGME"]),
         module("PGPMIME", ["Disclosure", "Mail", "OpenPGP"]),
         module("Maildir", ["Disclosure"]),
+        module("Confinement", ["CConfinement"]),
         module("Extraction", ["Disclosure", "CRE2"]),
         module("Vault", ["Disclosure", "OpenPGP", crypto]),
         module("Tickets", ["Disclosure", "Vault", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -58,7 +60,7 @@ let package = Package(
         module(
             "Pipeline",
             [
-                "Disclosure", "Mail", "OpenPGP", "PGPMIME", "Maildir", "Extraction", "Vault", "Tickets",
+                "Disclosure", "Mail", "OpenPGP", "PGPMIME", "Maildir", "Confinement", "Extraction", "Vault", "Tickets",
                 "Correspondence", "Submission", "Settings",
             ]
         ),
@@ -79,6 +81,10 @@ let package = Package(
         tests(of: "OpenPGP"),
         tests(of: "PGPMIME", ["Mail", "OpenPGP"]),
         tests(of: "Maildir"),
+        .executableTarget(
+            name: "confinement-probe", dependencies: ["Confinement"], path: "Tests/ConfinementProbe",
+            swiftSettings: settings),
+        tests(of: "Confinement", ["confinement-probe"]),
         tests(of: "Extraction"),
         tests(of: "Vault", ["OpenPGP"]),
         tests(of: "Tickets", ["Vault"]),

@@ -1,19 +1,20 @@
 /// One address as it may stand in an answer: an `addr-spec` without comments or folding (RFC 5322, section 3.4.1).
 ///
-/// Addresses are compared bytewise: the local part as written, the domain in lower case (THREATS: a look-alike is
-/// another address).
+/// Addresses are compared bytewise: the local part as written, the domain with its ASCII letters in lower case. One that
+/// looks the same but is written otherwise (composed and decomposed letters, say) is another address.
 public struct EmailAddress: Hashable, Sendable, Codable, CustomStringConvertible {
     /// As written, quotes included.
     public let localPart: String
-    /// In lower case.
+    /// Its ASCII letters in lower case, everything else as written.
     public let domain: String
 
     /// Reads a whole string; white space around it is not part of an address.
     ///
-    /// Taken are dot-atoms (RFC 5322, with the UTF-8 of RFC 6532) and quoted local parts without controls, at most
-    /// 64 bytes before the `@` and 255 after it (RFC 5321, section 4.5.3.1).
+    /// Taken are dot-atoms (RFC 5322, with the UTF-8 of RFC 6532) and quoted local parts, at most 64 bytes before the
+    /// `@` and 255 after it (RFC 5321, section 4.5.3.1), of visible characters: an address is shown, and stands in the
+    /// header of an answer.
     ///
-    /// - Returns: nil for anything else: two `@`, a control character, a route, a domain literal.
+    /// - Returns: nil for anything else: two `@`, a control or an invisible character, a route, a domain literal.
     public init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)
         guard let at = bytes.lastIndex(of: UInt8(ascii: "@")) else { return nil }
@@ -21,8 +22,19 @@ public struct EmailAddress: Hashable, Sendable, Codable, CustomStringConvertible
         let host = bytes[(at + 1)...]
         guard (1...64).contains(local.count), (1...255).contains(host.count) else { return nil }
         guard Self.isDotAtom(local) || Self.isQuoted(local), Self.isDomain(host) else { return nil }
+        guard text.unicodeScalars.allSatisfy({ $0.isASCII || Self.isVisible($0) }) else { return nil }
         localPart = String(decoding: local, as: UTF8.self)
-        domain = String(decoding: host, as: UTF8.self).lowercased()
+        domain = String(decoding: host.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    }
+
+    /// String compares by canonical equivalence, under which differing bytes may be equal.
+    public static func == (one: EmailAddress, other: EmailAddress) -> Bool {
+        one.localPart.utf8.elementsEqual(other.localPart.utf8) && one.domain.utf8.elementsEqual(other.domain.utf8)
+    }
+
+    /// Feeds the bytes that `==` compares.
+    public func hash(into hasher: inout Hasher) {
+        for byte in description.utf8 { hasher.combine(byte) }
     }
 
     /// `local@domain`.
@@ -64,6 +76,17 @@ public struct EmailAddress: Hashable, Sendable, Codable, CustomStringConvertible
                 && label.allSatisfy { byte in
                     byte >= 0x80 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || isAlphanumeric(byte)
                 }
+        }
+    }
+
+    private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator,
+            .spaceSeparator:
+            false
+        default:
+            // U+2800 is a symbol by category, and blank on every screen.
+            !scalar.properties.isDefaultIgnorableCodePoint && scalar != "\u{2800}"
         }
     }
 

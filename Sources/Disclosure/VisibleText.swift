@@ -39,7 +39,7 @@ public enum VisibleText {
         var pending = scalars.next()
         while let scalar = pending {
             pending = scalars.next()
-            marks = isCombining(scalar) ? marks + 1 : 0
+            marks = isMark(scalar) ? marks + 1 : 0
             switch scalar {
             case "\r" where keepingLayout && pending == "\n":
                 continue
@@ -60,11 +60,18 @@ public enum VisibleText {
         switch scalar.value {
         case 0...0x1F, 0x7F...0x9F: true  // C0, DEL, C1
         case 0x61C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true  // bidirectional controls
-        case 0x200B...0x200D, 0x2060...0x2064, 0xFEFF, 0x180E: true  // zero width
+        case 0x206A...0x206F: true  // deprecated ones, for shaping and digits
+        case 0x200B...0x200D, 0x2060...0x2065, 0xFEFF, 0x180E, 0xAD, 0x34F: true  // zero width
+        case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x17B4, 0x17B5: true  // letters that show nothing
         case 0x2028, 0x2029: true  // line and paragraph separators
         case 0xFFF9...0xFFFB, 0xE0000...0xE0FFF: true  // annotations, tags
         default: false
         }
+    }
+
+    /// Marks of every width: a long run of spacing ones hides what it stands on as well.
+    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        isCombining(scalar) || scalar.properties.generalCategory == .spacingMark
     }
 
     private static func isCombining(_ scalar: Unicode.Scalar) -> Bool {

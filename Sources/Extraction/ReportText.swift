@@ -15,7 +15,7 @@ public struct ReportText: Sendable {
 }
 
 /// A product of the operator's own: where its name is read, it wins over the catalogue.
-public struct ProductName: Sendable, Hashable {
+public struct ProductName: Sendable, Hashable, Codable {
     /// As it is to be shown.
     public var name: String
     /// Other spellings, abbreviations and former names.

@@ -35,7 +35,7 @@ enum Charset: Equatable {
         return nil
     }
 
-    private static let names: [String: Charset] = {
+    fileprivate static let names: [String: Charset] = {
         var names: [String: Charset] = [:]
         func add(_ charset: Charset, _ labels: String) {
             for label in labels.split(separator: " ") { names[String(label)] = charset }
@@ -84,6 +84,28 @@ enum Charset: Equatable {
         case .japaneseMail: decodeJapaneseMail(bytes)
         case .iconv(let name, let unit): convert(bytes, from: name, unit: unit)
         }
+    }
+}
+
+/// Loads every character set and keeps it loaded, for a process that cannot open files any more: iconv takes them from
+/// files of their own.
+public func keepCharsetsReady() {
+    for name in Charset.convertible {
+        // QUIRK: glibc unloads a character set some time after its last converter was closed.
+        _ = unsafe g_iconv_open("UTF-8", name)
+    }
+}
+
+extension Charset {
+    /// Every name that iconv is asked for, by us or by GMime for encoded words.
+    fileprivate static var convertible: Set<String> {
+        var all: Set<String> = ["UTF-16BE", "UTF-16LE", "ISO-2022-JP", "EUC-JP", "SHIFT_JIS", "GBK", "BIG5", "EUC-KR"]
+        for charset in names.values {
+            if case .iconv(let name, _) = charset { all.insert(name) }
+        }
+        all.formUnion((1...16).filter { $0 != 12 }.map { "ISO-8859-\($0)" })
+        all.formUnion((1250...1258).map { "CP\($0)" })
+        return all
     }
 }
 

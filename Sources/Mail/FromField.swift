@@ -32,6 +32,16 @@ extension FromField {
     }
 }
 
+/// The one address of the From fields, read without GMime; nil where there is not exactly one.
+///
+/// Who has the message read by somebody else can check the answer with it.
+func plainFromAddress(_ fields: [HeaderField]) -> EmailAddress? {
+    guard fields.count == 1, let field = fields.first else { return nil }
+    var shape = AddressShape()
+    for byte in unfolded(field.raw) { shape.take(byte) }
+    return shape.defect == nil ? EmailAddress(shape.addressText) : nil
+}
+
 /// The shape of a field that should hold one address: `name <address>` or `address`, with comments and quoted strings.
 private struct AddressShape {
     private enum Place { case outside, quoted, bracketed, quotedInBrackets }

@@ -26,7 +26,7 @@ func readableText(ofHTML html: [UInt8]) -> (text: String, defects: Set<Defect>) 
 
 @safe private struct HTMLWalker {
     @unsafe private enum Event {
-        case enter(UnsafePointer<GumboNode>, Style)
+        case enter(UnsafePointer<GumboNode>, HTMLStyle)
         case leave(UnsafePointer<GumboElement>, name: String, mark: Int)
     }
 
@@ -39,7 +39,7 @@ func readableText(ofHTML html: [UInt8]) -> (text: String, defects: Set<Defect>) 
     private var rows: [Bool] = []
 
     mutating func walk(_ root: UnsafePointer<GumboNode>) {
-        unsafe events = [.enter(root, Style())]
+        unsafe events = [.enter(root, HTMLStyle())]
         while let event = unsafe events.popLast() {
             switch unsafe event {
             case .enter(let node, let style): unsafe enter(node, style)
@@ -48,7 +48,7 @@ func readableText(ofHTML html: [UInt8]) -> (text: String, defects: Set<Defect>) 
         }
     }
 
-    private mutating func enter(_ node: UnsafePointer<GumboNode>, _ style: Style) {
+    private mutating func enter(_ node: UnsafePointer<GumboNode>, _ style: HTMLStyle) {
         if let text = unsafe cgumbo_text(node) {
             let words = unsafe String(cString: text)
             if style.isVisible {
@@ -61,7 +61,7 @@ func readableText(ofHTML html: [UInt8]) -> (text: String, defects: Set<Defect>) 
         }
     }
 
-    private mutating func enter(_ element: UnsafePointer<GumboElement>, _ outer: Style) {
+    private mutating func enter(_ element: UnsafePointer<GumboElement>, _ outer: HTMLStyle) {
         let name = unsafe String(cString: gumbo_normalized_tagname(element.pointee.tag))
         var style = outer
         if let css = unsafe attribute(element, "style") { style.apply(css) }
@@ -142,37 +142,5 @@ func readableText(ofHTML html: [UInt8]) -> (text: String, defects: Set<Defect>) 
 
     private func attribute(_ element: UnsafePointer<GumboElement>, _ name: String) -> String? {
         unsafe cgumbo_attribute(element, name).map { unsafe String(cString: $0) }
-    }
-}
-
-/// What the style attributes of an element and those around it say about its text.
-private struct Style {
-    var isDisplayed = true
-    var isShown = true
-    var hasSize = true
-    var isPreformatted = false
-
-    var isVisible: Bool { isDisplayed && isShown && hasSize }
-
-    mutating func apply(_ css: String) {
-        for declaration in css.lowercased().split(separator: ";") {
-            let parts = declaration.split(separator: ":", maxSplits: 1).map { trimmed(withoutControls(String($0))) }
-            guard parts.count == 2 else { continue }
-            let value = String(parts[1].prefix { $0 != "!" }).replacing(" ", with: "")
-            switch parts[0] {
-            case "display": if value == "none" { isDisplayed = false }
-            case "mso-hide": if value == "all" { isDisplayed = false }
-            case "visibility": isShown = value != "hidden" && value != "collapse"
-            case "font-size": hasSize = !isZero(value)
-            case "opacity": if isZero(value) { isDisplayed = false }
-            case "white-space": isPreformatted = value.hasPrefix("pre")
-            default: continue
-            }
-        }
-    }
-
-    private func isZero(_ value: String) -> Bool {
-        let number = value.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-        return Double(number) == 0
     }
 }

@@ -32,7 +32,7 @@ public struct HeaderFields: Sendable, Hashable {
 }
 
 /// The From field as an identity: one address, or none at all.
-public enum FromField: Sendable, Hashable {
+public enum FromField: Sendable, Hashable, Codable {
     /// Exactly one field with exactly one address.
     case ok(Mailbox)
     /// Anything else; the words are ours and say why.

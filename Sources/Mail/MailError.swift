@@ -1,5 +1,5 @@
 /// Why bytes were not read as a message.
-public enum MailError: Error, Equatable, CustomStringConvertible {
+public enum MailError: Error, Equatable, Codable, CustomStringConvertible {
     /// No bytes, or no header field at all.
     case empty
     /// A limit was passed; `name` is the key under `[limits]`.

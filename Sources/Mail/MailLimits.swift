@@ -2,7 +2,7 @@
 ///
 /// Each limit is a setting of the same name in snake case under `[limits]`; the text of ``MailError/overLimit(name:limit:found:)``
 /// names it so.
-public struct MailLimits: Sendable, Hashable {
+public struct MailLimits: Sendable, Hashable, Codable {
     /// The whole message, in bytes.
     public var messageBytes = 25 << 20
     /// One header block, the message's own or a part's, in bytes.

@@ -31,7 +31,7 @@ public func parseHeaderFields(_ bytes: [UInt8], limits: MailLimits) throws(MailE
     return HeaderFields(header.fields)
 }
 
-private func measured(_ bytes: [UInt8], _ limits: MailLimits) throws(MailError) -> [UInt8] {
+func measured(_ bytes: [UInt8], _ limits: MailLimits) throws(MailError) -> [UInt8] {
     guard !bytes.isEmpty else { throw .empty }
     guard bytes.count <= limits.messageBytes else {
         throw .overLimit(name: "message_bytes", limit: limits.messageBytes, found: bytes.count)
@@ -39,7 +39,7 @@ private func measured(_ bytes: [UInt8], _ limits: MailLimits) throws(MailError) 
     return bytes
 }
 
-private func withoutMboxLine(_ bytes: [UInt8]) -> [UInt8] {
+func withoutMboxLine(_ bytes: [UInt8]) -> [UInt8] {
     guard bytes.starts(with: Array("From ".utf8)) || bytes.starts(with: Array(">From ".utf8)) else { return bytes }
     return Array(bytes[bytes.line(at: 0, before: bytes.count).next...])
 }

@@ -19,16 +19,7 @@ extension GnuPGHome {
     /// The settings of a home of ours. THREATS.md, section 1, has the reasons for the first part.
     static let gpgSettings = """
         # Written by Postern. Nothing here may reach for the network, a terminal, or a key that was not asked for.
-        no-auto-key-locate
-        no-auto-key-retrieve
-        no-auto-key-import
-        disable-dirmngr
-        trust-model always
-        weak-digest SHA1
-        no-symkey-cache
-        import-options import-minimal,self-sigs-only
-        no-random-seed-file
-        exit-on-status-write-error
+        \(GnuPGSettings.required.joined(separator: "\n"))
 
         # What answers and new keys are made with.
         personal-digest-preferences SHA512 SHA256

@@ -1,7 +1,7 @@
 public import FoundationEssentials
 
 /// What became of one signature, judged now.
-public struct SignatureStatus: Sendable, Hashable {
+public struct SignatureStatus: Sendable, Hashable, Codable {
     /// The verdict on a signature alone; whether its key is the sender's is another question.
     public enum State: String, Sendable, Codable {
         /// Where several apply, revocation comes before expiry and expiry before weakness.

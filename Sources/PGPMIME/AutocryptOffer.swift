@@ -1,12 +1,12 @@
 import Disclosure
 import Foundation
-import Mail
+public import Mail
 
 extension AutocryptOffer {
     private static let maximumFieldBytes = 10 << 10
 
     /// Takes exactly one valid field of the sender's own address; any second one makes all of them void.
-    init?(fields: [HeaderField], from: FromField) {
+    public init?(fields: [HeaderField], from: FromField) {
         guard case .ok(let mailbox) = from else { return nil }
         let offers = fields.compactMap(Self.init(field:)).filter { $0.address == mailbox.address }
         guard offers.count == 1, let offer = offers.first else { return nil }

@@ -48,31 +48,29 @@ extension MessageWalk {
 }
 
 extension OpenedMessage {
+    /// What the verdict on the report text is made from.
+    public var reportSignature: ReportSignature {
+        guard let index = Judgement.innermostScope(of: judged) else {
+            let isPartly = judged.contains { !$0.scopes.isEmpty }
+            return ReportSignature(covers: isPartly ? .part : .none)
+        }
+        let scope = scopes[index]
+        return ReportSignature(
+            covers: .whole, statuses: scope.statuses, insideEncryption: scope.insideEncryption)
+    }
+
     /// The verdict on the report text: that of the one signature on the innermost layer around all of it.
     ///
     /// - Parameter boundKeys: the primary keys bound to an address, from our own table.
     public func signature(boundKeys: (EmailAddress) -> Set<Fingerprint>) -> SignatureVerdict {
-        guard let index = Judgement.innermostScope(of: judged) else {
-            let isPartly = judged.contains { !$0.scopes.isEmpty }
-            return SignatureVerdict(covers: isPartly ? .part : .none)
-        }
-        let scope = scopes[index]
-        guard scope.statuses.count == 1, let status = scope.statuses.first else {
-            return SignatureVerdict(state: .several, covers: .whole, insideEncryption: scope.insideEncryption)
-        }
-        return SignatureVerdict(
-            state: SignatureVerdict.State(status, isBound: isBound(status, boundKeys)), covers: .whole,
-            fingerprint: status.fingerprint, insideEncryption: scope.insideEncryption)
-    }
-
-    private func isBound(_ status: SignatureStatus, _ boundKeys: (EmailAddress) -> Set<Fingerprint>) -> Bool {
-        guard case .ok(let mailbox) = from, let fingerprint = status.fingerprint else { return false }
-        return boundKeys(mailbox.address).contains(fingerprint)
+        guard case .ok(let mailbox) = from else { return reportSignature.verdict { _ in false } }
+        let keys = boundKeys(mailbox.address)
+        return reportSignature.verdict { keys.contains($0) }
     }
 }
 
 extension SignatureVerdict.State {
-    fileprivate init(_ status: SignatureStatus, isBound: Bool) {
+    init(_ status: SignatureStatus, isBound: Bool) {
         self =
             switch status.state {
             case .good: isBound ? .good : .mismatch

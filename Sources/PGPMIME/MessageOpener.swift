@@ -26,6 +26,11 @@ public struct MessageOpener {
         } catch {
             throw .mail(error)
         }
+        return try open(structure)
+    }
+
+    /// Opens a message that has been parsed under the same limits.
+    public func open(_ structure: ParsedMessage) throws(OpenError) -> OpenedMessage {
         var walk = MessageWalk(cryptography: cryptography, limits: limits)
         try walk.document(structure, in: Surroundings())
         walk.promoteOpenedFiles()

@@ -97,7 +97,13 @@ extension MessageWalk {
         let content = opening.content
         // An empty line ends a header without fields.
         let isEntity = content.first == 0x0A || content.first == 0x0D || startsLikeEntity(content)
-        guard isEntity, let inner = try parse(content, rootPath: path) else {
+        let parsed: ParsedMessage?
+        do throws(MailError) {
+            parsed = isEntity ? try parse(content, rootPath: path) : nil
+        } catch {
+            return failInside(content, path: path, in: surroundings)
+        }
+        guard let inner = parsed else {
             flags.insert(.repaired)
             return try inlineText(
                 TextSource(path: path, content: content, mediaType: .plainText), in: surroundings.inside)
@@ -110,18 +116,28 @@ extension MessageWalk {
         try document(inner, in: surroundings)
     }
 
-    private func parse(_ content: [UInt8], rootPath: String) throws(OpenError) -> ParsedMessage? {
+    /// A limit that is passed inside a ciphertext is a failure of that ciphertext: setting the message aside for it, and
+    /// answering nothing, would tell whoever sent it that it opened.
+    private mutating func failInside(_ content: [UInt8], path: String, in surroundings: Surroundings) {
+        if let index = surroundings.ciphertext { ciphertexts[index].failure = .tooLarge }
+        add(
+            path, MediaType.octetStream.essence, name: nil, content: content, role: .attachment, kind: .unopened,
+            failure: .tooLarge, in: surroundings.inside)
+    }
+
+    /// - Returns: nil for what is no entity.
+    /// - Throws: only `overLimit`.
+    private func parse(_ content: [UInt8], rootPath: String) throws(MailError) -> ParsedMessage? {
         var content = content
         // The close-delimiter needs no line end after it (RFC 2046, section 5.1.1); not every parser knows.
         if content.suffix(2) == [0x2D, 0x2D] { content += content.contains(0x0D) ? [0x0D, 0x0A] : [0x0A] }
         var inner = limits
         inner.messageBytes = max(limits.messageBytes, content.count)  // its size was limited when it was opened
-        do {
+        do throws(MailError) {
             return try parseMessage(content, limits: inner, rootPath: rootPath)
-        } catch MailError.overLimit(let name, let limit, let found) {
-            throw .mail(.overLimit(name: name, limit: limit, found: found))
         } catch {
-            return nil
+            guard case .overLimit = error else { return nil }
+            throw error
         }
     }
 

@@ -57,9 +57,11 @@ public struct OpenedMessage: Sendable {
     public var date: Date? { protected?.date ?? outer.date }
 
     /// The text parts with the role `report`, in order, with a blank line between two.
-    public var reportText: String {
-        parts.filter { $0.role == .report }.compactMap(\.text).filter { !$0.isBlank }
-            .map { $0.trimmingLineEnds() }.joined(separator: "\n\n")
+    public var reportText: String { Self.joined(parts.filter { $0.role == .report }.compactMap(\.text)) }
+
+    /// Several texts as one, with a blank line between two; those without a word are left out.
+    public static func joined(_ texts: [String]) -> String {
+        texts.filter { !$0.isBlank }.map { $0.trimmingLineEnds() }.joined(separator: "\n\n")
     }
 
     /// Nothing of the report can be read: something was encrypted and did not yield any text, or there is nothing in
@@ -73,7 +75,7 @@ public struct OpenedMessage: Sendable {
 }
 
 /// A certificate from an `Autocrypt:` field (Autocrypt level 1): a hint, weaker than a key that signed.
-public struct AutocryptOffer: Sendable, Hashable {
+public struct AutocryptOffer: Sendable, Hashable, Codable {
     /// Equals the From address.
     public var address: EmailAddress
     /// Binary, unchecked, at most 10 KiB with its field.

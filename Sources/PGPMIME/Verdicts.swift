@@ -20,7 +20,7 @@ public enum DecryptionFailure: String, CaseIterable, Sendable, Codable, Comparab
 }
 
 /// What encryption says about the report text of a message.
-public struct EncryptionVerdict: Sendable, Hashable {
+public struct EncryptionVerdict: Sendable, Hashable, Codable {
     /// How much of the report text lies under one protection.
     public enum Coverage: String, Sendable, Codable {
         /// One ciphertext, or one signature, around all of it.
@@ -43,7 +43,7 @@ public struct EncryptionVerdict: Sendable, Hashable {
 }
 
 /// One signature found in a message, judged by itself.
-public struct PartSignature: Sendable, Hashable {
+public struct PartSignature: Sendable, Hashable, Codable {
     /// The path of what it covers.
     public var part: String
     /// The verdict on it alone.
@@ -53,6 +53,38 @@ public struct PartSignature: Sendable, Hashable {
     /// Made inside a ciphertext: only such a signature shows that the signer knew the text, since anybody can sign
     /// a ciphertext of someone else's.
     public var insideEncryption: Bool
+}
+
+/// The signatures on the innermost layer around all of the report text, before anybody asks whose keys made them.
+public struct ReportSignature: Sendable, Hashable, Codable {
+    /// `whole` if there is such a layer, `part` if only some of the text is signed.
+    public var covers: EncryptionVerdict.Coverage
+    /// Of that layer; none unless it covers the whole.
+    public var statuses: [SignatureStatus]
+    /// The layer lies inside a ciphertext (see `PartSignature.insideEncryption`).
+    public var insideEncryption: Bool
+
+    /// What an unsigned message has, by default.
+    public init(
+        covers: EncryptionVerdict.Coverage = .none, statuses: [SignatureStatus] = [], insideEncryption: Bool = false
+    ) {
+        self.covers = covers
+        self.statuses = statuses
+        self.insideEncryption = insideEncryption
+    }
+
+    /// The verdict, once it is known which keys are the sender's.
+    ///
+    /// - Parameter isBound: whether the key with this primary fingerprint is bound to the sender's address.
+    public func verdict(isBound: (Fingerprint) -> Bool) -> SignatureVerdict {
+        guard covers == .whole else { return SignatureVerdict(covers: covers) }
+        guard statuses.count == 1, let status = statuses.first else {
+            return SignatureVerdict(state: .several, covers: .whole, insideEncryption: insideEncryption)
+        }
+        return SignatureVerdict(
+            state: SignatureVerdict.State(status, isBound: status.fingerprint.map(isBound) ?? false), covers: .whole,
+            fingerprint: status.fingerprint, insideEncryption: insideEncryption)
+    }
 }
 
 /// What the signatures of a message say about its report text.

@@ -27,6 +27,8 @@ public struct PosternSettings: Sendable, Equatable {
     public var submission: SubmissionSettings
     /// `[limits]`
     public var limits = LimitSettings()
+    /// `[parser]`
+    public var parser = ParserSettings()
     /// `[extraction]`
     public var extraction = ExtractionSettings()
     /// Each `[[product]]`, in the order of the file.

@@ -73,6 +73,28 @@ extension SettingTable {
                 "The plaintext of one decryption, counted after decompression; more counts as unreadable."),
         ])
 
+    static let parser = SettingSection(
+        name: "parser",
+        help: "The process that reads a message: it has no keys, no files and no network.",
+        keys: [
+            .integer(
+                "memory_bytes", \.parser.memoryBytes, in: 256 << 20...16 << 30, "bytes",
+                "Memory it may address, program and libraries included. A message that takes more is set aside."),
+            .integer(
+                "cpu_seconds", \.parser.cpuSeconds, in: 1...3600, "seconds",
+                "Processor time for one message. One that takes more is set aside."),
+            .integer(
+                "time_limit_seconds", \.parser.timeLimitSeconds, in: 1...3600, "seconds",
+                "How long one step of reading may take by the clock, gpg's work not counted."),
+            .value(
+                "require_confinement", \.parser.requireConfinement, default: "false",
+                """
+                Whether to refuse to run where the kernel lacks a means of confining that process; `postern check` \
+                says what it has. If not, what there is is used.
+                """
+            ) { value throws(Complaint) in try value.boolean() },
+        ])
+
     static let extraction = SettingSection(
         name: "extraction", help: "What reporters are asked for.",
         keys: [

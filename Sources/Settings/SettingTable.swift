@@ -6,7 +6,7 @@ enum SettingTable {
     static let defaults = PosternSettings(root: "", address: placeholder)
 
     static let sections: [SettingSection] = [
-        top, mailbox, vendor, pgp, tickets, answers, promises, updates, submission, limits, extraction,
+        top, mailbox, vendor, pgp, tickets, answers, promises, updates, submission, limits, parser, extraction,
     ]
 
     private static let placeholder: EmailAddress = {

@@ -52,7 +52,7 @@ public struct Sendmail: MailSubmission, Sendable {
         case .exit(0, _):
             return nil
         case .exit(let status, let words):
-            let said = words.isEmpty ? "" : ": \(withoutAddresses(words, of: mail))"
+            let said = words.isEmpty ? "" : ": \(withoutAddresses(words, of: mail.envelopeTo))"
             return error(status: status, program: program, said: said)
         }
     }
@@ -71,15 +71,6 @@ public struct Sendmail: MailSubmission, Sendable {
         case 78: return .settings("\(text) (it is not configured)\(said)")
         case 126, 127: return .missingProgram(program)
         default: return .temporary("\(text)\(said)")
-        }
-    }
-
-    /// Error texts get into the ledger and the log; addresses must not.
-    private static func withoutAddresses(_ words: String, of mail: SignedMail) -> String {
-        [mail.envelopeTo, mail.envelopeFrom].compactMap { $0 }.reduce(words) { words, address in
-            [address.description, address.domain, address.localPart].reduce(words) { words, part in
-                words.split(separator: part, omittingEmptySubsequences: false).joined(separator: "…")
-            }
         }
     }
 }

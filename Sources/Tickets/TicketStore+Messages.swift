@@ -1,5 +1,5 @@
 public import Disclosure
-public import Foundation
+import Foundation
 internal import GRDB
 
 extension TicketStore {

@@ -16,7 +16,7 @@ struct Postern: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             Demo.self, Init.self, Poll.self, Reprocess.self, SendUpdates.self, Ticket.self, OutboxCommand.self,
-            Key.self, Reporter.self, Extract.self, Check.self, AuditCommand.self,
+            Key.self, Reporter.self, Extract.self, Explain.self, Check.self, AuditCommand.self,
         ])
 
     /// Nothing Postern writes is for anyone else's eyes.
@@ -30,6 +30,7 @@ struct Postern: ParsableCommand {
         // A core file would hold decrypted text.
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+        if Array(CommandLine.arguments.dropFirst()) == [ParserService.command] { ParserService.run() }
         let arguments = withGlobalOptionsLast(Array(CommandLine.arguments.dropFirst()))
         do {
             var command = try parseAsRoot(arguments)

@@ -21,6 +21,29 @@ import Testing
         #expect(shown.hasSuffix("\\u{301}\\u{301}"))
     }
 
+    /// Soft hyphen, grapheme joiner, the fillers of Hangul, and deprecated format characters show nothing at all.
+    @Test(arguments: [
+        0xAD, 0x34F, 0x115F, 0x1160, 0x17B4, 0x180E, 0x206A, 0x206B, 0x206C, 0x206D, 0x206E, 0x206F, 0x3164, 0xFFA0,
+    ])
+    func invisible(_ value: UInt32) throws {
+        let scalar = try #require(Unicode.Scalar(value))
+        let escaped = "a\\u{\(String(value, radix: 16, uppercase: true))}b"
+        #expect(VisibleText.line("a\(scalar)b") == escaped)
+        #expect(VisibleText.block("a\(scalar)b") == escaped)
+    }
+
+    @Test func blankBrailleStays() {
+        #expect(VisibleText.line("a\u{2800}b") == "a\u{2800}b")
+    }
+
+    @Test func spacingMarksCountIntoARun() {
+        let syllable = "\u{915}\u{93E}"
+        #expect(VisibleText.line(syllable) == syllable)
+        #expect(VisibleText.width(of: syllable) == 2)
+        let shown = VisibleText.line("\u{915}" + String(repeating: "\u{93E}\u{301}", count: 3))
+        #expect(shown.hasSuffix("\u{93E}\u{301}\u{93E}\u{301}\\u{93E}\\u{301}"))
+    }
+
     @Test func oneLineIsCutByColumns() {
         #expect(VisibleText.line("a\nb") == "a\\u{A}b")
         #expect(VisibleText.line("abcdef", columns: 4) == "abc…")

@@ -24,6 +24,29 @@ import Testing
         #expect(EmailAddress("a@EXAMPLE.org") == EmailAddress("a@example.org"))
     }
 
+    /// Equal as String, and other bytes; KELVIN SIGN is a k in lower case by Unicode's rules, not by ours.
+    @Test(arguments: [
+        ("jos\u{E9}@example.org", "jose\u{301}@example.org"), ("a@b\u{FC}cher.example", "a@bu\u{308}cher.example"),
+        ("a@\u{212A}.example", "a@k.example"), ("a@\u{DC}.example", "a@\u{FC}.example"),
+    ])
+    func lookAlikesAreOtherAddresses(_ one: String, _ other: String) throws {
+        let (first, second) = (try #require(EmailAddress(one)), try #require(EmailAddress(other)))
+        #expect(first != second)
+        #expect(Set([first, second, first]).count == 2)
+        #expect(first.description.utf8.elementsEqual(one.utf8))
+    }
+
+    @Test(arguments: [
+        "\u{85}", "\u{9B}", "\u{A0}", "\u{AD}", "\u{34F}", "\u{115F}", "\u{180E}", "\u{200B}", "\u{200D}", "\u{202E}",
+        "\u{2028}", "\u{2029}", "\u{2066}", "\u{2800}", "\u{3000}", "\u{3164}", "\u{E000}", "\u{FE0F}",
+        "\u{FEFF}", "\u{FFA0}", "\u{378}", "\u{E0041}",
+    ])
+    func invisibleCharactersAreNoPartOfAnAddress(_ character: String) {
+        for text in ["a\(character)b@example.org", "\"a \(character)\"@example.org", "a@ex\(character)ample.org"] {
+            #expect(EmailAddress(text) == nil)
+        }
+    }
+
     @Test func messageIDs() {
         #expect(MessageID("<a@b>")?.value == "a@b")
         #expect(MessageID(" <a@b> ")?.description == "<a@b>")

@@ -114,12 +114,37 @@ private func plain(_ parameters: [String: String]) -> MediaType {
         "<span style='font-size:0'>hidden</span>", "<font style='font-size: 0px'>hidden</font>", "<p hidden>hidden</p>",
         "<!-- hidden -->",
         "<b style='display:none'>hidden</b>", "<div style='display:none'><p>hidden</p></div>",
-        "<p style='mso-hide:all'>hidden</p>",
+        "<p style='mso-hide:all'>hidden</p>", "<p style='opacity:0'>hidden</p>", "<p style='opacity: .0'>hidden</p>",
+        "<div style='max-height:0;overflow:hidden'>hidden</div>",
+        "<div style='overflow:hidden;height:0px'>hidden</div>",
+        "<div style='width:0; overflow-x: clip'>hidden</div>",
+        "<div style='width:1px;height:1px;overflow:hidden'><b>hidden</b></div>",
+        "<div style='position:absolute;clip:rect(0 0 0 0)'>hidden</div>",
+        "<div style='clip:rect(1px, 1px, 1px, 1px); position:fixed'>hidden</div>",
+        "<div style='clip-path: inset(50%)'>hidden</div>", "<div style='clip-path:circle(0)'>hidden</div>",
+        "<p style='position:absolute;left:-9999px'>hidden</p>", "<p style='position:fixed;top:-100em'>hidden</p>",
+        "<p style='position:absolute; left:100000px'>hidden</p>", "<p style='text-indent:-9999px'>hidden</p>",
+        "<p style='margin-left:-9999px'>hidden</p>", "<p style='transform:scale(0)'>hidden</p>",
+        "<p style='transform:translateX(-9999px)'>hidden</p>",
     ])
     func hidden(_ markup: String) {
         let result = decodeText(Array("<p>seen</p>\(markup)".utf8), as: Self.html)
         #expect(result.text == "seen\n")
         #expect(result.defects == [.hiddenText])
+    }
+
+    /// What hides nothing by itself must not cost a reporter a word.
+    @Test(arguments: [
+        "height:0", "width:0;overflow:visible", "max-height:10px;overflow:hidden", "left:-9999px", "clip:rect(0,0,0,0)",
+        "position:absolute;clip:rect(0,200px,50px,0)", "position:relative;left:-10px", "text-indent:-18pt",
+        "margin-left:-5.4pt", "opacity:0.5", "clip-path:inset(5px)", "transform:scale(0.5)",
+        "width:100%;overflow:hidden",
+        "min-height:0;overflow:hidden", "position:absolute;left:0;top:0", "overflow:auto;height:auto",
+    ])
+    func seen(_ style: String) {
+        let result = decodeText(Array("<p style='\(style)'>seen</p>".utf8), as: Self.html)
+        #expect(result.text == "seen\n")
+        #expect(result.defects == [])
     }
 
     @Test(arguments: [

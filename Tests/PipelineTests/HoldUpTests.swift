@@ -132,6 +132,10 @@ private typealias Build = MailBuilder
         let waiting = try home.open().store.outgoing(states: [.queued], ticket: nil)
         #expect(waiting.map(\.draft.to.description) == [IntakeCast.Person.alice.address])
         #expect(waiting.map(\.attempts) == [1])
+        // The reason rests in clear, and cron mails it.
+        let reason = try #require(waiting.first?.reason)
+        #expect(reason.contains("postern key import FILE --for ADDRESS"))
+        #expect(!reason.contains("@") && !reason.contains("alice"), "\(reason)")
         try home.bind(cast.certificate(.alice), to: IntakeCast.Person.alice.address)
         #expect(try home.poll(now: now.addingTimeInterval(86_400)).submitted == 1)
         let letters = try home.outbox().values.map { try Letter($0, readBy: cast) }

@@ -93,7 +93,28 @@ import Testing
             exit 67
             """)
         let error = try failure(of: Sendmail(command: [program], timeoutSeconds: 20), to: "finder@example.net")
-        #expect(error == .permanent("\(program) ended with status 67 (no such user): …: [31mno such … at …"))
+        #expect(
+            error
+                == .permanent(
+                    "\(program) ended with status 67 (no such user): the recipient: [31mno such the recipient at "
+                        + "the recipient"))
+    }
+
+    @Test(
+        "Addresses in other letters, of aliases, and the short local part of another word",
+        arguments: [
+            ("<A@EXAMPLE.NET>... User unknown", "<the recipient>... User unknown"),
+            ("to=a@example.net, orig=ann.smith@inner.example", "to=the recipient, orig=the recipient"),
+            (
+                "a mailbox has a quota at Example.net.",
+                "the recipient mailbox has the recipient quota at the recipient."
+            ),
+            ("no mail at all", "no mail at all"),
+        ])
+    func addressesInWords(_ words: String, _ told: String) throws {
+        let program = try script("printf '%s\\n' '\(words)' >&2; exit 75")
+        let error = try failure(of: Sendmail(command: [program], timeoutSeconds: 20), to: "a@example.net")
+        #expect(error == .temporary("\(program) ended with status 75: \(told)"))
     }
 
     @Test(

@@ -74,20 +74,11 @@ struct AnswerPolicy {
         if isRobot(address) { return "noReplyAddress" }
         // Mail to such an address takes an MTA with SMTPUTF8 all the way (RFC 6531); a person has to see to it.
         if !address.description.utf8.allSatisfy({ $0 < 0x80 }) { return "addressNotASCII" }
-        if let automatic = reading.automatic ?? headersOnly(reading) {
-            if automatic.kind != .person { return "automatic" }
-            if let reason = automatic.withholdsAnswer { return reason }
-        }
-        if let server = settings.mailbox.authservID, failsDMARC(reading.outer, authservID: server) { return "dmarc" }
+        let automatic = reading.outside.automatic
+        if automatic.kind != .person { return "automatic" }
+        if let reason = automatic.withholdsAnswer { return reason }
+        if let server = settings.mailbox.authservID, failsDMARC(reading.outside, authservID: server) { return "dmarc" }
         return nil
-    }
-
-    private static func headersOnly(_ reading: Reading) -> AutomaticMail? {
-        guard case .unparseable(_, let headers) = reading.content else { return nil }
-        let root = Entity(
-            path: "1", mediaType: MediaType(type: "text", subtype: "plain", parameters: [:]), headers: headers,
-            disposition: nil, fileName: nil, body: .leaf([]), rawBytes: nil)
-        return AutomaticMail(ParsedMessage(headers: headers, root: root, defects: []))
     }
 
     /// Whether a handler may want to send an answer that is withheld for this reason.
@@ -106,9 +97,9 @@ struct AnswerPolicy {
     }
 
     /// Only the fields that the operator's own server wrote count (RFC 8601, section 5).
-    static func failsDMARC(_ headers: HeaderFields, authservID: String) -> Bool {
-        headers.all("Authentication-Results").contains { field in
-            let statements = field.text.split(separator: ";").map { $0.trimmed.lowercased() }
+    static func failsDMARC(_ outside: MessageOutside, authservID: String) -> Bool {
+        outside.authenticationResults.contains { field in
+            let statements = field.split(separator: ";").map { $0.trimmed.lowercased() }
             let server = statements.first?.split(whereSeparator: \.isWhitespace).first.map(String.init)
             return server == authservID.lowercased() && statements.dropFirst().contains { $0.hasPrefix("dmarc=fail") }
         }

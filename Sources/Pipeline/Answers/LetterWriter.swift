@@ -138,7 +138,7 @@ struct LetterWriter {
     /// The thread so far and the message answered, each once, at most ten (RFC 5322, section 3.6.4).
     private func references(_ reading: Reading, _ incoming: MessageID?) -> [MessageID] {
         var thread: [MessageID] = []
-        for id in reading.outer.messageIDs("References") + [incoming].compactMap({ $0 }) where !thread.contains(id) {
+        for id in reading.outside.references + [incoming].compactMap({ $0 }) where !thread.contains(id) {
             thread.append(id)
         }
         return Array(thread.suffix(10))

@@ -79,7 +79,8 @@ struct OutboxRun {
             try keys.add(certificate.bytes)
         } catch {
             guard case .unusable = error else { throw error }
-            let remedy = "import it again (`postern key import FILE --for \(draft.to)`)"
+            // No address: the text rests in clear beside the mail, and cron mails it.
+            let remedy = "import it again (`postern key import FILE --for ADDRESS`; `postern outbox list` has both)"
             throw OpenPGPError.keyUnusable(recipient, "its certificate on record is damaged, \(remedy)")
         }
         let signer = try signer(keys, home: keys.scratch().home)

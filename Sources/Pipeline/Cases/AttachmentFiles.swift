@@ -24,20 +24,18 @@ public struct AttachmentFiles {
             }
             try makePrivateDirectory(directory)
             let archive = Archive(directory: home.layout.archive, keys: home.keys, vault: home.vault)
-            let reader = MessageReader(settings: home.settings, keys: home.keys) { address throws(PosternError) in
-                try asPosternError { try home.store.certificates(of: address) }
-            }
+            let reader = MessageReader(home)
             var written: [String] = []
             for (index, message) in try home.store.messages(of: ticket.id).enumerated() {
                 let bytes = try archive.original(message.archive, hash: message.hash)
-                let parts = try reader.read(bytes).opened?.parts ?? []
+                let parts = try reader.read(bytes, contents: true).opened?.parts ?? []
                 let paths = parts.map(\.path)
                 for part in parts where part.role != .report {
                     guard !isOpenPGPMachinery(path: part.path, mediaType: part.mediaType, among: paths) else {
                         continue
                     }
                     let path = "\(directory)/\(index + 1)-\(Self.fileName(part))"
-                    try DurableFile.write(part.content, to: path, replacing: false)
+                    try DurableFile.write(part.content ?? [], to: path, replacing: false)
                     written.append(path)
                 }
             }
@@ -46,7 +44,7 @@ public struct AttachmentFiles {
     }
 
     /// Letters, digits, `-`, `_` and inner dots of the name, at most 80 bytes.
-    static func fileName(_ part: OpenedPart) -> String {
+    static func fileName(_ part: AccountPart) -> String {
         let path = part.path.replacing("#", with: "_")
         guard let name = part.name else { return path }
         let safe = name.unicodeScalars.map { scalar -> Character in

@@ -71,6 +71,9 @@ public final class Home {
         return keys
     }
 
+    /// What takes messages apart, started at its first use.
+    lazy var parser: any MessageParsing = ConfinedParser(settings.parser)
+
     /// Ends what `keys()` started, the scratch home above all.
     public func close() {
         openedKeys?.close()

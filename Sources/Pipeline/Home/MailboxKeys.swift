@@ -29,6 +29,26 @@ final class MailboxKeys {
         } catch { throw PosternError(error) }
     }
 
+    /// The keys of a home that need not have a secret key: what is encrypted then does not open.
+    init(reading home: GnuPGHome, scratch: String) throws(PosternError) {
+        scratchDirectory = "\(scratch)/\(getpid())"
+        try makePrivateDirectory(scratchDirectory)
+        real = home
+        let keys = try asPosternError { try home.secretKeys() }
+        own = keys.first { $0.canSign && !$0.isRevoked } ?? keys.first ?? Self.noKey
+        ownKeyIDs = Set(keys.flatMap(\.keyIDs))
+    }
+
+    /// Stands where we have no key: no certificate has this fingerprint.
+    private static var noKey: CertificateInfo {
+        guard let none = Fingerprint(String(repeating: "0", count: 40)) else {
+            preconditionFailure("forty zeros are no fingerprint")
+        }
+        return CertificateInfo(
+            fingerprint: none, userIDs: [], addresses: [], created: .distantPast, expires: nil, isExpired: false,
+            isRevoked: false, canEncrypt: false, canSign: false, hasSecret: false, algorithm: "", bits: 0, keyIDs: [])
+    }
+
     /// Where reporters' certificates are put for the length of a run.
     func scratch() throws(PosternError) -> ScratchHome {
         if let scratchHome { return scratchHome }

@@ -62,6 +62,7 @@ extension PosternError {
         case let error as VaultError: self = .settings(error.description)
         case OpenError.engine(let error): self = Self.from(error)
         case OpenError.mail(let error): self = .unusable(error.description)
+        case let error as ParserDeath: self = .unusable(error.description)
         case let error as SubmissionError: self = .tryAgain(error.description)
         default: self = .defect("\(error)")
         }

@@ -15,18 +15,27 @@ struct Classification {
     /// The outgoing mail that a bounce is about.
     var bounced: OutgoingMail?
     var flags: Set<String>
+    /// The same encrypted data came from somebody else before.
+    var replays: [EarlierCiphertext] = []
 }
 
 struct Classifier {
     let settings: PosternSettings
     let store: TicketStore
 
-    func classify(_ reading: Reading) throws -> Classification {
+    /// - Parameter hash: of the message, where it may be on record already.
+    func classify(_ reading: Reading, hash: ContentHash? = nil) throws -> Classification {
         var result = Classification(outcome: .filed, reason: nil, ticket: nil, bounced: nil, flags: reading.flags)
-        if case .overLimit(let name, let limit, let found, _) = reading.content {
+        if case .overLimit(let name, let limit, let found) = reading.content {
             result.outcome = .setAside
             result.reason = "limits.\(name): \(found) is over \(limit)"
             return result
+        }
+        if !reading.ciphertexts.isEmpty {
+            let sender: EmailAddress? = if case .ok(let mailbox) = reading.from { mailbox.address } else { nil }
+            result.replays = try store.earlierSenders(
+                ofCiphertexts: reading.ciphertexts, otherThan: sender, before: hash)
+            if !result.replays.isEmpty { result.flags.insert(MessageFlag.replayed.rawValue) }
         }
         if try isOurs(reading) {
             result.outcome = .ours
@@ -74,18 +83,23 @@ struct Classifier {
             result.reason = reason
         case .bounce:
             result.outcome = .bounce
-            let status = reading.opened.flatMap { DeliveryStatus($0.structure) }
+            let status = reading.outside.deliveryStatus
             result.reason = status.map { "\($0.action.rawValue) \($0.status ?? "")".trimmed }
+            // The likeliest first: later ones may be of mail that the same thread mentions.
             for id in status?.returned ?? [] {
                 guard let mail = try store.outgoing(withID: id) else { continue }
                 result.ticket = mail.ticket
-                if status?.action == .failed, [.queued, .submitted, .failed, .bounced].contains(mail.state) {
-                    result.bounced = mail
-                }
+                if status?.isFinal == true, Self.mayBounce(mail) { result.bounced = mail }
+                break
             }
         }
         if result.ticket == nil { result.ticket = try ticket(answeredBy: reading) }
         return result
+    }
+
+    /// Whether it may have left us; one that was cancelled after a try may have got through.
+    private static func mayBounce(_ mail: OutgoingMail) -> Bool {
+        [.queued, .submitted, .failed, .bounced].contains(mail.state) || mail.state == .cancelled && mail.finished != nil
     }
 
     /// Whether the message belongs to a ticket that is there; sets the ticket and flags.
@@ -127,9 +141,8 @@ struct Classifier {
     private func isKeyRequest(_ reading: Reading) -> Bool {
         // A ciphertext must get the same answer whether it opens or not, so it is never a mere request.
         guard let address = settings.mailbox.keyRequestAddress, reading.channel == .clear else { return false }
-        let named = ["Delivered-To", "X-Original-To", "To", "Cc"].flatMap { reading.outer.mailboxes($0) }
-        guard named.contains(where: { $0.address == address }) else { return false }
+        let named = reading.outside.deliveredTo + reading.outside.recipients
         // Sent to the mailbox as well, it is a report.
-        return !named.contains { settings.mailbox.addresses.contains($0.address) }
+        return named.contains(address) && !named.contains(where: settings.mailbox.addresses.contains)
     }
 }

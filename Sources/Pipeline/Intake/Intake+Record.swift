@@ -29,6 +29,7 @@ extension Intake {
         let number = try home.store.write { ledger in
             let filing = try file(arrival, answered: answer?.withheld == nil, in: ledger)
             try write(arrival, ticket: filing.ticket, report: filing.report, in: ledger)
+            try noteCiphertexts(arrival, ticket: filing.ticket, in: ledger)
             for decision in certificates where keepsCertificates(classification.outcome) {
                 try decision.record(in: ledger, at: arrival.now)
             }
@@ -45,6 +46,17 @@ extension Intake {
 
     // MARK: - Steps of the transaction
 
+    /// The encrypted data in it, and where it came before: the handlers of both tickets want to know.
+    private func noteCiphertexts(_ arrival: Arrival, ticket: TicketID?, in ledger: LedgerTransaction) throws {
+        let sender: EmailAddress? = if case .ok(let mailbox) = arrival.reading.from { mailbox.address } else { nil }
+        try ledger.addCiphertexts(arrival.reading.ciphertexts, of: arrival.hash, from: sender)
+        for earlier in arrival.classification.replays {
+            try ledger.event(
+                ticket: ticket, message: arrival.hash, at: arrival.now, actor: "postern", kind: "replayed", from: nil,
+                to: nil, note: "the same ciphertext came in message \(earlier.message.prefix)")
+        }
+    }
+
     private struct Filing {
         var ticket: TicketID?
         var report: ReportID?
@@ -57,7 +69,7 @@ extension Intake {
         switch classification.outcome {
         case .filed, .unreadable:
             var details = TicketDetails()
-            details.title = arrival.reading.opened?.subject ?? arrival.reading.outer.text("Subject")
+            details.title = arrival.reading.opened?.subject ?? arrival.reading.outside.subject
             let needsPerson = classification.outcome == .unreadable ? "unreadable" : nil
             let (ticket, number) = try ledger.newTicket(
                 prefix: home.settings.tickets.prefix, at: now, details: details, needsPerson: needsPerson)
@@ -158,8 +170,11 @@ extension Intake {
     /// Only a new ticket and a request for our certificate are answered; a follow-up is not acknowledged again.
     private func answerTo(_ arrival: Arrival) throws -> AnswerDecision? {
         switch arrival.classification.outcome {
-        case .filed, .unreadable, .keyRequest: try letters.policy.decide(on: arrival.reading, now: arrival.now)
-        case .duplicate, .setAside, .ours, .bounce, .automatic, .followUp: nil
+        case .filed, .unreadable, .keyRequest:
+            var decision = try letters.policy.decide(on: arrival.reading, now: arrival.now)
+            if !arrival.classification.replays.isEmpty { decision.specific = false }
+            return decision
+        case .duplicate, .setAside, .ours, .bounce, .automatic, .followUp: return nil
         }
     }
 

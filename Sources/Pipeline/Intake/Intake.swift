@@ -45,23 +45,26 @@ struct Intake {
         archive = Archive(directory: home.layout.archive, keys: home.keys, vault: home.vault)
         failed = FailedFolder(directory: home.layout.failed)
         classifier = Classifier(settings: home.settings, store: store)
-        reader = MessageReader(settings: home.settings, keys: home.keys) { address throws(PosternError) in
-            try asPosternError { try store.certificates(of: address) }
-        }
+        reader = MessageReader(home)
     }
 
     /// Reads a message, decides, archives and records it. The caller takes the file out of the inbox afterwards.
     ///
     /// - Precondition: no message with this hash is on record.
-    func take(_ bytes: [UInt8], hash: ContentHash, source: Source, now: Date) throws -> Result {
+    ///
+    /// - Parameter death: what became of the parser at the last attempt, if that was in this run.
+    func take(
+        _ bytes: [UInt8], hash: ContentHash, source: Source, after death: ParserDeath? = nil, now: Date
+    ) throws -> Result {
         if try home.store.attempts(hash) >= 2 {
+            let why =
+                death.map { "at the last of them \($0.description)" }
+                ?? "the notices of those runs, or the system log after a crash, say why"
             return try setAside(
-                bytes, hash: hash,
-                reason: "two attempts to process it failed; the notices of those runs, or the "
-                    + "system log after a crash, say why", source: source, now: now)
+                bytes, hash: hash, reason: "two attempts to process it failed; \(why)", source: source, now: now)
         }
         let reading = try reader.read(bytes)
-        if case .overLimit(let name, let limit, let found, _) = reading.content {
+        if case .overLimit(let name, let limit, let found) = reading.content {
             let reason = "limits.\(name): \(found) is over \(limit)"
             return try setAside(bytes, hash: hash, reason: reason, reading: reading, source: source, now: now)
         }

@@ -20,21 +20,21 @@ extension MessageRecord {
         let opened = reading.opened
         let parts = (opened?.parts ?? []).map { part in
             PartRecord(
-                path: part.path, mediaType: part.mediaType, name: part.name, bytes: part.content.count,
-                sha256: ContentHash(of: part.content).hex, role: part.role.rawValue, encrypted: part.encrypted,
+                path: part.path, mediaType: part.mediaType, name: part.name, bytes: part.bytes,
+                sha256: part.sha256.hex, role: part.role.rawValue, encrypted: part.encrypted,
                 signed: part.signed, failure: part.failure?.rawValue)
         }
         let encryption = opened.map(Self.word(for:)) ?? "none"
         self.init(
-            from: mailbox, subject: opened?.subject ?? reading.outer.text("Subject"),
-            outerSubject: opened?.outerSubject ?? reading.outer.text("Subject"), date: reading.outer.date,
+            from: mailbox, subject: opened?.subject ?? reading.outside.subject,
+            outerSubject: reading.outside.subject, date: reading.outside.date,
             messageID: reading.messageID, text: opened?.reportText ?? "", configuration: reading.configuration,
             parts: parts, encryption: encryption, failure: opened?.encryption.failure?.rawValue,
             signature: reading.signature.state.rawValue, fingerprint: reading.signature.fingerprint?.hex,
             language: reading.language)
     }
 
-    private static func word(for message: OpenedMessage) -> String {
+    private static func word(for message: MessageAccount) -> String {
         message.encryption.encrypted ? message.encryption.covers.rawValue : "none"
     }
 }

@@ -127,14 +127,28 @@ public struct PollRun {
             let intake = Intake(home, letters: try LetterWriter(home))
             let mark = CrashMark(path: home.layout.inHand)
             try mark.countVictim(in: home.store, now: now)
-            for entry in entries {
-                guard let result = try attempt(entry, in: folder, intake, mark, now: now, notices) else { continue }
+            func take(_ entry: MaildirEntry, after death: ParserDeath? = nil) throws -> ParserDeath? {
+                let result: Intake.Result
+                switch try attempt(entry, in: folder, intake, mark, after: death, now: now, notices) {
+                case .left: return nil
+                case .died(let death): return death
+                case .taken(let taken): result = taken
+                }
                 let line = MessageLine(
                     hash: result.hash, outcome: result.outcome, ticket: result.ticket, file: result.source,
                     reason: result.reason)
                 progress(line)
                 summary.lines.append(line)
                 if let notice = Notices.line(for: result) { notices.always(notice) }
+                return nil
+            }
+            var unlucky: [(entry: MaildirEntry, death: ParserDeath)] = []
+            for entry in entries {
+                if let death = try take(entry) { unlucky.append((entry, death)) }
+            }
+            // Once more when all the others are through; who dies again is set aside.
+            for (entry, death) in unlucky {
+                if let again = try take(entry, after: death) { _ = try take(entry, after: again) }
             }
         }
         let outbox = try OutboxRun(home: home).submitDue(now: now)
@@ -156,20 +170,33 @@ public struct PollRun {
         try home.store.write { ledger in for delivery in gone { try ledger.markLeft(delivery.id) } }
     }
 
+    private enum Attempt {
+        case taken(Intake.Result)
+        /// It stays where it is, or is gone.
+        case left
+        /// Its reader died of it.
+        case died(ParserDeath)
+    }
+
     /// One message that cannot be dealt with must not keep the others waiting: it counts as an attempt, and the run
     /// goes on. What would hit every message ends the run, and the file stays where it is.
     private func attempt(
-        _ entry: MaildirEntry, in folder: MaildirFolder, _ intake: Intake, _ mark: CrashMark, now: Date,
-        _ notices: NoticeBoard
-    ) throws -> Intake.Result? {
+        _ entry: MaildirEntry, in folder: MaildirFolder, _ intake: Intake, _ mark: CrashMark,
+        after death: ParserDeath?, now: Date, _ notices: NoticeBoard
+    ) throws -> Attempt {
         do {
-            return try take(entry, in: folder, intake, mark, now: now, notices)
+            return try take(entry, in: folder, intake, mark, after: death, now: now, notices).map(Attempt.taken)
+                ?? .left
+        } catch let death as ParserDeath {
+            let hash = ContentHash(of: try folder.read(entry, limit: Self.largestFile))
+            _ = try home.store.write { ledger in try ledger.countAttempt(hash, at: now) }
+            return .died(death)
         } catch {
             let problem = PosternError(error)
             switch problem {
             case .waiting(let text):
                 try notices.once("waiting:\(entry.displayName)", "left in the inbox: \(entry.displayName): \(text)")
-                return nil
+                return .left
             case .unavailable, .tryAgain, .alreadyRunning, .settings:
                 // The machine's fault, unless our own key works all the same; then it is this message's.
                 guard isFaultOfMessage(error) else { throw problem }
@@ -180,7 +207,7 @@ public struct PollRun {
             notices.always(
                 "\(entry.displayName): \(problem); left in the inbox after attempt \(attempts), set aside after the second"
             )
-            return nil
+            return .left
         }
     }
 
@@ -194,8 +221,8 @@ public struct PollRun {
     }
 
     private func take(
-        _ entry: MaildirEntry, in folder: MaildirFolder, _ intake: Intake, _ mark: CrashMark, now: Date,
-        _ notices: NoticeBoard
+        _ entry: MaildirEntry, in folder: MaildirFolder, _ intake: Intake, _ mark: CrashMark,
+        after death: ParserDeath?, now: Date, _ notices: NoticeBoard
     ) throws -> Intake.Result? {
         let bytes: [UInt8]
         do {
@@ -224,7 +251,7 @@ public struct PollRun {
             defer { mark.release() }
             let source = Intake.Source(
                 maildirName: entry.name, displayName: entry.displayName, receivedAt: min(entry.modified, now))
-            result = try intake.take(bytes, hash: hash, source: source, now: now)
+            result = try intake.take(bytes, hash: hash, source: source, after: death, now: now)
         }
         if let delivery = try home.store.delivery(named: entry.name, hash: hash) {
             try leave(entry, folder, delivery.id)

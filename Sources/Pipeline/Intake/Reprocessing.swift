@@ -169,7 +169,7 @@ public struct Reprocessing {
     private func again(_ message: StoredMessage, _ intake: Intake, acknowledge: Bool, now: Date) throws -> Change {
         let bytes = try intake.archive.original(message.archive, hash: message.hash)
         let reading = try intake.reader.read(bytes)
-        if case .overLimit(let name, let limit, let found, _) = reading.content {
+        if case .overLimit(let name, let limit, let found) = reading.content {
             throw PosternError.unusable("still over limits.\(name): \(found) is over \(limit)")
         }
         let change: Change
@@ -196,7 +196,7 @@ public struct Reprocessing {
     /// A message without a ticket gets the end state it would have today.
     private func reclassify(_ message: StoredMessage, _ reading: Reading, _ intake: Intake, now: Date) throws -> Change
     {
-        let classification = try intake.classifier.classify(reading)
+        let classification = try intake.classifier.classify(reading, hash: message.hash)
         guard classification.outcome != message.outcome else { return try unchanged(message) }
         let source = Intake.Source(maildirName: nil, displayName: message.hash.prefix, receivedAt: message.receivedAt)
         let result = try intake.record(
@@ -227,6 +227,10 @@ public struct Reprocessing {
                 "cannot be opened now (\(ScreenStyle.words(reason))); what was read before is kept")
         }
         let differences = Self.differences(message, record, outcome: outcome, reason: reason)
+        let sender: EmailAddress? = if case .ok(let mailbox) = reading.from { mailbox.address } else { nil }
+        try home.store.write { ledger in
+            try ledger.addCiphertexts(reading.ciphertexts, of: message.hash, from: sender)
+        }
         guard !differences.isEmpty else { return try unchanged(message) }
         let others = try home.store.messages(of: ticketID).contains { $0.hash != message.hash && $0.reason != nil }
         try home.store.write { ledger in

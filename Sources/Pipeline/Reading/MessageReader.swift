@@ -16,152 +16,168 @@ struct MessageReader {
     /// The certificates on record for an address.
     let certificates: (EmailAddress) throws(PosternError) -> [StoredCertificate]
 
-    /// - Throws: only what must stop the run (gpg is not there, a key is locked); what is wrong with the message is
-    ///   part of the reading.
-    func read(_ bytes: [UInt8]) throws(PosternError) -> Reading {
-        let sender = senderOnTheOutside(bytes)
-        let known = try sender.map(certificates) ?? []
-        let bound = known.filter { $0.state == .bound }
-        let cryptography = LazyCryptography(limit: settings.limits.plaintextBytes) { () throws(PosternError) in
+    /// What takes messages apart.
+    let parser: any MessageParsing
+
+    /// - Parameter contents: whether the contents of all parts are wanted, not only their texts.
+    /// - Throws: what must stop the run (gpg is not there, a key is locked), or `ParserDeath`; what is wrong with the
+    ///   message is part of the reading.
+    func read(_ bytes: [UInt8], contents: Bool = false) throws -> Reading {
+        var job = ExaminationJob(limits: MailLimits(settings.limits), wantsContents: contents)
+        job.know(settings)
+        var first = try look(at: bytes, job, adding: [])
+        guard case .opened(let account) = first.outcome, case .ok(let mailbox) = first.outside.from else {
+            return reading(of: first, decisions: [])
+        }
+        let decisions = try decide(on: account, first.outside, from: mailbox.address, known: first.known)
+        let new = decisions.filter { $0.state == .bound }
+        if !new.isEmpty, account.signatures.contains(where: { $0.status.state == .unknownKey }) {
+            first = try look(at: bytes, job, adding: new.map(\.offered.bytes))
+        }
+        return reading(of: first, decisions: decisions)
+    }
+
+    /// One examination of a message, and what it was made with.
+    private struct Look {
+        var outside: MessageOutside
+        var outcome: MessageExaminer.Outcome
+        var known: [StoredCertificate] = []
+        var record: WatchedCryptography?
+        /// There was not a byte.
+        var isEmpty = false
+    }
+
+    private func look(at bytes: [UInt8], _ job: ExaminationJob, adding new: [[UInt8]]) throws -> Look {
+        let check: AccountCheck
+        do throws(MailError) {
+            check = AccountCheck(lint: try lintMessage(bytes, limits: job.limits), limits: job.limits)
+        } catch {
+            return try lookAtHeader(of: bytes, job, error)
+        }
+        var outside: MessageOutside?
+        var known: [StoredCertificate] = []
+        var record: WatchedCryptography?
+        var lazy: LazyCryptography?
+        let outcome: MessageExaminer.Outcome
+        do {
+            outcome = try parser.examine(bytes, job) { told in
+                try check.check(told)
+                outside = told
+                if case .ok(let mailbox) = told.from { known = try certificates(mailbox.address) }
+                let cryptography = cryptography(with: known.filter { $0.state == .bound }.map(\.bytes) + new)
+                let watched = WatchedCryptography(cryptography)
+                (lazy, record) = (cryptography, watched)
+                return watched
+            }
+            if case .opened(let account) = outcome, let record { try check.check(account, record) }
+        } catch OpenError.engine(let error) {
+            if case .locked = error { throw PosternError.waiting(error.description) }
+            throw lazy?.failure ?? PosternError(error)
+        } catch let error as AccountCheck.Contradiction {
+            throw ParserDeath(reason: "it said what cannot be: \(error)")
+        }
+        guard let outside else { throw ParserDeath(reason: "it said nothing of the header") }
+        return Look(outside: outside, outcome: outcome, known: known, record: record)
+    }
+
+    /// Of a message that is none, or over a limit, no more than the header is shown to the parser.
+    private func lookAtHeader(of bytes: [UInt8], _ job: ExaminationJob, _ error: MailError) throws -> Look {
+        var job = job
+        job.headerOnly = true
+        var outside: MessageOutside?
+        _ = try parser.examine(headerBlock(of: bytes, limit: job.limits.headerBytes), job) { told in
+            outside = told
+            return NoCryptography()
+        }
+        guard var outside else { throw ParserDeath(reason: "it said nothing of the header") }
+        // What could not be measured names nobody to write to unless the header itself is in order.
+        let header = try? lintMessage(headerBlock(of: bytes, limit: job.limits.headerBytes), limits: job.limits)
+        if case .ok(let mailbox) = outside.from, mailbox.address != header?.fromAddress {
+            outside.from = .malformed("the header cannot be read")
+        }
+        return Look(outside: outside, outcome: .failed(error), isEmpty: bytes.isEmpty)
+    }
+
+    private func cryptography(with certificates: [[UInt8]]) -> LazyCryptography {
+        LazyCryptography(limit: settings.limits.plaintextBytes) { () throws(PosternError) in
             let keys = try keys()
-            for certificate in bound { try keys.add(certificate.bytes) }
+            for certificate in certificates { try keys.add(certificate) }
             return try keys.scratch().home
         }
-        let opener = MessageOpener(cryptography: cryptography, limits: MailLimits(settings.limits))
-        guard var message = try open(bytes, opener, cryptography) else { return unopened(bytes) }
-        var decisions: [Reading.CertificateDecision] = []
-        if case .ok(let mailbox) = message.from {
-            decisions = try decide(on: message, from: mailbox.address, known: known)
-            let new = decisions.filter { $0.state == .bound }
-            if !new.isEmpty, message.signatures.contains(where: { $0.status.state == .unknownKey }) {
-                let keys = try keys()
-                for decision in new { try keys.add(decision.offered.bytes) }
-                message = try open(bytes, opener, cryptography) ?? message
-            }
-        }
-        return reading(of: message, bound: bound, decisions: decisions)
     }
 
-    private func open(_ bytes: [UInt8], _ opener: MessageOpener, _ cryptography: LazyCryptography)
-        throws(PosternError) -> OpenedMessage?
-    {
-        do {
-            return try opener.open(bytes)
-        } catch .engine(let error) {
-            if case .locked = error { throw .waiting(error.description) }
-            throw cryptography.failure ?? PosternError(error)
-        } catch {
-            return nil
+    private func reading(of look: Look, decisions: [Reading.CertificateDecision]) -> Reading {
+        var reading = Reading(content: .unparseable(reason: "malformed"), outside: look.outside)
+        reading.ciphertexts = look.record?.ciphertexts ?? []
+        switch look.outcome {
+        case .opened(let account): judge(account, look, decisions, &reading)
+        case .failed(.empty): reading.content = .unparseable(reason: look.isEmpty ? "empty" : "noHeader")
+        case .failed(.malformed): break
+        case .failed(.overLimit(let name, let limit, let found)):
+            reading.content = .overLimit(name: name, limit: limit, found: found)
         }
+        return reading
     }
 
-    private func reading(
-        of message: OpenedMessage, bound: [StoredCertificate], decisions: [Reading.CertificateDecision]
-    ) -> Reading {
-        let boundBefore = Set(bound.compactMap { Fingerprint($0.fingerprint) })
-        let boundNow = Set(decisions.filter { $0.state == .bound }.map(\.offered.info.fingerprint))
-        let signature = message.signature { _ in boundBefore.union(boundNow) }
-        var flags = Set(message.flags.map(\.rawValue))
+    private func judge(
+        _ account: MessageAccount, _ look: Look, _ decisions: [Reading.CertificateDecision], _ reading: inout Reading
+    ) {
+        let bound = look.known.filter { $0.state == .bound }
+        let boundKeys = Set(bound.compactMap { Fingerprint($0.fingerprint) })
+            .union(decisions.filter { $0.state == .bound }.map(\.offered.info.fingerprint))
+        let isSenderKnown = if case .ok = look.outside.from { true } else { false }
+        let signature = account.reportSignature.verdict { isSenderKnown && boundKeys.contains($0) }
+        var flags = Set(account.flags.map(\.rawValue))
         if decisions.contains(where: { $0.state == .held && $0.renews == nil }) {
             flags.insert(MessageFlag.keyChange.rawValue)
         }
-        if !isAddressedToUs(message) { flags.insert(MessageFlag.notAddressedToUs.rawValue) }
-        let channel = Self.channel(of: message, signature: signature)
+        let ours = Set(settings.mailbox.allAddresses)
+        if ours.isDisjoint(with: account.protectedRecipients + look.outside.recipients) {
+            flags.insert(MessageFlag.notAddressedToUs.rawValue)
+        }
+        let channel = Self.channel(of: account, signature: signature, look.record)
         // What came inside an encryption that nobody vouches for binds nothing: only the signer's own key does.
         let kept = decisions.filter { decision in
             decision.state == .held || channel != .encryptedUnverified || decision.origin == "autocrypt"
-                || signature.state == .good && signature.fingerprint == decision.offered.info.fingerprint
+                || signature.state == .good && signature.insideEncryption
+                    && signature.fingerprint == decision.offered.info.fingerprint
         }
-        let outside =
+        reading.content = .opened(account)
+        reading.signature = signature
+        reading.channel = channel
+        reading.certificates = kept
+        reading.boundOutside =
             bound.map(\.fingerprint)
             + kept.filter { $0.state == .bound && $0.renews == nil }.map(\.offered.info.fingerprint.hex)
-        return Reading(
-            content: .opened(message), from: message.from, automatic: AutomaticMail(message.structure),
-            signature: signature, channel: channel, configuration: configuration(of: message), certificates: kept,
-            boundOutside: outside, flags: flags)
-    }
-
-    private func configuration(of message: OpenedMessage) -> SystemConfiguration {
-        let texts = message.parts.filter { $0.role == .report }.compactMap { part in
-            part.text.map { ReportText(part: part.path, text: $0) }
-        }
-        return Extractor(settings).configuration(in: texts, subject: message.subject)
+        reading.flags = flags
     }
 
     /// In clear; encrypted with one good signature over the whole by a bound key; or encrypted and unvouched for.
-    static func channel(of message: OpenedMessage, signature: SignatureVerdict) -> ReportChannel {
-        guard message.encryption.attempted else { return .clear }
-        guard message.encryption.covers == .whole, message.encryption.failure == nil, signature.state == .good,
+    ///
+    /// What was really asked of the keys counts beside the parser's words.
+    private static func channel(
+        of account: MessageAccount, signature: SignatureVerdict, _ record: WatchedCryptography?
+    ) -> ReportChannel {
+        let encryption = account.encryption
+        guard encryption.attempted || (record?.attempts ?? 0) > 0 else { return .clear }
+        guard encryption.covers == .whole, encryption.failure == nil, signature.state == .good,
             // A good signature around somebody else's ciphertext vouches for nothing inside.
-            signature.covers == .whole, signature.insideEncryption, message.encryptionLayers == 1,
-            message.signatures.count == 1, !message.flags.contains(.dateMismatch)
+            signature.covers == .whole, signature.insideEncryption, account.encryptionLayers == 1,
+            record?.opened == 1, record?.attempts == 1, account.signatures.count == 1,
+            !account.flags.contains(.dateMismatch)
         else { return .encryptedUnverified }
         return .encryptedSigned
     }
 
-    private func isAddressedToUs(_ message: OpenedMessage) -> Bool {
-        let ours = Set(settings.mailbox.allAddresses)
-        return [message.protected, message.outer].compactMap { $0 }.contains { headers in
-            (headers.mailboxes("To") + headers.mailboxes("Cc")).contains { ours.contains($0.address) }
-        }
-    }
-
-    // MARK: - Messages that do not open
-
-    private func unopened(_ bytes: [UInt8]) -> Reading {
-        let headers = headerFields(of: bytes) ?? HeaderFields([])
-        let content: Reading.Content
-        do throws(MailError) {
-            _ = try parseMessage(bytes, limits: MailLimits(settings.limits))
-            content = .unparseable(reason: "malformed", headers: headers)
-        } catch {
-            switch error {
-            case .empty: content = .unparseable(reason: bytes.isEmpty ? "empty" : "noHeader", headers: headers)
-            case .malformed: content = .unparseable(reason: "malformed", headers: headers)
-            case .overLimit(let name, let limit, let found):
-                content = .overLimit(
-                    name: name, limit: limit, found: found,
-                    headers: headers.fields.isEmpty ? messageIDAlone(bytes) : headers)
-            }
-        }
-        return Reading(
-            content: content, from: headers.from, automatic: nil,
-            signature: SignatureVerdict(state: .none, covers: .none, fingerprint: nil), channel: .clear,
-            configuration: SystemConfiguration(), certificates: [], boundOutside: [], flags: [])
-    }
-
-    /// All that is read of a header that is over a limit itself, so that the mail can be named.
-    private func messageIDAlone(_ bytes: [UInt8]) -> HeaderFields {
-        var limits = MailLimits(settings.limits)
-        let block = headerBlock(of: bytes, limit: limits.headerBytes)
-        limits.headerBytes = .max
-        limits.headerFields = .max
-        limits.fieldBytes = .max
-        limits.addressFieldBytes = .max
-        let fields = (try? parseHeaderFields(block, limits: limits))?.all("Message-ID") ?? []
-        return HeaderFields(fields.filter { $0.raw.count <= 1_000 })
-    }
-
-    /// The outer From, read before anything is opened: it says which certificates the run may need.
-    private func senderOnTheOutside(_ bytes: [UInt8]) -> EmailAddress? {
-        guard case .ok(let mailbox) = headerFields(of: bytes)?.from else { return nil }
-        return mailbox.address
-    }
-
-    private func headerFields(of bytes: [UInt8]) -> HeaderFields? {
-        let limits = MailLimits(settings.limits)
-        return try? parseHeaderFields(headerBlock(of: bytes, limit: limits.headerBytes), limits: limits)
-    }
-
     // MARK: - Certificates that came along
 
-    private func decide(on message: OpenedMessage, from sender: EmailAddress, known: [StoredCertificate])
-        throws(PosternError) -> [Reading.CertificateDecision]
-    {
+    private func decide(
+        on message: MessageAccount, _ outside: MessageOutside, from sender: EmailAddress, known: [StoredCertificate]
+    ) throws(PosternError) -> [Reading.CertificateDecision] {
         let bound = known.filter { $0.state == .bound }
         var offers = message.offeredCertificates.map { (bytes: $0, origin: "key part") }
         // Autocrypt repeats the certificate in every mail; it is a hint for those we know nothing of.
-        if let hint = message.autocrypt, hint.address == sender, bound.isEmpty {
+        if let hint = outside.autocrypt, hint.address == sender, bound.isEmpty {
             offers.append((hint.keyData, "autocrypt"))
         }
         var decisions: [Reading.CertificateDecision] = []
@@ -212,20 +228,16 @@ struct MessageReader {
     }
 }
 
-/// Everything before the first empty line, at most `limit` bytes and one.
-func headerBlock(of bytes: [UInt8], limit: Int) -> [UInt8] {
-    let newline = UInt8(ascii: "\n")
-    var lineStart = 0
-    var index = 0
-    while index < min(bytes.count, limit + 1) {
-        if bytes[index] == newline {
-            let line = bytes[lineStart..<index]
-            if line.isEmpty || line.elementsEqual([UInt8(ascii: "\r")]) { return Array(bytes[..<lineStart]) }
-            lineStart = index + 1
-        }
-        index += 1
+extension MessageReader {
+    /// A reader with the keys of a home and the certificates in its store.
+    init(_ home: Home) {
+        let store = home.store
+        self.init(
+            settings: home.settings, keys: home.keys,
+            certificates: { address throws(PosternError) in
+                try asPosternError { try store.certificates(of: address) }
+            }, parser: home.parser)
     }
-    return Array(bytes[..<index])
 }
 
 extension MailLimits {
@@ -241,14 +253,6 @@ extension MailLimits {
         boundaryLines = settings.boundaryLines
         depth = settings.depth
         parts = settings.parts
-    }
-}
-
-extension Extractor {
-    /// An extractor that knows the operator's products.
-    init(_ settings: PosternSettings) {
-        let products = settings.products.map { ProductName(name: $0.name, aliases: $0.aliases, required: $0.required) }
-        self.init(products: products, required: settings.extraction.required)
     }
 }
 

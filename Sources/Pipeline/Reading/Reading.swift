@@ -7,10 +7,10 @@ import Tickets
 /// What one message turned out to be when it was opened, before the ledger is asked what to make of it.
 struct Reading {
     enum Content {
-        case opened(OpenedMessage)
-        /// Bytes that are no message; what could still be read of the header fields comes along.
-        case unparseable(reason: String, headers: HeaderFields)
-        case overLimit(name: String, limit: Int, found: Int, headers: HeaderFields)
+        case opened(MessageAccount)
+        /// Bytes that are no message.
+        case unparseable(reason: String)
+        case overLimit(name: String, limit: Int, found: Int)
     }
 
     /// A certificate that came with the message, and what is to become of it.
@@ -24,28 +24,28 @@ struct Reading {
     }
 
     var content: Content
-    var from: FromField
-    var automatic: AutomaticMail?
-    var signature: SignatureVerdict
-    var channel: ReportChannel
-    var configuration: SystemConfiguration
-    var certificates: [CertificateDecision]
+    /// What anyone could read; of a message that is none, what there was.
+    var outside: MessageOutside
+    var signature = SignatureVerdict()
+    var channel = ReportChannel.clear
+    var certificates: [CertificateDecision] = []
     /// Certificates of the sender that were bound before this message or are bound by it from the outside.
-    var boundOutside: [String]
-    var flags: Set<String>
+    var boundOutside: [String] = []
+    /// Hashes of the encrypted data in it.
+    var ciphertexts: [ContentHash] = []
+    var flags: Set<String> = []
 
     /// The message, if it could be opened.
-    var opened: OpenedMessage? {
+    var opened: MessageAccount? {
         if case .opened(let message) = content { message } else { nil }
     }
 
-    /// The header fields as they came.
-    var outer: HeaderFields {
-        switch content {
-        case .opened(let message): message.outer
-        case .unparseable(_, let headers), .overLimit(_, _, _, let headers): headers
-        }
-    }
+    var from: FromField { outside.from }
+
+    /// What structure says of a message that could be parsed.
+    var automatic: AutomaticMail? { opened == nil ? nil : outside.automatic }
+
+    var configuration: SystemConfiguration { opened?.configuration ?? SystemConfiguration() }
 
     /// Nothing that stands inside may be seen from what we do (DESIGN, section 5).
     var onlyOutsideCounts: Bool { channel == .encryptedUnverified }
@@ -56,30 +56,27 @@ struct Reading {
         case .opened(let message):
             guard message.isUnreadable else { return nil }
             return message.encryption.failure?.rawValue ?? "noText"
-        case .unparseable(let reason, _): return reason
+        case .unparseable(let reason): return reason
         case .overLimit: return nil
         }
     }
 
     /// The Message-IDs the message answers, most recent last.
     var answers: [MessageID] {
-        guard let opened, !onlyOutsideCounts else {
-            return outer.messageIDs("References") + outer.messageIDs("In-Reply-To")
-        }
+        guard let opened, !onlyOutsideCounts else { return outside.references + outside.inReplyTo }
         return opened.references + opened.inReplyTo
     }
 
     /// The subject that may name a ticket.
-    var subjectForTickets: String {
-        (onlyOutsideCounts ? outer.text("Subject") : opened?.subject ?? outer.text("Subject")) ?? ""
-    }
+    var subjectForTickets: String { (onlyOutsideCounts ? outside.subject : opened?.subject ?? outside.subject) ?? "" }
 
-    /// The Message-ID as it came; the outer one, since that is what other mail refers to.
-    var messageID: MessageID? { outer.messageIDs("Message-ID").first ?? opened?.messageID }
+    /// The Message-ID as it came; the outer one, since that is what other mail refers to. One that only stands inside an
+    /// encryption that nobody vouches for would show in our answer that it was opened.
+    var messageID: MessageID? { outside.messageIDs.first ?? (onlyOutsideCounts ? nil : opened?.messageID) }
 
     /// The language to answer in, if the message shows one.
     var language: MailLanguage? {
-        guard let opened, !onlyOutsideCounts else { return ReportLanguage.ofOuterHeaders(outer) }
-        return ReportLanguage.of(opened.reportText) ?? ReportLanguage.ofOuterHeaders(outer)
+        guard let opened, !onlyOutsideCounts else { return outside.language }
+        return opened.language ?? outside.language
     }
 }

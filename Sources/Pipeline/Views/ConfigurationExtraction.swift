@@ -23,32 +23,20 @@ public struct ConfigurationExtraction {
             let bytes =
                 try file.map { try DurableFile.read($0, limit: limit) }
                 ?? Array(FileHandle.standardInput.readToEnd() ?? Data())
-            let extractor = try settingsFile.map { Extractor(try PosternSettings.load(path: $0)) } ?? Extractor()
-            return try Self.read(bytes, extractor).escaped
+            var job = ExaminationJob()
+            if let settingsFile { job.know(try PosternSettings.load(path: settingsFile)) }
+            job.limits.messageBytes = .max
+            var settings = ParserSettings()
+            // A file that somebody chose to have read may be a log of any size.
+            settings.memoryBytes += 12 * bytes.count
+            settings.cpuSeconds += bytes.count >> 20
+            settings.timeLimitSeconds += bytes.count >> 20
+            do {
+                return try ConfinedParser(settings).configuration(in: bytes, job).escaped
+            } catch let death as ParserDeath {
+                throw PosternError.unusable("\(file ?? "standard input"): \(death)")
+            }
         }
-    }
-
-    private static func read(_ bytes: [UInt8], _ extractor: Extractor) throws -> SystemConfiguration {
-        guard looksLikeMail(bytes) else {
-            let text = decodeText(
-                bytes, as: MediaType(type: "text", subtype: "plain", parameters: ["charset": "utf-8"]))
-            return extractor.configuration(in: [ReportText(part: nil, text: text.text)])
-        }
-        var limits = MailLimits()
-        limits.messageBytes = .max
-        let message = try MessageOpener(cryptography: NoCryptography(), limits: limits).open(bytes)
-        let texts = message.parts.filter { $0.role == .report }.compactMap { part in
-            part.text.map { ReportText(part: part.path, text: $0) }
-        }
-        return extractor.configuration(in: texts, subject: message.subject)
-    }
-
-    /// A text may begin with `Product: …`; a mail has one of the fields that every transport leaves in it.
-    private static func looksLikeMail(_ bytes: [UInt8]) -> Bool {
-        let limits = MailLimits()
-        guard let headers = try? parseHeaderFields(headerBlock(of: bytes, limit: limits.headerBytes), limits: limits)
-        else { return false }
-        return ["From", "Received", "Return-Path", "Message-ID", "MIME-Version"].contains { headers.first($0) != nil }
     }
 
     /// A line a fact.

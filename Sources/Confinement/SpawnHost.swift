@@ -1,0 +1,42 @@
+internal import CConfinement
+internal import Glibc
+
+/// Starts the program with nothing of ours but the control socket: no descriptor, no environment, no terminal.
+func spawnHost(_ program: String, _ arguments: [String], control: Socket) throws(ConfinementError) -> Int32 {
+    var actions = unsafe posix_spawn_file_actions_t()
+    unsafe posix_spawn_file_actions_init(&actions)
+    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+    // First, since its number may be one of those that are replaced next.
+    unsafe posix_spawn_file_actions_adddup2(&actions, control.number, HostProcess.controlDescriptor)
+    for number in STDIN_FILENO...STDERR_FILENO {
+        unsafe posix_spawn_file_actions_addopen(&actions, number, "/dev/null", O_RDWR, 0)
+    }
+    unsafe confinement_spawn_close_from(&actions, HostProcess.controlDescriptor + 1)
+
+    var attributes = posix_spawnattr_t()
+    unsafe posix_spawnattr_init(&attributes)
+    defer { unsafe posix_spawnattr_destroy(&attributes) }
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
+    unsafe posix_spawnattr_setsigmask(&attributes, &signals)
+    unsafe sigfillset(&signals)
+    unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
+    unsafe posix_spawnattr_setpgroup(&attributes, 0)
+    let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
+    unsafe posix_spawnattr_setflags(&attributes, Int16(flags))
+
+    // The name that `ps` shows.
+    let shown = program == "/proc/self/exe" ? CommandLine.arguments.first ?? program : program
+    var vector = unsafe ([shown] + arguments).map { unsafe strdup($0) } + [nil]
+    // A backtrace would start another program.
+    let environment = ["PATH=/usr/bin:/bin", "LANG=C.UTF-8", "SWIFT_BACKTRACE=enable=no"]
+    var block = unsafe environment.map { unsafe strdup($0) } + [nil]
+    defer { unsafe (vector + block).forEach { unsafe free($0) } }
+    var process: pid_t = 0
+    let code = unsafe posix_spawn(&process, program, &actions, &attributes, &vector, &block)
+    switch code {
+    case 0: return process
+    case EAGAIN, ENOMEM: throw .temporary(unsafe String(cString: strerror(code)))
+    default: throw .missingProgram(program, reason: unsafe String(cString: strerror(code)))
+    }
+}

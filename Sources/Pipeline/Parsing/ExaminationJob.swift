@@ -1,0 +1,23 @@
+import Disclosure
+import Extraction
+import Mail
+import Settings
+
+/// What a parser is asked to do with one message.
+struct ExaminationJob: Codable, Sendable {
+    var limits = MailLimits()
+    var products: [ProductName] = []
+    var required: [MissingItem]?
+    /// The bytes are a header block alone: the message is over a limit, or no message.
+    var headerOnly = false
+    /// The bytes may be a text that is no mail.
+    var mayBeText = false
+    /// Whether the contents of all parts are wanted, not only their texts.
+    var wantsContents = false
+
+    /// Takes over what the settings say of products.
+    mutating func know(_ settings: PosternSettings) {
+        products = settings.products.map { ProductName(name: $0.name, aliases: $0.aliases, required: $0.required) }
+        required = settings.extraction.required
+    }
+}

@@ -1,0 +1,60 @@
+import Confinement
+import Testing
+
+@Suite("Frames in bytes") struct FrameTests {
+    @Test(arguments: [
+        Frame(kind: 0),
+        Frame(kind: 255, header: Array("{}".utf8)),
+        Frame(kind: 7, header: [], blobs: [[], [1], []]),
+        Frame(kind: 1, header: [0, 255], blobs: [[UInt8](repeating: 9, count: 70_000)]),
+    ])
+    func readAsWritten(_ frame: Frame) throws {
+        #expect(try Frame(decoding: frame.encoded) == frame)
+    }
+
+    @Test func layout() {
+        let frame = Frame(kind: 5, header: [0x7B, 0x7D], blobs: [[1, 2, 3], []])
+        #expect(frame.encoded == [5, 0, 0, 0, 2, 0x7B, 0x7D, 0, 0, 0, 2, 0, 0, 0, 3, 1, 2, 3, 0, 0, 0, 0])
+    }
+
+    @Test(arguments: [
+        ("empty", []),
+        ("header announced, none there", [1, 0, 0, 0, 1]),
+        ("header of 4 GB", [1, 255, 255, 255, 255, 0]),
+        ("length of the header cut off", [1, 0, 0, 0]),
+        ("no number of blobs", [1, 0, 0, 0, 0]),
+        ("4 billion blobs", [1, 0, 0, 0, 0, 255, 255, 255, 255]),
+        ("one blob announced, none there", [1, 0, 0, 0, 0, 0, 0, 0, 1]),
+        ("two blobs announced, one there", [1, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 4, 0, 0, 0, 0]),
+        ("blob of 4 GB", [1, 0, 0, 0, 0, 0, 0, 0, 1, 255, 255, 255, 255]),
+        ("blob longer by one", [1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 2, 9]),
+        ("a byte left over", [1, 0, 0, 0, 0, 0, 0, 0, 0, 9]),
+        ("a byte left over behind a blob", [1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 9, 9]),
+    ])
+    func malformed(_ name: String, _ bytes: [UInt8]) {
+        let error = #expect(throws: ChannelError.self) { try Frame(decoding: bytes) }
+        guard case .malformed? = error else {
+            Issue.record("\(name): \(String(describing: error))")
+            return
+        }
+    }
+
+    @Test func everyCutIsNoticed() {
+        let bytes = Frame(kind: 2, header: [1, 2], blobs: [[3], [4, 5]]).encoded
+        for count in 0..<bytes.count {
+            #expect(throws: ChannelError.self) { try Frame(decoding: Array(bytes.prefix(count))) }
+        }
+    }
+
+    @Test func noBytesTrap() {
+        var generator = SystemRandomNumberGenerator()
+        for _ in 0..<20_000 {
+            // Small numbers make lengths that are nearly right.
+            let bytes = (0..<Int.random(in: 0...40, using: &generator)).map { _ in
+                UInt8.random(in: 0...(Bool.random() ? 3 : 255), using: &generator)
+            }
+            guard let frame = try? Frame(decoding: bytes) else { continue }
+            #expect(frame.encoded == bytes)
+        }
+    }
+}
