@@ -98,3 +98,11 @@ let package = Package(
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
 )
+
+// The fuzzers are there for Scripts/fuzz alone: they are linked with what only its build brings along.
+if Context.environment["POSTERN_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "postern-fuzz", dependencies: ["Disclosure", "Mail", "OpenPGP", "PGPMIME", "Extraction"],
+            path: "Fuzzers/Sources", swiftSettings: settings))
+}

@@ -8,9 +8,14 @@
 public func parseMessage(
     _ bytes: [UInt8], limits: MailLimits, rootPath: String = "1"
 ) throws(MailError) -> ParsedMessage {
-    let message = try withoutMboxLine(measured(bytes, limits))
+    var message = try withoutMboxLine(measured(bytes, limits))
     var outlines = OutlineReader(message, limits: limits)
-    let outline = try outlines.read(0..<message.count)
+    var outline = try outlines.read(0..<message.count)
+    if let end = missingLineEnd(of: message, outline) {
+        message += end
+        outlines = OutlineReader(message, limits: limits)
+        outline = try outlines.read(0..<message.count)
+    }
     guard !outline.header.fields.isEmpty else { throw .empty }
     guard !outline.header.hasNUL else { throw .malformed("a header field has a NUL in it") }
     guard hasSafeAddressLines(message) else { throw .malformed("groups of addresses stand inside one another") }
@@ -29,6 +34,15 @@ public func parseHeaderFields(_ bytes: [UInt8], limits: MailLimits) throws(MailE
     guard !header.fields.isEmpty else { throw .empty }
     guard !header.hasNUL else { throw .malformed("a header field has a NUL in it") }
     return HeaderFields(header.fields)
+}
+
+/// The line end that a close-delimiter at the end of the message needs not have (RFC 2046, section 5.1.1).
+///
+/// QUIRK: GMime 3.2.13 without it takes the CR before that delimiter for content.
+private func missingLineEnd(of message: [UInt8], _ outline: Outline) -> [UInt8]? {
+    if case .leaf = outline.content { return nil }
+    guard let feed = message.lastIndex(of: 0x0A), message[(feed + 1)...].starts(with: [0x2D, 0x2D]) else { return nil }
+    return feed > 0 && message[feed - 1] == 0x0D ? [0x0D, 0x0A] : [0x0A]
 }
 
 func measured(_ bytes: [UInt8], _ limits: MailLimits) throws(MailError) -> [UInt8] {

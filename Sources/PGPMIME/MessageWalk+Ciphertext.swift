@@ -128,9 +128,6 @@ extension MessageWalk {
     /// - Returns: nil for what is no entity.
     /// - Throws: only `overLimit`.
     private func parse(_ content: [UInt8], rootPath: String) throws(MailError) -> ParsedMessage? {
-        var content = content
-        // The close-delimiter needs no line end after it (RFC 2046, section 5.1.1); not every parser knows.
-        if content.suffix(2) == [0x2D, 0x2D] { content += content.contains(0x0D) ? [0x0D, 0x0A] : [0x0A] }
         var inner = limits
         inner.messageBytes = max(limits.messageBytes, content.count)  // its size was limited when it was opened
         do throws(MailError) {
