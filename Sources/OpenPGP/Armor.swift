@@ -66,7 +66,8 @@ private let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 func unarmored(_ bytes: [UInt8]) throws(OpenPGPError) -> [UInt8] {
     let text = bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(byteOrderMark.count)) : bytes
     guard let first = text.first else { throw .malformed("there is no data") }
-    if first >= 0x80 { return text }
+    // A mark stands before text only; gpg would take these bytes for the header of a packet.
+    if first >= 0x80 { return bytes }
     let blocks = armorBlocks(in: text)
     guard !blocks.isEmpty else { throw .malformed("there is no OpenPGP data in it") }
     var data: [UInt8] = []

@@ -64,6 +64,11 @@ import Testing
         Sample(
             "parts after the end", "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n--b--\n--b\n\ny\n--b--\n",
             ["1 multipart/mixed", "1.1 text/plain"], [.ambiguous]),
+        // GMime took the CR before the last delimiter for content, so that the CRLF form alone was ambiguous.
+        Sample(
+            "no line end behind the last delimiter",
+            "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n--b\n\ny\n--b--",
+            ["1 multipart/mixed", "1.1 text/plain", "1.2 text/plain"]),
         Sample(
             "NUL in a part's header", "Content-Type: multipart/mixed; boundary=b\n\n--b\nX: a\u{0}b\n\nx\n--b--\n",
             ["1 multipart/mixed", "1.1 text/plain"], [.nulInHeader]),
@@ -140,6 +145,14 @@ import Testing
         #expect(message.root.entity("1.1")?.rawBytes == end.bytes(signed))
         #expect(message.root.entity("1.2")?.rawBytes == nil)
         #expect(message.defects == [])
+    }
+
+    @Test(arguments: LineEnd.allCases)
+    func exactWithoutALineEndBehindTheLastDelimiter(_ end: LineEnd) throws {
+        let text = "Content-Type: multipart/signed; boundary=b\n\n--b\n\nHello\n--b\n\nsig\n--b--"
+        let message = try parseMessage(end.bytes(text), limits: MailLimits())
+        #expect(message.root.entity("1.1")?.rawBytes == end.bytes("\nHello"))
+        #expect(message.root.leaf("1.2") == Array("sig".utf8))
     }
 
     @Test(arguments: [

@@ -142,6 +142,14 @@ import Testing
         #expect(!isArmored([]) && !isArmored(text))
     }
 
+    /// Bytes that gpg reads as the header of a packet are not passed over.
+    @Test func aByteOrderMarkStandsBeforeTextOnly() {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        #expect(summarizePackets(mark + literal(text)) != summarizePackets(literal(text)))
+        #expect(!summarizePackets(mark + literal(text)).literal)
+        #expect(!summarizePackets(mark + mark + literal(text)).literal)
+    }
+
     @Test("Armor as mail programs leave it") func mangledArmor() throws {
         let mailbox = try MailboxHome([keys.mailbox])
         let armored = String(decoding: try reporter.encrypt(options: ["--armor"]), as: UTF8.self)
