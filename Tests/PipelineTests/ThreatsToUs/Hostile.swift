@@ -72,6 +72,7 @@ struct HostileResult: Sendable {
     var note: String?
     /// From the end of the message before it to its own.
     var seconds: Double
+    var secondsAllowed: Double
     /// Certificates on record for the sender.
     var certificates: [String: String] = [:]
 

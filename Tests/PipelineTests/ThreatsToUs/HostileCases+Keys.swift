@@ -7,7 +7,7 @@ private typealias Mail = HostileMail
 extension HostileGroup {
     /// Section 4: certificates that come in mails.
     static let keys = HostileGroup(
-        name: "keys", attacks: offers + limits + refused + autocrypt + identity,
+        name: "keys", attacks: offers + keyLimits + refused + autocrypt + identity,
         prepare: { home, cast in
             for person in [IntakeCast.Person.rex, .eve, .signer] {
                 let file = "\(home.root)/\(person.rawValue).asc"
@@ -57,7 +57,7 @@ extension HostileGroup {
         },
     ]
 
-    private static let limits = [
+    private static let keyLimits = [
         offer("key-64-kib", [.keyBytes], .light, taken: true) { cast in
             try [Self.padded(cast.certificate(.light), to: 64 << 10)]
         },
