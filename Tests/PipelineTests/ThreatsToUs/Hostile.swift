@@ -32,8 +32,20 @@ struct Hostile: CustomTestStringConvertible, Sendable {
     var shows: [String] = []
     /// In nothing that `ticket show` has.
     var hides: [String] = []
+    /// The title of the ticket.
+    var title: String?
+    /// In the events of the ticket.
+    var saysInHistory: String?
+    /// The references of the answer.
+    var references: [String]?
+    /// The beginning of the name that the second part has in the end; the inner nil for no name.
+    var attachment: String??
     /// The verdict on the signature, where it matters.
     var signature: String?
+    /// No part of it counts as signed, and the message does not.
+    var isNeverSigned = false
+    /// All times on record are those of our clock.
+    var isOnOurClock = false
     /// Certificates on record for the sender afterwards: fingerprint to state, by the cast.
     var certificates: (@Sendable (HostileCast) throws -> [String: String])?
 
@@ -77,6 +89,7 @@ struct HostileResult: Sendable {
     var certificates: [String: String] = [:]
 
     var message: [String: Any] { object(messageJSON) }
+    var ticket: [String: Any] { object(ticketJSON) }
     var text: String { message["text"] as? String ?? "" }
     var flags: Set<String> { Set(message["flags"] as? [String] ?? []) }
 

@@ -4,7 +4,9 @@ import Testing
 
 /// The attacks by mail, each group in one home and one run (THREATS, sections 4 to 7).
 enum HostileCorpus {
-    static let groups: [HostileGroup] = [.keys, .limits, .loweredLimits]
+    static let groups: [HostileGroup] = [
+        .keys, .limits, .loweredLimits, .text, .structure, .answers, .silence, .screen,
+    ]
     static let attacks = groups.flatMap(\.attacks)
 
     static func played(_ group: String) throws -> HostileRun { try required(runs[group]).get() }
@@ -59,8 +61,38 @@ enum HostileCorpus {
         if let signature = attack.signature {
             #expect(result.message["signature"] as? String == signature, "\(result.message)")
         }
+        if let title = attack.title { #expect(result.ticket["title"] as? String == title) }
+        if let note = attack.saysInHistory {
+            let events = result.ticket["events"] as? [[String: Any]] ?? []
+            #expect(events.contains { $0["note"] as? String == note }, "\(events)")
+        }
+        if let references = attack.references {
+            let answer = try #require(result.answers.first.map { MIMEPiece($0.bytes) })
+            #expect(answer.value("References")?.split(separator: " ").map(String.init) == references)
+        }
+        if let expected = attack.attachment {
+            let names = (result.message["parts"] as? [[String: Any]] ?? []).dropFirst().map { $0["name"] as? String }
+            #expect(names.map { $0?.hasPrefix(expected ?? "?") ?? (expected == nil) } == [true], "\(names)")
+            #expect(names.allSatisfy { $0?.contains(where: { "/\\\n".contains($0) }) != true }, "\(names)")
+        }
+        if attack.isNeverSigned { expectUnsigned(result) }
+        if attack.isOnOurClock { try expectOurClock(result) }
         if let certificates = attack.certificates { #expect(try result.certificates == certificates(cast)) }
         try expectAnswer(attack.answer, result)
+    }
+
+    private func expectUnsigned(_ result: HostileResult) {
+        #expect(result.message["signature"] as? String != "good")
+        let parts = result.message["parts"] as? [[String: Any]] ?? []
+        #expect(!parts.isEmpty && parts.allSatisfy { $0["signed"] as? Bool == false })
+    }
+
+    private func expectOurClock(_ result: HostileResult) throws {
+        let times = ["openedAt"].map { result.ticket[$0] as? String } + [result.message["receivedAt"] as? String]
+        for time in times {
+            let date = try Date(#require(time), strategy: .iso8601)
+            #expect(abs(date.timeIntervalSinceNow) < 2 * 86_400)
+        }
     }
 
     private func expectAnswer(_ expected: Hostile.Answer, _ result: HostileResult) throws {
