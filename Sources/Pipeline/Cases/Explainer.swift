@@ -53,7 +53,8 @@ public final class Explainer {
             certificates: { address throws(PosternError) in
                 try borrowed.bind(address, in: store)
                 return try asPosternError { try store.certificates(of: address) }
-            })
+            },
+            parser: ConfinedParser(settings.parser))
         load = { path in
             guard FileManager.default.fileExists(atPath: path) else {
                 throw PosternError.notFound("there is no file \(VisibleText.line(path))")
