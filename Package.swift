@@ -37,25 +37,26 @@ let package = Package(
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
     targets: [
-        // C libraries; each is imported by one target.
+        // C libraries; each is imported by one target, but for CSpawn, which adds to glibc.
         .systemLibrary(name: "CGPGME", pkgConfig: "gpgme", providers: [.apt(["libgpgme-dev"])]),
         .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CConfinement", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
+        .systemLibrary(name: "CSpawn"),
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
 
         module("Disclosure", []),
         module("Mail", ["Disclosure", "CGMime", "CGumbo"]),
-        module("OpenPGP", ["Disclosure", "CGPGME"]),
+        module("OpenPGP", ["Disclosure", "CGPGME", "CSpawn"]),
         module("PGPMIME", ["Disclosure", "Mail", "OpenPGP"]),
         module("Maildir", ["Disclosure"]),
-        module("Confinement", ["CConfinement"]),
+        module("Confinement", ["CConfinement", "CSpawn"]),
         module("Extraction", ["Disclosure", "CRE2"]),
         module("Vault", ["Disclosure", "OpenPGP", crypto]),
         module("Tickets", ["Disclosure", "Vault", .product(name: "GRDB", package: "GRDB.swift")]),
         module("Correspondence", ["Disclosure", .product(name: "Mustache", package: "swift-mustache")]),
-        module("Submission", ["Disclosure", "Maildir", "CCurl"]),
+        module("Submission", ["Disclosure", "Maildir", "CCurl", "CSpawn"]),
         module("Settings", ["Disclosure", .product(name: "TOMLKit", package: "TOMLKit")]),
         module(
             "Pipeline",
@@ -74,7 +75,7 @@ let package = Package(
         ),
 
         .target(
-            name: "TestSupport", dependencies: ["Disclosure", "OpenPGP"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Disclosure", "OpenPGP", "CSpawn"], path: "Tests/TestSupport",
             swiftSettings: settings),
         tests(of: "Disclosure"),
         tests(of: "Mail"),

@@ -16,11 +16,6 @@
 
 // Swift's view of glibc leaves out what only GNU has, forking, and variadic functions.
 int close_range(unsigned int first, unsigned int last, int flags);
-int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
-
-static inline int confinement_spawn_close_from(posix_spawn_file_actions_t *actions, int from) {
-    return posix_spawn_file_actions_addclosefrom_np(actions, from);
-}
 
 static inline int confinement_close_from(int first) { return close_range((unsigned)first, ~0U, 0); }
 

@@ -31,14 +31,8 @@ static inline CURLcode postern_curl_get_long(CURL *handle, CURLINFO info, long *
 
 // Swift's view of glibc leaves out what only GNU has.
 int memfd_create(const char *name, unsigned int flags);
-int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
 
 /// A file in memory: close-on-exec, and it can be sealed against growing.
 static inline int postern_memory_file(const char *name) {
     return memfd_create(name, 0x1U | 0x2U);
-}
-
-/// The child starts without any descriptor from `from` on.
-static inline int postern_spawn_close_from(posix_spawn_file_actions_t *actions, int from) {
-    return posix_spawn_file_actions_addclosefrom_np(actions, from);
 }

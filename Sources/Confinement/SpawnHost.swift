@@ -1,4 +1,5 @@
 internal import CConfinement
+internal import CSpawn
 internal import Glibc
 
 /// Starts the program with nothing of ours but the control socket: no descriptor, no environment, no terminal.
@@ -11,7 +12,7 @@ func spawnHost(_ program: String, _ arguments: [String], control: Socket) throws
     for number in STDIN_FILENO...STDERR_FILENO {
         unsafe posix_spawn_file_actions_addopen(&actions, number, "/dev/null", O_RDWR, 0)
     }
-    unsafe confinement_spawn_close_from(&actions, HostProcess.controlDescriptor + 1)
+    unsafe spawn_close_from(&actions, HostProcess.controlDescriptor + 1)
 
     var attributes = posix_spawnattr_t()
     unsafe posix_spawnattr_init(&attributes)

@@ -1,4 +1,5 @@
 internal import CCurl
+internal import CSpawn
 internal import Glibc
 
 /// Runs one program to its end.
@@ -40,7 +41,7 @@ enum ChildProcess {
         unsafe posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
         unsafe posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
         unsafe posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO)
-        unsafe postern_spawn_close_from(&actions, 3)
+        unsafe spawn_close_from(&actions, 3)
 
         var attributes = posix_spawnattr_t()
         unsafe posix_spawnattr_init(&attributes)

@@ -73,8 +73,12 @@ import Testing
         let agent = try agentProcess(of: mailbox.directory.path)
         kill(agent, SIGSTOP)
         // One thread takes the signal and stops the others when it is next scheduled; until then they work on.
-        while try !String(contentsOfFile: "/proc/\(agent)/stat", encoding: .utf8).contains(") T ") { usleep(1_000) }
         defer { kill(agent, SIGCONT) }
+        let stopped = ContinuousClock.now + .seconds(10)
+        while try !String(contentsOfFile: "/proc/\(agent)/stat", encoding: .utf8).contains(") T ") {
+            try #require(ContinuousClock.now < stopped, "the agent does not stop")
+            usleep(1_000)
+        }
         let start = ContinuousClock.now
         let error = failure { try mailbox.home.decryptVerify(ciphertext, maximumPlaintextBytes: plaintextLimit) }
         #expect(error == .timedOut(seconds: 1))

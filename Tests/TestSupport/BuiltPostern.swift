@@ -1,3 +1,4 @@
+import CSpawn
 import Foundation
 
 /// The `postern` that was built with the tests: it lies beside the test bundle.
@@ -116,6 +117,8 @@ private func startProgram(
         unsafe posix_spawn_file_actions_addopen(
             &actions, descriptor, "\(folder)/\(name)", O_WRONLY | O_CREAT | O_APPEND, 0o600)
     }
+    // Other tests' pipes, above all those to gpg, must not stay open as long as this program runs.
+    unsafe spawn_close_from(&actions, 3)
     let variables = (environment ?? ProcessInfo.processInfo.environment).map { "\($0.key)=\($0.value)" }
     var vector = unsafe arguments.map { unsafe strdup($0) } + [nil]
     var block = unsafe variables.map { unsafe strdup($0) } + [nil]
