@@ -90,9 +90,19 @@ struct KillTrace {
     }
 }
 
+/// How many positions Scripts/crash-sweep wants in one half; nil for those that a test run has time for.
+private let sweep = ProcessInfo.processInfo.environment["POSTERN_KILLS"].flatMap { Int($0) }
+
 /// Where to kill: each step that is named once in either half of the run, all others in one half, and not all at the
-/// same mail.
+/// same mail. In a sweep: as many as are wanted, at even distances over the whole run.
 func killPositions(_ calls: [TracedCall], steps named: Set<String>, half: Int) -> [TracedCall] {
+    if let sweep {
+        let distance = Double(calls.count) / Double(2 * sweep)
+        return (0..<sweep).compactMap { index in
+            let position = Int(Double(2 * index + half) * distance)
+            return position < calls.count ? calls[position] : nil
+        }
+    }
     let steps = Dictionary(grouping: calls.filter { $0.step != nil }) { $0.step ?? "" }
     return steps.sorted { $0.key < $1.key }.enumerated().compactMap { index, step in
         guard named.contains(step.key) || index % 2 == half else { return nil }
@@ -144,6 +154,7 @@ func expectSameEndWhenKilled(
         }
     }
     let total = killedAt.values.reduce(0, +)
+    if sweep != nil { print("killed at \(total) of \(calls.count) system calls: \(killedAt.sorted { $0.key < $1.key })") }
     #expect(total >= atLeast, "killed only \(total) times: \(killedAt)")
     #expect(steps.subtracting(killedAt.keys).sorted() == [], "killed at \(killedAt)")
 }
