@@ -34,6 +34,9 @@ static inline int confinement_watch_children(void) {
 /// The kernel ends this process with SIGKILL when the thread that forked it ends.
 static inline int confinement_die_with_parent(void) { return prctl(PR_SET_PDEATHSIG, 9, 0, 0, 0); }
 
+/// Whoever is not the superuser can neither trace this process nor read its memory (ptrace(2)).
+static inline int confinement_refuse_tracing(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
+
 static inline int confinement_gain_no_privileges(void) { return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); }
 static inline int confinement_gains_no_privileges(void) { return prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0); }
 

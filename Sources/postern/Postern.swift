@@ -19,17 +19,8 @@ struct Postern: ParsableCommand {
             Key.self, Reporter.self, Extract.self, Explain.self, Check.self, AuditCommand.self,
         ])
 
-    /// Nothing Postern writes is for anyone else's eyes.
     static func main() {
-        umask(0o077)
-        signal(SIGPIPE, SIG_IGN)
-        // A descriptor that was closed by whoever started us must not become that of a file we open.
-        for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
-            _ = unsafe open("/dev/null", O_RDWR)
-        }
-        // A core file would hold decrypted text.
-        var none = rlimit(rlim_cur: 0, rlim_max: 0)
-        _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+        keepToItself()
         if Array(CommandLine.arguments.dropFirst()) == [ParserService.command] { ParserService.run() }
         let arguments = withGlobalOptionsLast(Array(CommandLine.arguments.dropFirst()))
         do {

@@ -50,6 +50,20 @@ import Testing
         #expect(!calls.contains("AF_INET"), "\(calls.split(separator: "\n").filter { $0.contains("AF_INET") })")
     }
 
+    /// A process of the same user cannot read the keys' passphrases or decrypted text out of a run.
+    @Test func cannotBeTraced() throws {
+        let home = try OperatorHome()
+        let log = home.root + "/strace"
+        let poll = try runProgram([
+            "strace", "-qq", "-o", log, "-e", "trace=prctl,openat", builtPostern, "poll", "--config", home.settingsFile,
+        ])
+        #expect(poll.status == 0, "\(poll)")
+        let calls = try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n")
+        let refused = try #require(calls.firstIndex { $0.hasPrefix("prctl(PR_SET_DUMPABLE, SUID_DUMP_DISABLE") })
+        let settings = try #require(calls.firstIndex { $0.contains(home.settingsFile) })
+        #expect(refused < settings)
+    }
+
     /// Somebody else's ciphertext, sent again, is flagged and told apart from the original; its sender learns nothing.
     @Test func knowsACiphertextThatComesAgain() throws {
         let home = try OperatorHome()

@@ -154,7 +154,9 @@ func expectSameEndWhenKilled(
         }
     }
     let total = killedAt.values.reduce(0, +)
-    if sweep != nil { print("killed at \(total) of \(calls.count) system calls: \(killedAt.sorted { $0.key < $1.key })") }
+    if sweep != nil {
+        print("killed at \(total) of \(calls.count) system calls: \(killedAt.sorted { $0.key < $1.key })")
+    }
     #expect(total >= atLeast, "killed only \(total) times: \(killedAt)")
     #expect(steps.subtracting(killedAt.keys).sorted() == [], "killed at \(killedAt)")
 }
