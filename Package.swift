@@ -48,7 +48,7 @@ let package = Package(
 
         module("Disclosure", []),
         module("Mail", ["Disclosure", "CGMime", "CGumbo"]),
-        module("OpenPGP", ["Disclosure", "CGPGME", "CSpawn"]),
+        module("OpenPGP", ["Disclosure", "Confinement", "CGPGME", "CSpawn"]),
         module("PGPMIME", ["Disclosure", "Mail", "OpenPGP"]),
         module("Maildir", ["Disclosure"]),
         module("Confinement", ["CConfinement", "CSpawn"]),

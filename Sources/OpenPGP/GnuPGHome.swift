@@ -81,7 +81,7 @@ internal import FoundationEssentials
     func run(_ operation: () -> gpgme_error_t) throws(OpenPGPError) -> OperationResult {
         statusLog.lines = []
         var error: gpgme_error_t = 0
-        let expired = watchdog.watch { error = operation() }
+        let expired = try watchdog.watch { error = operation() }
         guard !expired else { throw .timedOut(seconds: watchdog.seconds) }
         return OperationResult(error: error, lines: statusLog.lines)
     }

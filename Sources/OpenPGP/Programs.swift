@@ -16,7 +16,8 @@ func runProgram(_ path: String, _ arguments: [String]) throws(OpenPGPError) -> (
     var vector = unsafe ([path] + arguments).map { unsafe strdup($0) } + [nil]
     defer { unsafe vector.forEach { unsafe free($0) } }
     var process: pid_t = 0
-    let error = unsafe posix_spawn(&process, path, &actions, nil, &vector, environ)
+    var error: Int32 = 0
+    try offline { error = unsafe posix_spawn(&process, path, &actions, nil, &vector, environ) }
     close(pipeEnds[1])
     guard error == 0 else { throw .gpgMissing("\(path) cannot be run") }
     var output: [UInt8] = []

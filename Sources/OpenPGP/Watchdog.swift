@@ -25,11 +25,11 @@ final class Watchdog {
     deinit { timer.cancel() }
 
     /// - Returns: whether the time was up before the operation was done.
-    func watch(_ operation: () -> Void) -> Bool {
+    func watch(_ operation: () -> Void) throws(OpenPGPError) -> Bool {
         guarded.state.withLock { $0 = Guarded.State(began: ticksSinceBoot()) }
         timer.schedule(deadline: .now() + .seconds(seconds), repeating: .milliseconds(200))
-        operation()
-        timer.schedule(deadline: .distantFuture)
+        defer { timer.schedule(deadline: .distantFuture) }
+        try offline(operation)
         return guarded.state.withLock { state in
             defer { state.began = nil }
             return state.hasExpired

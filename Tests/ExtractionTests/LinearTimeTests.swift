@@ -1,5 +1,5 @@
 import Disclosure
-import Glibc
+import TestSupport
 import Testing
 
 @testable import Extraction
@@ -32,18 +32,6 @@ import Testing
         }
         let (small, large) = (time(text(500)), time(text(2000)))
         #expect(large < small * 10, "\(small) for a quarter, \(large) for the whole")
-    }
-
-    /// Of this thread alone: what else the machine does must not count.
-    private func processorTime(_ work: () -> Void) -> Duration {
-        func now() -> Duration {
-            var time = timespec()
-            unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-            return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
-        }
-        let start = now()
-        work()
-        return now() - start
     }
 
     /// A number in letters.

@@ -75,8 +75,11 @@ import Testing
         // One thread takes the signal and stops the others when it is next scheduled; until then they work on.
         defer { kill(agent, SIGCONT) }
         let stopped = ContinuousClock.now + .seconds(10)
-        while try !String(contentsOfFile: "/proc/\(agent)/stat", encoding: .utf8).contains(") T ") {
-            try #require(ContinuousClock.now < stopped, "the agent does not stop")
+        func state() throws -> String { try String(contentsOfFile: "/proc/\(agent)/stat", encoding: .utf8) }
+        while true {
+            let state = try state()
+            if state.contains(") T ") { break }
+            try #require(ContinuousClock.now < stopped, "the agent does not stop: \(state)")
             usleep(1_000)
         }
         let start = ContinuousClock.now
