@@ -31,6 +31,7 @@ struct Postern: ParsableCommand {
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
         if Array(CommandLine.arguments.dropFirst()) == [ParserService.command] { ParserService.run() }
+        ProcessEnvironment.clean()
         let arguments = withGlobalOptionsLast(Array(CommandLine.arguments.dropFirst()))
         do {
             var command = try parseAsRoot(arguments)
