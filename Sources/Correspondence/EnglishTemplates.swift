@@ -68,6 +68,8 @@ enum EnglishTemplates {
 
         How much may be told is decided before: one of the sections full, stateOnly and none is there, and variables
         that may not be told are empty.
+        full and stateOnly are encrypted (stateOnly where nothing showed that the report came from the key's owner);
+        none goes out in clear.
         Variables: number, targetDate, releases, nextUpdateBy (dates are YYYY-MM-DD, UTC; nextUpdateBy is empty when no
         update follows), vendor, team, address, policyURL, fingerprint.
         Sections: state.new, .triaged, .confirmed, .remediation, .released, .closed; previousState with the same names,
@@ -82,9 +84,15 @@ enum EnglishTemplates {
 
         Hello,
 
+        {{#none}}
+        There is a status update on your report {{number}}.
+
+        This mail is not encrypted, so it says nothing else: we have no OpenPGP certificate (public key) of yours that we can encrypt it to. Please reply to this mail with your certificate attached, signed by you and encrypted to our key, which is named below; our next mails can then tell you more.
+
+        {{/none}}
+        {{^none}}
         This is a status update on your report {{number}}.
 
-        {{^none}}
         State: {{#state}}{{> state.en}}{{/state}}{{#previousState}} (before: {{> state.en}}){{/previousState}}
 
         {{#state.new}}
@@ -165,13 +173,9 @@ enum EnglishTemplates {
 
         {{/releases}}
         {{#stateOnly}}
-        This mail is not encrypted, so it tells the state and nothing more. If you send us your OpenPGP certificate (public key), we can tell you the rest.
+        Your report came to us encrypted, but without a signature that shows that it is yours. That is why this mail tells the state and nothing more. If you reply with a mail that you sign, one of us can tell you the rest.
 
         {{/stateOnly}}
-        {{#none}}
-        Your report came to us encrypted, and we have no OpenPGP certificate (public key) of yours to encrypt our answers to. That is why this mail says nothing about your report. If you send us your certificate, we can tell you the rest.
-
-        {{/none}}
         {{#nextUpdateBy}}
         You will hear from us again by {{nextUpdateBy}} at the latest.
 

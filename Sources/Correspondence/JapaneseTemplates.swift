@@ -67,7 +67,8 @@ enum JapaneseTemplates {
         1段落を1行で書いてください。送信時に全角36文字で折り返されます。
 
         お知らせできる範囲は事前に決まり、full、stateOnly、none のいずれか1つのセクションが有効になります。
-        お知らせできない変数は空になります。
+        お知らせできない変数は空になります。full と stateOnly は暗号化して送ります（stateOnly は、ご本人からの報告と
+        確認できなかった場合）。none は暗号化せずに送ります。
         変数: number, targetDate, releases, nextUpdateBy（日付はUTCのYYYY-MM-DD。次の連絡がない場合 nextUpdateBy は空）,
         vendor, team, address, policyURL, fingerprint
         セクション: state.new, .triaged, .confirmed, .remediation, .released, .closed。前回と異なる場合は同じ名前を持つ
@@ -81,9 +82,15 @@ enum JapaneseTemplates {
 
         {{team}}です。
 
+        {{#none}}
+        ご報告（受付番号{{number}}）について、新しいお知らせがございます。
+
+        このメールは暗号化していないため、内容には触れておりません。お送りする内容の暗号化に使えるOpenPGP証明書（公開鍵）を、当チームが持っていないためです。証明書を添付し、署名のうえ、下記の当チームの鍵で暗号化して、このメールにご返信くださいますようお願いいたします。次回から内容をお知らせいたします。
+
+        {{/none}}
+        {{^none}}
         ご報告（受付番号{{number}}）の対応状況をお知らせいたします。
 
-        {{^none}}
         状況：{{#state}}{{> state.ja}}{{/state}}{{#previousState}}（前回：{{> state.ja}}）{{/previousState}}
 
         {{#state.new}}
@@ -164,13 +171,9 @@ enum JapaneseTemplates {
 
         {{/releases}}
         {{#stateOnly}}
-        このメールは暗号化していないため、状況のみをお知らせしております。OpenPGP証明書（公開鍵）をお送りいただけましたら、詳しい内容をお知らせいたします。
+        ご報告は暗号化してお送りいただきましたが、ご本人からのものと確認できる署名がございませんでした。そのため、このメールでは状況のみをお知らせしております。署名を付けたメールでご返信いただけましたら、担当者から詳しい内容をお知らせいたします。
 
         {{/stateOnly}}
-        {{#none}}
-        ご報告は暗号化してお送りいただきましたが、返信の暗号化に使えるOpenPGP証明書（公開鍵）を当チームが持っておりません。そのため、このメールではご報告の内容に触れておりません。証明書をお送りいただけましたら、詳しい内容をお知らせいたします。
-
-        {{/none}}
         {{#nextUpdateBy}}
         次回は、遅くとも{{nextUpdateBy}}までにご連絡いたします。
 

@@ -82,9 +82,9 @@ public struct AcknowledgementFacts: Sendable {
 public enum UpdateDetail: String, Sendable, CaseIterable {
     /// Everything: the mail is encrypted to a key bound to the reporter.
     case full
-    /// State and dates: the report came in clear and no key is known.
+    /// State and dates: the mail is encrypted likewise, but nothing showed that the report came from its owner.
     case stateOnly
-    /// Number and next date: the report came encrypted and no key is known.
+    /// The number alone: the mail goes out in clear. When the reporter hears again would tell severity and end.
     case none
 }
 

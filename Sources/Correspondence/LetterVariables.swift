@@ -79,8 +79,8 @@ extension UpdateFacts {
         var variables = context.variables
         variables["number"] = number.description
         variables["\(detail)"] = true
-        variables["nextUpdateBy"] = nextUpdateBy.map(LetterVariables.day)
         guard detail != .none else { return variables }
+        variables["nextUpdateBy"] = nextUpdateBy.map(LetterVariables.day)
         variables["state"] = LetterVariables.flag(state)
         variables["previousState"] = previousState == state ? nil : previousState.map { LetterVariables.flag($0) }
         variables[state < .released ? "open" : "done"] = true

@@ -62,10 +62,11 @@ public enum VisibleText {
         case 0x61C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true  // bidirectional controls
         case 0x206A...0x206F: true  // deprecated ones, for shaping and digits
         case 0x200B...0x200D, 0x2060...0x2065, 0xFEFF, 0x180E, 0xAD, 0x34F: true  // zero width
-        case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x17B4, 0x17B5: true  // letters that show nothing
+        case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x17B4, 0x17B5, 0x1D159: true  // letters and notes that show nothing
         case 0x2028, 0x2029: true  // line and paragraph separators
         case 0xFFF9...0xFFFB, 0xE0000...0xE0FFF: true  // annotations, tags
-        default: false
+        // Variation selectors among them: a row of those carries any text unseen.
+        default: scalar.properties.isDefaultIgnorableCodePoint
         }
     }
 

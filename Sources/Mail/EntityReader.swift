@@ -54,7 +54,9 @@ struct EntityReader {
         if outline?.header.hasNUL == true { defects.insert(.nulInHeader) }
         let headers = unsafe outline.map { HeaderFields($0.header.fields) } ?? headerFields(of: object)
         let typeField = headers.first("Content-Type")
-        let type = outline?.mediaType ?? typeField.flatMap { parseMediaType($0.raw) } ?? .plainText
+        let declared = outline?.mediaType ?? typeField.flatMap { parseMediaType($0.raw) } ?? .plainText
+        // What is not decoded is not what it would be then (RFC 2045, section 6.4).
+        let type = unsafe isUuencoded(object) ? declared.undecoded : declared
         let named = headers.first("Content-Disposition").map { parseDisposition($0.raw) }
         let content = try unsafe readBody(object, outline, path: path, depth: depth, &defects)
         let entity = Entity(
@@ -122,11 +124,20 @@ struct EntityReader {
             let stream = unsafe g_mime_data_wrapper_get_stream(content)
         else { return (.leaf([]), outlineIsLeaf && outline?.body.isEmpty == true) }
         let output = MemoryStream()
+        // No standard says what uuencode is, and decoders differ.
+        if unsafe isUuencoded(object) {
+            unsafe g_mime_data_wrapper_set_encoding(content, GMIME_CONTENT_ENCODING_DEFAULT)
+        }
         _ = unsafe g_mime_data_wrapper_write_to_stream(content, output.pointer)
         let start = Int(unsafe stream.pointee.bound_start)
         let end = max(start, Int(unsafe stream.pointee.bound_end))
         let same = outline.map { $0.body == start..<end || ($0.body.isEmpty && start == end) } ?? false
         return (.leaf(output.bytes), outlineIsLeaf && same)
+    }
+
+    private func isUuencoded(_ object: UnsafeMutablePointer<GMimeObject>) -> Bool {
+        guard let part = unsafe cgmime_as_part(object) else { return false }
+        return unsafe g_mime_part_get_content_encoding(part) == GMIME_CONTENT_ENCODING_UUENCODE
     }
 
     /// The fields as GMime keeps them, for entities the outline does not have.

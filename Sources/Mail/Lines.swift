@@ -25,6 +25,25 @@ extension [UInt8] {
         }
     }
 
+    /// Where `--` and more than that follows a CR, in order.
+    func dashesAfterCR() -> [Int] {
+        var starts: [Int] = []
+        unsafe withUnsafeBytes { buffer in
+            guard let base = buffer.baseAddress else { return }
+            var position = 0
+            while position + 3 < buffer.count {
+                guard let found = unsafe memchr(base + position, 0x0D, buffer.count - position) else { return }
+                position = unsafe UnsafeRawPointer(found) - base + 1
+                if position + 2 < buffer.count, unsafe buffer[position] == 0x2D, unsafe buffer[position + 1] == 0x2D,
+                    unsafe buffer[position + 2] > 0x20
+                {
+                    starts.append(position)
+                }
+            }
+        }
+        return starts
+    }
+
     /// The starts of all lines that begin with `--` and more than that, in order.
     func dashLineStarts() -> [Int] {
         var starts: [Int] = []

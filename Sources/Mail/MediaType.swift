@@ -17,6 +17,9 @@ public struct MediaType: Sendable, Hashable {
     /// Type and subtype alone: `text/plain`.
     public var essence: String { "\(type)/\(subtype)" }
 
+    /// What an entity of this type is when nobody takes its content out of the transfer encoding.
+    var undecoded: MediaType { MediaType(type: "application", subtype: "octet-stream", parameters: parameters) }
+
     /// What an entity without a `Content-Type` is (RFC 2045, section 5.2).
     public static let plainText = MediaType(type: "text", subtype: "plain")
 }

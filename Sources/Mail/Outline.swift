@@ -25,6 +25,8 @@ struct OutlineReader {
     let bytes: [UInt8]
     let limits: MailLimits
     private let dashLines: [Int]
+    /// The same for lines that begin after a CR alone, for whoever takes that for a line end.
+    private let dashesAfterCR: [Int]
     private var entities = 0
     private var delimiters = 0
 
@@ -32,6 +34,7 @@ struct OutlineReader {
         self.bytes = bytes
         self.limits = limits
         dashLines = bytes.dashLineStarts()
+        dashesAfterCR = bytes.dashesAfterCR()
     }
 
     /// - Parameters:
@@ -89,8 +92,10 @@ struct OutlineReader {
         var ranges: [Range<Int>] = []
         var start: Int?
         var closed = false
-        var isAmbiguous = false
-        for position in dashLines[firstDashLine(from: body.lowerBound)...] {
+        var isAmbiguous = dashesAfterCR[first(of: dashesAfterCR, from: body.lowerBound)...]
+            .prefix { $0 < body.upperBound }
+            .contains { bytes[($0 + 2)..<body.upperBound].starts(with: boundary) }
+        for position in dashLines[first(of: dashLines, from: body.lowerBound)...] {
             guard position < body.upperBound else { break }
             let line = bytes.line(at: position, before: body.upperBound)
             guard bytes[line.content].dropFirst(2).starts(with: boundary) else { continue }
@@ -105,7 +110,10 @@ struct OutlineReader {
                 isAmbiguous = true
                 continue
             }
-            if let start { ranges.append(start..<max(start, endOfPart(before: position))) }
+            let end = endOfPart(before: position)
+            // The line break before a delimiter is its own; with another CR there, it is a matter of taste which.
+            if end > body.lowerBound, bytes[end - 1] == 0x0D { isAmbiguous = true }
+            if let start { ranges.append(start..<max(start, end)) }
             start = closes ? nil : line.next
             closed = closes
         }
@@ -117,12 +125,13 @@ struct OutlineReader {
         delimiter >= 2 && bytes[delimiter - 2] == 0x0D ? delimiter - 2 : delimiter - 1
     }
 
-    private func firstDashLine(from position: Int) -> Int {
+    /// The first of these places that is not before `position`.
+    private func first(of places: [Int], from position: Int) -> Int {
         var low = 0
-        var high = dashLines.count
+        var high = places.count
         while low < high {
             let middle = (low + high) / 2
-            if dashLines[middle] < position { low = middle + 1 } else { high = middle }
+            if places[middle] < position { low = middle + 1 } else { high = middle }
         }
         return low
     }

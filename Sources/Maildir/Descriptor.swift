@@ -43,6 +43,27 @@ struct Descriptor: ~Copyable {
         return bytes
     }
 
+    /// Whether somebody has the file open to write into it, as far as the kernel tells: it tells the owner of the file
+    /// and root, on a file system of this machine.
+    var isBeingWritten: Bool {
+        // From now on the kernel would tell us of a writer, and by a signal that ends us, unless it is another one.
+        _ = fcntl(number, Self.setSignal, SIGURG)
+        // A lease for reading is not to be had beside a writer (fcntl(2)).
+        guard fcntl(number, Self.setLease, Int32(F_RDLCK)) == 0 else { return errno == EAGAIN }
+        _ = fcntl(number, Self.setLease, Int32(F_UNLCK))
+        return false
+    }
+
+    // F_SETSIG and F_SETLEASE, which are Linux's own.
+    private static let setSignal: Int32 = 10
+    private static let setLease: Int32 = 1024
+
+    func hasChanged(since earlier: stat) throws(MaildirError) -> Bool {
+        let now = try status()
+        return now.st_size != earlier.st_size || now.st_mtim.tv_sec != earlier.st_mtim.tv_sec
+            || now.st_mtim.tv_nsec != earlier.st_mtim.tv_nsec
+    }
+
     func write(_ bytes: [UInt8]) throws(MaildirError) {
         var written = 0
         while written < bytes.count {
@@ -111,20 +132,32 @@ func namesInDirectory(_ path: String, includingHidden: Bool = false) throws(Mail
     }
 }
 
-/// Reads a whole regular file, with one link unless more are allowed, never through a symbolic link and never waiting for a FIFO.
+/// Opens a regular file, never through a symbolic link and never waiting for a FIFO.
+///
+/// - Parameter allowingLinks: for files of the spool, which only we write; any other has one link and no writer.
+func openRegularFile(
+    _ path: [UInt8], shownAs shownPath: String, allowingLinks: Bool
+) throws(MaildirError) -> Descriptor {
+    let file = try Descriptor(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, shownAs: shownPath)
+    let status = try file.status()
+    guard status.st_mode & S_IFMT == S_IFREG, status.st_nlink == 1 || allowingLinks else {
+        throw .notRegular(shownPath)
+    }
+    // What comes into new/ or cur/ is whole, says maildir(5), since it is renamed or linked there; but some programs
+    // write there at once. Neither size nor time tells of one that pauses, and waiting a while would only keep mail
+    // that somebody copies there by hand.
+    guard allowingLinks || !file.isBeingWritten else { throw .stillGrowing(shownPath) }
+    return file
+}
+
+/// Reads a whole regular file of at most `limit` bytes.
 func readRegularFile(
     _ path: [UInt8], limit: Int, shownAs shownPath: String, allowingLinks: Bool = false
 ) throws(MaildirError) -> [UInt8] {
-    let file = try Descriptor(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, shownAs: shownPath)
+    let file = try openRegularFile(path, shownAs: shownPath, allowingLinks: allowingLinks)
     let before = try file.status()
-    guard before.st_mode & S_IFMT == S_IFREG, before.st_nlink == 1 || allowingLinks else {
-        throw .notRegular(shownPath)
-    }
     guard before.st_size <= limit else { throw .tooLarge(before.st_size, limit: limit) }
     let bytes = try file.read(upTo: before.st_size + 1)
-    let after = try file.status()
-    guard bytes.count == before.st_size, after.st_size == before.st_size,
-        after.st_mtim.tv_sec == before.st_mtim.tv_sec, after.st_mtim.tv_nsec == before.st_mtim.tv_nsec
-    else { throw .stillGrowing(shownPath) }
+    guard bytes.count == before.st_size, try !file.hasChanged(since: before) else { throw .stillGrowing(shownPath) }
     return bytes
 }

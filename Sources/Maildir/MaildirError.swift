@@ -10,7 +10,7 @@ public enum MaildirError: Error, Equatable, Sendable, CustomStringConvertible {
     case gone(String)
     /// The file has more bytes than may be read.
     case tooLarge(Int, limit: Int)
-    /// The file changed while it was read; it is left for the next run.
+    /// The file is open for writing, or changed while it was read or since it was listed; it is left for the next run.
     case stillGrowing(String)
     /// A symbolic link, FIFO, device or directory, or a file with several links.
     case notRegular(String)
@@ -33,7 +33,7 @@ public enum MaildirError: Error, Equatable, Sendable, CustomStringConvertible {
         case .tooLarge(let bytes, let limit):
             "the file has \(bytes) bytes and the limit is \(limit); raise the limit in [limits] or set the file aside"
         case .stillGrowing(let path):
-            "\(path) changed while it was read; the next run reads it again"
+            "\(path) is still being written; the next run reads it again"
         case .notRegular(let path):
             "\(path) is not a regular file with one link; look at it and remove it by hand"
         case .exists(let path):

@@ -53,10 +53,12 @@ public struct MaildirFolder: Sendable {
 
     /// Reads a whole mail.
     ///
-    /// - Throws: `.tooLarge` over the limit, `.stillGrowing` if its size or time changed meanwhile, `.notRegular` if
-    ///   something else took its place, `.gone` if another program took it.
+    /// - Throws: `.tooLarge` over the limit, `.stillGrowing` if somebody writes into it or did since it was listed,
+    ///   `.notRegular` if something else took its place, `.gone` if another program took it.
     public func read(_ entry: MaildirEntry, limit: Int) throws(MaildirError) -> [UInt8] {
-        try readRegularFile(filePath(of: entry), limit: limit, shownAs: shownPath(of: entry))
+        let bytes = try readRegularFile(filePath(of: entry), limit: limit, shownAs: shownPath(of: entry))
+        guard bytes.count == entry.size else { throw .stillGrowing(shownPath(of: entry)) }
+        return bytes
     }
 
     /// Removes a mail and waits until the disk has it.
@@ -119,11 +121,11 @@ public struct MaildirFolder: Sendable {
         }
     }
 
-    private func filePath(of entry: MaildirEntry) -> [UInt8] {
+    func filePath(of entry: MaildirEntry) -> [UInt8] {
         Array("\(path)/\(entry.inCur ? "cur" : "new")/".utf8) + entry.name
     }
 
-    private func shownPath(of entry: MaildirEntry) -> String {
+    func shownPath(of entry: MaildirEntry) -> String {
         "\(path)/\(entry.inCur ? "cur" : "new")/\(entry.displayName)"
     }
 

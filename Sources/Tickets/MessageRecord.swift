@@ -9,6 +9,8 @@ public struct MessageRecord: Sendable, Hashable, Codable {
     public var subject: String?
     /// The subject outside the encryption.
     public var outerSubject: String?
+    /// Where protected header fields say something else than the outer ones; nil if nowhere.
+    public var headerDifferences: [HeaderDifference]?
     /// What the `Date` field claims.
     public var date: Date?
     /// The effective one: a protected one where there is one.
@@ -32,7 +34,8 @@ public struct MessageRecord: Sendable, Hashable, Codable {
 
     /// A record; an empty one by default.
     public init(
-        from: Mailbox? = nil, subject: String? = nil, outerSubject: String? = nil, date: Date? = nil,
+        from: Mailbox? = nil, subject: String? = nil, outerSubject: String? = nil,
+        headerDifferences: [HeaderDifference]? = nil, date: Date? = nil,
         messageID: MessageID? = nil, text: String = "", configuration: SystemConfiguration = SystemConfiguration(),
         parts: [PartRecord] = [], encryption: String = "none", failure: String? = nil, signature: String = "none",
         fingerprint: String? = nil, language: MailLanguage? = nil
@@ -40,6 +43,7 @@ public struct MessageRecord: Sendable, Hashable, Codable {
         self.from = from
         self.subject = subject
         self.outerSubject = outerSubject
+        self.headerDifferences = headerDifferences
         self.date = date
         self.messageID = messageID
         self.text = text

@@ -22,6 +22,7 @@ struct Postern: ParsableCommand {
     static func main() {
         keepToItself()
         if Array(CommandLine.arguments.dropFirst()) == [ParserService.command] { ParserService.run() }
+        ProcessEnvironment.clean()
         let arguments = withGlobalOptionsLast(Array(CommandLine.arguments.dropFirst()))
         do {
             var command = try parseAsRoot(arguments)
@@ -91,14 +92,19 @@ struct CommonOptions: ParsableArguments {
         return log
     }
 
-    var style: ScreenStyle {
-        ScreenStyle(colour: isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil)
-    }
+    var style: ScreenStyle { terminalStyle }
 
     /// Prints unless --quiet.
-    func say(_ text: String) {
-        if !quiet { print(text) }
+    func say(_ text: String) { say([text]) }
+
+    /// Prints lines unless --quiet.
+    func say(_ lines: [String]) {
+        guard !quiet else { return }
+        for line in lines { print(line) }
     }
+
+    /// What needs a person; named like an error, since cron mails it.
+    func say(notices: [String]) { say(notices.map { "postern: \($0)" }) }
 }
 
 /// Log lines as cron and a terminal want them: the message alone, on standard error.
@@ -127,6 +133,11 @@ struct FormatOption: ParsableArguments {
     func show(_ value: some Encodable, text: @autoclosure () -> String) {
         print(format == .json ? jsonText(value) : text())
     }
+}
+
+/// Colour for a person at a terminal who does not mind it.
+var terminalStyle: ScreenStyle {
+    ScreenStyle(colour: isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil)
 }
 
 /// The account whose name stands in events.

@@ -20,7 +20,7 @@ struct Poll: ParsableCommand {
             return
         }
         let common = common
-        let summary = try PollRun(home).run(now: now(), notice: { common.say("postern: \($0)") }) { line in
+        let summary = try PollRun(home).run(now: now(), notice: { common.say(notices: [$0]) }) { line in
             log.info("\(line.text)")
         }
         if summary.submitted > 0 { log.info("submitted \(summary.submitted)") }
@@ -55,10 +55,10 @@ struct Reprocess: ParsableCommand {
         let home = try common.home()
         let selection: Reprocessing.Selection = failed ? .failed : all ? .all : .named(messages)
         let summary = try Reprocessing(home).run(selection, acknowledge: acknowledge, now: now()) { change in
-            for line in change.lines(verbose: common.verbose) { common.say(line) }
+            common.say(change.lines(verbose: common.verbose))
         }
         for (name, error) in summary.problems { Postern.report("\(name): \(error)") }
-        for notice in summary.notices { common.say("postern: \(notice)") }
+        common.say(notices: summary.notices)
         let count = summary.changes.count + summary.problems.count
         let changed = summary.changes.filter { !$0.differences.isEmpty }.count
         common.say("\(count) message\(count == 1 ? "" : "s") looked at, \(changed) changed")
@@ -85,7 +85,7 @@ struct SendUpdates: ParsableCommand {
         let log = common.log
         let summary = try updates.run(tickets: tickets, now: now())
         for update in summary.updates { log.info("update on \(update.ticket)") }
-        for notice in summary.notices { common.say("postern: \(notice)") }
+        common.say(notices: summary.notices)
     }
 }
 
@@ -101,9 +101,7 @@ struct Extract: ParsableCommand {
 
     func run() throws {
         let extraction = try ConfigurationExtraction(reading: file, settingsFile: config)
-        format.show(
-            extraction.configuration,
-            text: extraction.text(ScreenStyle(colour: isatty(STDOUT_FILENO) == 1)))
+        format.show(extraction.configuration, text: extraction.text(terminalStyle))
     }
 }
 
@@ -168,8 +166,6 @@ struct Demo: ParsableCommand {
     var directory: String?
 
     func run() throws {
-        let style = ScreenStyle(
-            colour: isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil)
-        try Demonstration(directory: directory, style: style).run(now: now()) { print($0) }
+        try Demonstration(directory: directory, style: terminalStyle).run(now: now()) { print($0) }
     }
 }

@@ -32,7 +32,7 @@ struct OutboxCommand: ParsableCommand {
         func run() throws {
             let (submitted, notices) = try OutboxWork(try common.home()).retry(mails, now: now())
             common.say("submitted \(submitted)")
-            for notice in notices { common.say("postern: \(notice)") }
+            common.say(notices: notices)
         }
     }
 
@@ -47,6 +47,15 @@ struct OutboxCommand: ParsableCommand {
             common.say("cancelled \(cancelled)")
         }
     }
+}
+
+/// Which certificate to decide on.
+struct HeldCertificate: ParsableArguments {
+    @Argument(help: "The fingerprint, or 16 digits or more of its beginning.")
+    var fingerprint: String
+
+    @Option(name: .customLong("for"), help: "The reporter's address, where it is on record for several.")
+    var address: EmailAddress?
 }
 
 struct Key: ParsableCommand {
@@ -71,15 +80,11 @@ struct Key: ParsableCommand {
             abstract: "Binds a certificate that is held, in place of the one that is bound.",
             discussion: "Compare the fingerprint with the reporter by another way first.")
         @OptionGroup var common: CommonOptions
-        @Argument(help: "The fingerprint, or 16 digits or more of its beginning.")
-        var fingerprint: String
-        @Option(name: .customLong("for"), help: "The reporter's address, where it is on record for several.")
-        var address: EmailAddress?
+        @OptionGroup var held: HeldCertificate
 
         func run() throws {
             let keys = KeyWork(try common.home())
-            let lines = try keys.accept(fingerprint, for: address, actor: actor, now: now())
-            for line in lines { common.say(line) }
+            common.say(try keys.accept(held.fingerprint, for: held.address, actor: actor, now: now()))
         }
     }
 
@@ -87,15 +92,11 @@ struct Key: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Rejects a certificate that is held; the one that is bound stays.")
         @OptionGroup var common: CommonOptions
-        @Argument(help: "The fingerprint, or 16 digits or more of its beginning.")
-        var fingerprint: String
-        @Option(name: .customLong("for"), help: "The reporter's address, where it is on record for several.")
-        var address: EmailAddress?
+        @OptionGroup var held: HeldCertificate
 
         func run() throws {
             let keys = KeyWork(try common.home())
-            let lines = try keys.reject(fingerprint, for: address, actor: actor, now: now())
-            for line in lines { common.say(line) }
+            common.say(try keys.reject(held.fingerprint, for: held.address, actor: actor, now: now()))
         }
     }
 
@@ -115,8 +116,7 @@ struct Key: ParsableCommand {
 
         func run() throws {
             let keys = KeyWork(try common.home())
-            let lines = try keys.importKey(file: file, for: address, actor: actor, now: now())
-            for line in lines { common.say(line) }
+            common.say(try keys.importKey(file: file, for: address, actor: actor, now: now()))
         }
     }
 

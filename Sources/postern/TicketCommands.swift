@@ -3,6 +3,12 @@ import Disclosure
 import Foundation
 import Pipeline
 
+/// The ticket that a command works on.
+struct NamedTicket: ParsableArguments {
+    @Argument(help: "As in PSN-2026-0042.")
+    var number: TicketNumber
+}
+
 struct Ticket: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "The handler's work.",
@@ -46,17 +52,16 @@ struct Ticket: ParsableCommand {
             abstract: "Shows one ticket in full: configuration, text, parts, mail, history.")
         @OptionGroup var common: CommonOptions
         @OptionGroup var format: FormatOption
-        @Argument(help: "As in PSN-2026-0042.")
-        var number: TicketNumber
+        @OptionGroup var ticket: NamedTicket
         @Option(help: ArgumentHelp("Write the attachments, decrypted, into this directory.", valueName: "dir"))
         var saveAttachments: String?
 
         func run() throws {
             let home = try common.home()
-            let view = try TicketView(home, number, now: now())
+            let view = try TicketView(home, ticket.number, now: now())
             format.show(view, text: view.text(common.style))
             guard let directory = saveAttachments else { return }
-            let saved = try AttachmentFiles(home).save(of: number, into: directory)
+            let saved = try AttachmentFiles(home).save(of: ticket.number, into: directory)
             if format.format == .text {
                 print(saved.isEmpty ? "\nno attachments" : "\n" + saved.map { "saved \($0)" }.joined(separator: "\n"))
             }
@@ -77,8 +82,7 @@ struct Ticket: ParsableCommand {
                 difficulty; low, everything else.
                 """)
         @OptionGroup var common: CommonOptions
-        @Argument(help: "As in PSN-2026-0042.")
-        var number: TicketNumber
+        @OptionGroup var ticket: NamedTicket
         @Option(help: "critical, important, moderate or low.")
         var severity: Severity?
         @Option(help: "The affected product.")
@@ -119,6 +123,7 @@ struct Ticket: ParsableCommand {
             change.state = state
             change.settled = settled
             guard !change.isEmpty else { throw ValidationError("nothing to record; see `postern ticket set --help`") }
+            let number = ticket.number
             let (before, after) = try CaseWork(try common.home()).apply(change, to: number, actor: actor, now: now())
             common.say(
                 before == after
@@ -130,14 +135,13 @@ struct Ticket: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Adds a note to a ticket; reporters never see it.")
         @OptionGroup var common: CommonOptions
-        @Argument(help: "As in PSN-2026-0042.")
-        var number: TicketNumber
+        @OptionGroup var ticket: NamedTicket
         @Argument(help: "The note; standard input if not given.")
         var text: String?
 
         func run() throws {
             let words = try text ?? readNote()
-            try CaseWork(try common.home()).note(words, on: number, actor: actor, now: now())
+            try CaseWork(try common.home()).note(words, on: ticket.number, actor: actor, now: now())
         }
 
         private func readNote() throws -> String {

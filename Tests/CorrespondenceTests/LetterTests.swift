@@ -52,17 +52,17 @@ import Testing
         let templates = try LetterTemplates(directory: nil)
         let bare = UpdateFacts(
             context: try context(language), number: number, state: .new, previousState: nil, resolution: nil,
-            severity: nil, remediationForm: nil, targetDate: nil, releases: [], nextUpdateBy: day(14), detail: .none)
+            severity: nil, remediationForm: nil, targetDate: nil, releases: [], nextUpdateBy: day(7), detail: .none)
         for state in TicketState.allCases {
             let full = UpdateFacts(
                 context: try context(language), number: number, state: state, previousState: .triaged,
                 resolution: .fixed, severity: .critical, remediationForm: .patch, targetDate: "2026-12-24",
-                releases: ["8.0.4"], nextUpdateBy: day(14), detail: .none)
+                releases: ["8.0.4"], nextUpdateBy: state == .closed ? nil : day(14), detail: .none)
             #expect(templates.statusUpdate(full) == templates.statusUpdate(bare))
         }
     }
 
-    @Test("A letter in clear tells no more than state and dates")
+    @Test("A letter to whom nothing shows to be the reporter tells no more than state and dates")
     func stateOnly() throws {
         let facts = UpdateFacts(
             context: try context(.english), number: number, state: .closed, previousState: .released,

@@ -70,6 +70,22 @@ import Testing
             "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n--b\n\ny\n--b--",
             ["1 multipart/mixed", "1.1 text/plain", "1.2 text/plain"]),
         Sample(
+            "delimiter after a CR alone",
+            "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nx\r--b\r\ry\n--b--\n",
+            ["1 multipart/mixed", "1.1 text/plain"], [.ambiguous]),
+        Sample(
+            "end of another multipart after a CR alone",
+            "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: multipart/mixed; boundary=c\n\n--c\n\nx\r--b--\n"
+                + "--c--\n\n--b--\n",
+            ["1 multipart/mixed", "1.1 multipart/mixed", "1.1.1 text/plain"], [.ambiguous]),
+        Sample(
+            "CR before the line end of a delimiter",
+            "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nx\r\r\n--b--\n",
+            ["1 multipart/mixed", "1.1 text/plain"], [.ambiguous]),
+        Sample(
+            "CR alone in a text", "Content-Type: multipart/mixed; boundary=b\n\n--b\n\n10 %\r20 %\r--a\n--b--\n",
+            ["1 multipart/mixed", "1.1 text/plain"]),
+        Sample(
             "NUL in a part's header", "Content-Type: multipart/mixed; boundary=b\n\n--b\nX: a\u{0}b\n\nx\n--b--\n",
             ["1 multipart/mixed", "1.1 text/plain"], [.nulInHeader]),
     ]
@@ -89,6 +105,27 @@ import Testing
         let mail = "Content-Transfer-Encoding: \(encoding)\n\n\(body)"
         let message = try parseMessage(Array(mail.utf8), limits: MailLimits())
         #expect(message.root.leaf("1") == Array(content.utf8))
+    }
+
+    /// Whoever wants to see what is inside has programs for that.
+    @Test(arguments: ["x-uuencode", "uuencode", "X-UUE"])
+    func uuencodeStaysAsItIs(_ encoding: String) throws {
+        let body = "begin 644 poc.txt\n#0V%T\n`\nend\n"
+        let header = "Content-Type: text/plain; name=poc.txt\nContent-Transfer-Encoding: \(encoding)\n\n"
+        for end in LineEnd.allCases {
+            let message = try parseMessage(end.bytes(header + body), limits: MailLimits())
+            #expect(message.root.leaf("1") == end.bytes(body))
+            #expect(message.root.mediaType.essence == "application/octet-stream")
+            #expect(message.root.fileName == "poc.txt")
+        }
+    }
+
+    @Test func transportNeutralEncapsulationStaysAsItIs() throws {
+        let mail =
+            "Content-Type: application/ms-tnef; name=winmail.dat\nContent-Transfer-Encoding: base64\n\neJ8+IgEA\n"
+        let message = try parseMessage(Array(mail.utf8), limits: MailLimits())
+        #expect(message.root.drawing == ["1 application/ms-tnef"])
+        #expect(message.root.leaf("1") == [0x78, 0x9F, 0x3E, 0x22, 0x01, 0x00])
     }
 
     @Test(arguments: [
@@ -166,6 +203,7 @@ import Testing
         ("Content-Type: multipart/signed; boundary=b", "Content-Type: text/plain\rX: y\n\nx"),
         ("Content-Type: multipart/signed; boundary=b", "Content-Type: text/plain\nContent-Type: text/html\n\nx"),
         ("Content-Type: multipart/signed; boundary=b", "no field\n\nx"),
+        ("Content-Type: multipart/signed; boundary=b", "Content-Type: text/plain\n\nx\r--b\ry"),
     ])
     func ambiguousIsNotGiven(header: String, child: String) throws {
         let mail = "\(header)\n\n--b\n\(child)\n--b\n\nsig\n--b--\n"

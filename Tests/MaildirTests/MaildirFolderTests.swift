@@ -125,9 +125,9 @@ import Testing
             writer.terminate()
             writer.waitUntilExit()
         }
-        let entry = MaildirEntry(name: Array("x".utf8), inCur: false, modified: .now, size: 1)
         var grew = false
         for _ in 0..<500 where !grew {
+            let entry = try #require(try folder.entries(includingCur: false).entries.first)
             do throws(MaildirError) {
                 _ = try folder.read(entry, limit: 1 << 30)
             } catch {
@@ -135,6 +135,55 @@ import Testing
             }
         }
         #expect(grew)
+    }
+
+    @Test("A file that a writer has open waits, however long the writer pauses")
+    func openForWriting() throws {
+        try put("x", age: 100, content: "12345")
+        let entry = try #require(try folder.entries(includingCur: false).entries.first)
+        let writer = try FileHandle(forUpdating: URL(filePath: "\(folder.path)/new/x"))
+        #expect(throws: MaildirError.stillGrowing("\(folder.path)/new/x")) { try folder.read(entry, limit: 5) }
+        #expect(throws: MaildirError.stillGrowing("\(folder.path)/new/x")) { try folder.read(entry) { _ in } }
+        try writer.close()
+        #expect(try folder.read(entry, limit: 5) == Array("12345".utf8))
+    }
+
+    @Test("A file that has grown since it was listed waits for the next list")
+    func grownSinceListed() throws {
+        try put("x", age: 100, content: "12345")
+        let entry = try #require(try folder.entries(includingCur: false).entries.first)
+        try put("x", age: 100, content: "1234567")
+        #expect(throws: MaildirError.stillGrowing("\(folder.path)/new/x")) { try folder.read(entry, limit: 10) }
+        #expect(throws: MaildirError.stillGrowing("\(folder.path)/new/x")) { try folder.read(entry) { _ in } }
+        let again = try #require(try folder.entries(includingCur: false).entries.first)
+        #expect(try folder.read(again, limit: 10) == Array("1234567".utf8))
+    }
+
+    @Test("Read in pieces and moved out, onto the same file system and onto another", arguments: ["", "/dev/shm"])
+    func pieces(_ elsewhere: String) throws {
+        let directory = elsewhere.isEmpty ? path : "\(elsewhere)/pw-\(UUID().uuidString.prefix(8))"
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        let content = String(repeating: "0123456789abcdef\n", count: 200_000)
+        try put("x", age: 0, content: content)
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: "\(folder.path)/new/x")
+        let entry = try #require(try folder.entries(includingCur: false).entries.first)
+        var pieces: [[UInt8]] = []
+        try folder.read(entry) { pieces.append($0) }
+        #expect(Array(pieces.joined()) == Array(content.utf8))
+        #expect(pieces.allSatisfy { $0.count <= 1 << 20 } && pieces.count == 4)
+
+        let target = "\(directory)/moved"
+        try folder.move(entry, to: target)
+        #expect(try names(includingCur: false) == [])
+        #expect(try Data(contentsOf: URL(filePath: target)) == Data(content.utf8))
+        #expect(try FileManager.default.attributesOfItem(atPath: target)[.posixPermissions] as? Int == 0o600)
+        #expect(!(try FileManager.default.contentsOfDirectory(atPath: directory)).contains { $0.hasPrefix(".") })
+        var count = 0
+        try DurableFile.read(target) { count += $0.count }
+        #expect(count == content.utf8.count)
+        #expect(throws: MaildirError.self) { try folder.move(entry, to: target) }
+        #expect(try Data(contentsOf: URL(filePath: target)) == Data(content.utf8))
     }
 
     @Test("Delivered once, whatever the flags it got meanwhile")

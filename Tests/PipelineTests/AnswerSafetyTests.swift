@@ -123,6 +123,25 @@ private typealias Build = MailBuilder
         #expect(try home.open().store.tickets(matching: TicketFilter()).count == 2)
     }
 
+    @Test("An update in clear has the number and no content, whatever way the report came", arguments: [true, false])
+    func updateInClear(_ isEncrypted: Bool) throws {
+        let home = try IntakeHome(knowing: .bob)
+        defer { home.remove() }
+        let writer = try MailWriter("nokey")
+        let entity = isEncrypted ? try writer.cast.encryptedEntity(writer.wordsEntity) : writer.wordsEntity
+        let handled = try #require(try home.handle(writer.mail(entity)).first)
+        let number = try #require(handled.ticket)
+        let unplanned = try home.update(on: number)
+        try home.plan(for: number)
+        // By hand, two updates of one second are the same to the ledger.
+        let planned = try home.update(on: number, now: Date().addingTimeInterval(2))
+        #expect(planned.mail.type == "multipart/signed")
+        #expect(planned.text.contains(number.description) && planned.text.contains("certificate"))
+        // Neither the state nor when the next one comes: that depends on the severity.
+        #expect(planned.text == unplanned.text)
+        for word in IntakeHome.planned + ["2031", "State:"] { #expect(!planned.text.contains(word)) }
+    }
+
     @Test("An update tells no more than the state of what came unverified, encrypted or not")
     func unverifiedUpdate() throws {
         let home = try IntakeHome(knowing: .bob)

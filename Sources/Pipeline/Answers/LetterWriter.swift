@@ -88,11 +88,10 @@ struct LetterWriter {
     ) throws -> OutgoingDraft {
         // Who re-sends a captured report and encrypts to himself learns no more than where the case stands.
         let known: UpdateDetail = report.channel == .encryptedUnverified ? .stateOnly : .full
-        let detail: UpdateDetail = encryptTo != nil ? known : report.channel == .clear ? .stateOnly : .none
+        let detail: UpdateDetail = encryptTo != nil ? known : .none
         let letter = templates.statusUpdate(try facts(ticket, report, next: next, detail: detail))
         // The words for the case that the certificate has expired meanwhile.
-        let inClear: UpdateDetail = report.channel == .clear ? .stateOnly : .none
-        let letterInClear = templates.statusUpdate(try facts(ticket, report, next: next, detail: inClear))
+        let letterInClear = templates.statusUpdate(try facts(ticket, report, next: next, detail: .none))
         return OutgoingDraft(
             kind: .update, from: sender, to: report.reporter.mailbox.address, subject: letter.subject,
             body: letter.body, bodyInClear: letterInClear.body,

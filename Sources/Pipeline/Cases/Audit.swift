@@ -77,7 +77,8 @@ public struct Audit {
         guard !stray.isEmpty else { return [] }
         let folder = MaildirFolder(path: home.settings.mailbox.inbox)
         let waiting = try folder.entries(includingCur: true).entries.compactMap { entry in
-            (try? folder.read(entry, limit: 1 << 30)).map { ContentHash(of: $0).hex }
+            var hasher = ContentHasher()
+            return (try? folder.read(entry, piece: { hasher.update($0) })).map { hasher.finish().hex }
         }
         return Set(stray).subtracting(waiting).sorted().map { name in
             "archive/\(name) is not on record; file it with `postern reprocess \(home.layout.archive)/\(name)`"

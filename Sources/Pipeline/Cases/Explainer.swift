@@ -1,5 +1,6 @@
 public import Disclosure
 public import Foundation
+import Mail
 import Maildir
 import OpenPGP
 import PGPMIME
@@ -100,12 +101,14 @@ public final class Explainer {
         let isAnswered = [.filed, .unreadable, .keyRequest].contains(outcome)
         guard let to = decision.to, decision.withheld == nil, isAnswered else {
             return Explanation.Answer(
-                would: false, to: nil, encrypted: false, specific: false, reason: decision.withheld ?? outcome.rawValue)
+                would: false, to: nil, toASCII: nil, encrypted: false, specific: false,
+                reason: decision.withheld ?? outcome.rawValue)
         }
         let encrypted = try decision.encryptTo.map { try canEncrypt(to: $0, reading) } ?? false
         let specific = decision.specific && outcome != .keyRequest && (encrypted || reading.channel == .clear)
+        let shown = ShownAddress(to)
         return Explanation.Answer(
-            would: true, to: VisibleText.line(to.description), encrypted: encrypted, specific: specific, reason: nil)
+            would: true, to: shown.text, toASCII: shown.ascii, encrypted: encrypted, specific: specific, reason: nil)
     }
 
     /// An answer to somebody whose certificate has expired goes out in clear and says less.

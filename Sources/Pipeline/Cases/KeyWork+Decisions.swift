@@ -1,5 +1,6 @@
 public import Disclosure
 public import Foundation
+import Mail
 import OpenPGP
 import Settings
 import Tickets
@@ -29,7 +30,7 @@ extension KeyWork {
                     "keyBound", of: chosen.fingerprint, chosen.address, on: tickets, from: chosen.state,
                     to: .bound, actor: actor, at: now, in: ledger)
             }
-            let name = VisibleText.line(chosen.address.description)
+            let name = ShownAddress(chosen.address).line
             return ["bound \(chosen.fingerprint) to \(name)"] + [warning].compactMap { $0 }
                 + former.map { "rejected \($0.fingerprint), which was bound before" }
                 + (try openVault(to: chosen.fingerprint, of: chosen.address))
@@ -55,7 +56,7 @@ extension KeyWork {
                 try Self.reject([chosen], on: tickets, actor: actor, at: now, in: ledger)
             }
             let bound = try home.store.certificates(of: chosen.address).first { $0.state == .bound }
-            let name = VisibleText.line(chosen.address.description)
+            let name = ShownAddress(chosen.address).line
             let rest = bound.map { "\($0.fingerprint) stays bound" } ?? "none is bound to it"
             return ["rejected \(chosen.fingerprint) of \(name); \(rest)"]
         }
@@ -77,7 +78,7 @@ extension KeyWork {
             certificate.fingerprint.hasPrefix(digits) && address.map { $0 == certificate.address } ?? true
         }
         guard let first = matches.first else {
-            let whose = address.map { " of \(VisibleText.line($0.description))" } ?? ""
+            let whose = address.map { " of \(ShownAddress($0).line)" } ?? ""
             throw PosternError.notFound(
                 "no certificate\(whose) on record has a fingerprint that begins with \(digits); see `postern key list`")
         }
@@ -91,7 +92,7 @@ extension KeyWork {
         let open = matches.filter { state == .bound ? $0.state != .bound : $0.state == .held }
         guard let chosen = open.first else { throw PosternError.unusable(Self.reason(against: first, state)) }
         guard open.count == 1 else {
-            let addresses = open.map { VisibleText.line($0.address.description) }.joined(separator: ", ")
+            let addresses = open.map { ShownAddress($0.address).line }.joined(separator: ", ")
             throw PosternError.unusable(
                 "\(first.fingerprint) is on record for \(open.count) addresses: \(addresses); say for which with --for")
         }
@@ -99,7 +100,7 @@ extension KeyWork {
     }
 
     private static func reason(against certificate: StoredCertificate, _ wanted: CertificateState) -> String {
-        let name = VisibleText.line(certificate.address.description)
+        let name = ShownAddress(certificate.address).line
         if certificate.state == wanted {
             return "\(certificate.fingerprint) is \(wanted.rawValue) for \(name) already; there is nothing to do"
         }

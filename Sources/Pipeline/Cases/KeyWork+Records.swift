@@ -1,5 +1,6 @@
 import Disclosure
 import Foundation
+import Mail
 import Settings
 import Tickets
 
@@ -21,7 +22,7 @@ extension KeyWork {
         for ticket in tickets.isEmpty ? [nil] : tickets.map({ Optional($0.id) }) {
             try ledger.event(
                 ticket: ticket, message: nil, at: at, actor: actor, kind: kind, from: from?.rawValue, to: to.rawValue,
-                note: "\(fingerprint) \(address)")
+                note: "\(fingerprint) \(ShownAddress(address).line)")
         }
     }
 

@@ -1,5 +1,6 @@
 public import Disclosure
 public import Foundation
+import Mail
 import Maildir
 import OpenPGP
 import Settings
@@ -52,7 +53,7 @@ public struct KeyWork {
         guard let certificate = offer.accepted.first else {
             let why = offer.rejected.map(\.rawValue).joined(separator: ", ")
             throw PosternError.unusable(
-                "\(file) holds no usable certificate of \(address)\(why.isEmpty ? "" : ": \(why)")")
+                "\(file) holds no usable certificate of \(ShownAddress(address).line)\(why.isEmpty ? "" : ": \(why)")")
         }
         let known = try home.store.certificates(of: address)
         let fingerprint = certificate.info.fingerprint.hex
@@ -74,7 +75,7 @@ public struct KeyWork {
                 "keyBound", of: fingerprint, address, on: tickets, from: earlier?.state, to: .bound,
                 actor: actor, at: now, in: ledger)
         }
-        let bound = "bound \(fingerprint) to \(VisibleText.line(address.description))"
+        let bound = "bound \(fingerprint) to \(ShownAddress(address).line)"
         return [bound] + (try openVault(to: fingerprint, of: address)) + (try readAgain(tickets, from: address))
     }
 

@@ -67,10 +67,13 @@ struct Archive {
         return opened
     }
 
+    func has(_ hash: ContentHash) -> Bool { FileManager.default.fileExists(atPath: path(of: hash)) }
+
     /// Whether the file still has the hash on record; needs no key.
     func isIntact(_ archived: ArchivedOriginal, hash: ContentHash) -> Bool {
-        guard let contents = try? DurableFile.read(path(of: hash), limit: 2 << 30) else { return false }
-        return ContentHash(of: contents) == archived.fileHash
+        var hasher = ContentHasher()
+        guard (try? DurableFile.read(path(of: hash), piece: { hasher.update($0) })) != nil else { return false }
+        return hasher.finish() == archived.fileHash
     }
 
     private func conceal(_ bytes: [UInt8], hash: ContentHash) throws -> (ArchivedOriginal.Form, [UInt8]) {

@@ -50,6 +50,7 @@ extension Doctor {
         }
         signingWorks(keys)
         let locked = (try? keys.real.keysWithoutPassphrase()) ?? []
+        openingWorks(keys, except: locked)
         for key in locked where key != own.fingerprint {
             warn(
                 "the key \(key.hex) has a passphrase that gpg-agent does not hold; mail to it, and to recipients that are "
@@ -70,6 +71,28 @@ extension Doctor {
             }
         } catch {
             fail("the signing key does not sign: \(error)")
+        }
+    }
+
+    /// Whether each of our keys opens what reporters encrypt to it. What is expired or revoked gets no new mail.
+    private mutating func openingWorks(_ keys: MailboxKeys, except locked: [Fingerprint]) {
+        let words = Array("postern check\n".utf8)
+        do {
+            for key in try keys.real.secretKeys()
+            where key.canEncrypt && !key.isExpired && !key.isRevoked && !locked.contains(key.fingerprint) {
+                do {
+                    let sealed = try keys.real.encrypt(words, to: [key.fingerprint], armor: false)
+                    let opened = try keys.real.decryptVerify(sealed, maximumPlaintextBytes: 1 << 10).plaintext
+                    guard opened != words else { continue }
+                    fail("the key \(key.fingerprint.hex) opens a text as another one; is gpg the one of this system?")
+                } catch {
+                    fail(
+                        "the key \(key.fingerprint.hex) does not open what is encrypted to it: \(error); restore its "
+                            + "secret key from a backup (`postern key import FILE`)")
+                }
+            }
+        } catch {
+            fail("the secret keys cannot be listed: \(error)")
         }
     }
 

@@ -1,3 +1,4 @@
+import Confinement
 public import Foundation
 import Maildir
 import Settings
@@ -6,12 +7,12 @@ import Settings
 public struct Doctor {
     /// How grave a finding is.
     public enum Gravity: String, Sendable, Codable {
-        case warning, error
+        case fine, warning, error
     }
 
     /// One finding.
     public struct Finding: Sendable, Encodable {
-        /// An error keeps Postern from its work; a warning will.
+        /// An error keeps Postern from its work; a warning will; what is fine is only told.
         public var gravity: Gravity
         /// What, and what to do about it.
         public var text: String
@@ -19,9 +20,9 @@ public struct Doctor {
 
     let home: Home
     let now: Date
-    private var findings: [Finding] = []
+    private(set) var findings: [Finding] = []
 
-    private init(_ home: Home, now: Date) {
+    init(_ home: Home, now: Date) {
         self.home = home
         self.now = now
     }
@@ -34,12 +35,14 @@ public struct Doctor {
         doctor.gnupgSettings()
         doctor.keys()
         doctor.store()
+        doctor.confinement(kernelConfinement())
         doctor.submission()
         doctor.templates()
         home.close()
         return doctor.findings
     }
 
+    mutating func pass(_ text: String) { findings.append(Finding(gravity: .fine, text: text)) }
     mutating func warn(_ text: String) { findings.append(Finding(gravity: .warning, text: text)) }
     mutating func fail(_ text: String) { findings.append(Finding(gravity: .error, text: text)) }
 

@@ -14,16 +14,26 @@ struct FailedFolder {
             // Another file system, or one without links: a copy does as well.
             try DurableFile.write(DurableFile.read(archived, limit: 2 << 30), to: copy, replacing: true)
         }
+        try note(
+            hash, name: name, reason: reason, place: "The message itself lies beside this note as it lies in archive/.")
+    }
+
+    /// The note alone, on a message too large to have two copies.
+    func addNote(_ hash: ContentHash, name: String, reason: String) throws {
+        try note(hash, name: name, reason: reason, place: "The message itself lies in archive/, as it came.")
+    }
+
+    private func note(_ hash: ContentHash, name: String, reason: String, place: String) throws {
         let note = """
             file:    \(VisibleText.line(name))
             sha256:  \(hash.hex)
             reason:  \(VisibleText.line(reason))
             next:    change what the reason names, then run
                      postern reprocess \(hash.hex)
-                     The message itself lies beside this note as it lies in archive/.
+                     \(place)
 
             """
-        try DurableFile.write(Array(note.utf8), to: copy + ".txt", replacing: true)
+        try DurableFile.write(Array(note.utf8), to: directory + "/" + hash.hex + ".txt", replacing: true)
     }
 
     /// Removes both once the message has been processed after all.

@@ -82,6 +82,22 @@ struct Intake {
     ) throws -> Result {
         let archived = try archive.store(bytes, hash: hash, asItCame: false)
         try failed.add(hash, archived: archive.path(of: hash), name: source.displayName, reason: reason)
+        return try recordSetAside(
+            hash, reason: reason, reading: reading, archived: archived, source: source, now: now)
+    }
+
+    /// Puts a message on record as set aside that is too large to be held in memory. The caller moves its file to the
+    /// archive afterwards.
+    func setAside(unread hash: ContentHash, bytes: Int, source: Source, now: Date) throws -> Result {
+        let reason = "limits.message_bytes: \(bytes) is over \(home.settings.limits.messageBytes)"
+        try failed.addNote(hash, name: source.displayName, reason: reason)
+        let archived = ArchivedOriginal(form: .asItCame, fileHash: hash, bytes: bytes)
+        return try recordSetAside(hash, reason: reason, reading: nil, archived: archived, source: source, now: now)
+    }
+
+    private func recordSetAside(
+        _ hash: ContentHash, reason: String, reading: Reading?, archived: ArchivedOriginal, source: Source, now: Date
+    ) throws -> Result {
         let record = reading.map(MessageRecord.init) ?? MessageRecord.unread
         try letters.prepare()
         try home.store.write { ledger in

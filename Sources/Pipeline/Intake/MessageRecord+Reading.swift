@@ -27,7 +27,9 @@ extension MessageRecord {
         let encryption = opened.map(Self.word(for:)) ?? "none"
         self.init(
             from: mailbox, subject: opened?.subject ?? reading.outside.subject,
-            outerSubject: reading.outside.subject, date: reading.outside.date,
+            outerSubject: reading.outside.subject,
+            headerDifferences: opened.flatMap { $0.headerDifferences.isEmpty ? nil : $0.headerDifferences },
+            date: reading.outside.date,
             messageID: reading.messageID, text: opened?.reportText ?? "", configuration: reading.configuration,
             parts: parts, encryption: encryption, failure: opened?.encryption.failure?.rawValue,
             signature: reading.signature.state.rawValue, fingerprint: reading.signature.fingerprint?.hex,

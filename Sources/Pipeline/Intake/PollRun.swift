@@ -65,12 +65,16 @@ public struct PollRun {
             let intake = Intake(home, letters: letters)
             let folder = MaildirFolder(path: home.settings.mailbox.inbox)
             for entry in try folder.entries(includingCur: home.settings.mailbox.readCur).entries {
-                let bytes = try folder.read(entry, limit: Self.largestFile)
-                let hash = ContentHash(of: bytes)
+                let hash = try contentHash(of: entry, in: folder)
                 var line = MessageLine(
                     hash: hash, outcome: .duplicate, ticket: nil, file: entry.displayName, reason: nil)
                 if try home.store.message(hash) == nil {
-                    let reading = try intake.reader.read(bytes)
+                    guard entry.size <= mostHeld else {
+                        line.outcome = .setAside
+                        summary.lines.append(line)
+                        continue
+                    }
+                    let reading = try intake.reader.read(folder.read(entry, limit: mostHeld))
                     let classification = try intake.classifier.classify(reading)
                     line.outcome = classification.outcome
                     line.reason = classification.reason
@@ -98,9 +102,6 @@ public struct PollRun {
     }
 
     // MARK: - Inbox
-
-    /// What a Maildir file may have at most to be looked at; over the settings' limit it is archived and set aside.
-    private static let largestFile = 1 << 30
 
     private func work(now: Date, notices: NoticeBoard, _ progress: (MessageLine) -> Void) throws -> Summary {
         var summary = Summary()
@@ -188,7 +189,7 @@ public struct PollRun {
             return try take(entry, in: folder, intake, mark, after: death, now: now, notices).map(Attempt.taken)
                 ?? .left
         } catch let death as ParserDeath {
-            let hash = ContentHash(of: try folder.read(entry, limit: Self.largestFile))
+            let hash = try contentHash(of: entry, in: folder)
             _ = try home.store.write { ledger in try ledger.countAttempt(hash, at: now) }
             return .died(death)
         } catch {
@@ -202,7 +203,7 @@ public struct PollRun {
                 guard isFaultOfMessage(error) else { throw problem }
             case .unusable, .notFound, .defect: break
             }
-            let hash = ContentHash(of: try folder.read(entry, limit: Self.largestFile))
+            let hash = try contentHash(of: entry, in: folder)
             let attempts = try home.store.write { ledger in try ledger.countAttempt(hash, at: now) }
             notices.always(
                 "\(entry.displayName): \(problem); left in the inbox after attempt \(attempts), set aside after the second"
@@ -226,15 +227,13 @@ public struct PollRun {
     ) throws -> Intake.Result? {
         let bytes: [UInt8]
         do {
-            bytes = try folder.read(entry, limit: Self.largestFile)
-        } catch .gone, .stillGrowing {
+            guard entry.size <= mostHeld else { return try takeOversize(entry, in: folder, intake, now: now) }
+            bytes = try folder.read(entry, limit: mostHeld)
+        } catch MaildirError.gone, MaildirError.stillGrowing {
             return nil  // taken away meanwhile, or still being written: the next run sees it
-        } catch .diskFull(let text) {
-            throw MaildirError.diskFull(text)
-        } catch {
-            let path = "\(folder.path)/\(entry.inCur ? "cur" : "new")/\(entry.displayName)"
-            let reason = if case .tooLarge = error { "\(path): \(error)" } else { error.description }
-            try notices.once("unreadable:\(entry.displayName)", "left alone: \(reason)")
+        } catch let error as MaildirError {
+            if case .diskFull = error { throw error }
+            try notices.once("unreadable:\(entry.displayName)", "left alone: \(error)")
             return nil
         }
         let hash = ContentHash(of: bytes)
@@ -259,7 +258,7 @@ public struct PollRun {
         return result
     }
 
-    private func duplicate(of earlier: StoredMessage, _ entry: MaildirEntry, now: Date) throws -> Intake.Result {
+    func duplicate(of earlier: StoredMessage, _ entry: MaildirEntry, now: Date) throws -> Intake.Result {
         try home.store.write { ledger in
             _ = try ledger.addDelivery(name: entry.name, hash: earlier.hash, outcome: .duplicate, at: now)
             try ledger.event(

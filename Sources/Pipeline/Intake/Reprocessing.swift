@@ -167,6 +167,10 @@ public struct Reprocessing {
     }
 
     private func again(_ message: StoredMessage, _ intake: Intake, acknowledge: Bool, now: Date) throws -> Change {
+        let (found, limit) = (message.archive.bytes, home.settings.limits.messageBytes)
+        guard found <= limit else {
+            throw PosternError.unusable("still over limits.message_bytes: \(found) is over \(limit)")
+        }
         let bytes = try intake.archive.original(message.archive, hash: message.hash)
         let reading = try intake.reader.read(bytes)
         if case .overLimit(let name, let limit, let found) = reading.content {
@@ -279,6 +283,7 @@ public struct Reprocessing {
         lines += after.subtracting(before).sorted().map { "+ \($0)" }
         lines += before.subtracting(after).sorted().map { "- \($0)" }
         if old.record.configuration.identifiers != new.configuration.identifiers { lines.append("identifiers differ") }
+        if old.record.headerDifferences != new.headerDifferences { lines.append("header fields differ") }
         if old.record.parts != new.parts, lines.isEmpty { lines.append("parts differ") }
         return lines
     }

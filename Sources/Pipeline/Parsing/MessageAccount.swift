@@ -17,6 +17,7 @@ struct MessageAccount: Codable, Sendable {
     var references: [MessageID]
     /// `To:` and `Cc:` of the protected header.
     var protectedRecipients: [EmailAddress]
+    var headerDifferences: [HeaderDifference]
     var parts: [AccountPart]
     var encryption: EncryptionVerdict
     /// See `OpenedMessage.encryptionLayers`.
@@ -44,6 +45,7 @@ struct MessageAccount: Codable, Sendable {
         references = message.references
         protectedRecipients = [message.protected].compactMap { $0 }
             .flatMap { ($0.mailboxes("To") + $0.mailboxes("Cc")).map(\.address) }
+        headerDifferences = HeaderDifference.all(outer: message.outer, protected: message.protected)
         parts = message.parts.map { AccountPart($0, wantsContent: wantsContents) }
         encryption = message.encryption
         encryptionLayers = message.encryptionLayers

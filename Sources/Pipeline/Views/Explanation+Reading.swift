@@ -15,8 +15,8 @@ extension Explanation {
         outcome = classification.outcome.rawValue
         from =
             switch reading.from {
-            case .ok(let mailbox): From(address: VisibleText.line(mailbox.address.description), state: "ok")
-            case .malformed: From(address: nil, state: "malformed")
+            case .ok(let mailbox): From(ShownAddress(mailbox.address))
+            case .malformed: From(address: nil, addressASCII: nil, state: "malformed")
             }
         encryption = Encryption(
             encrypted: opened?.encryption.encrypted ?? false,
@@ -29,7 +29,14 @@ extension Explanation {
         self.answer = answer
         parts = (opened?.parts ?? []).map { Part($0, withText: withText) }
         flags = classification.flags.sorted()
+        headerDifferences = opened?.headerDifferences ?? []
         (subject, outerSubject) = (shown, outer)
+    }
+}
+
+extension Explanation.From {
+    fileprivate init(_ address: ShownAddress) {
+        self.init(address: address.text, addressASCII: address.ascii, state: "ok")
     }
 }
 

@@ -1,13 +1,15 @@
+import Disclosure
 import Foundation
 
 extension Explanation {
     /// The steps of the decision, a line each, and the parts.
     public func text(_ style: ScreenStyle) -> String {
         var lines = [
-            line("from", from.address ?? style.warning("malformed; nobody to write to")),
+            line("from", shown(from.address, from.addressASCII) ?? style.warning("malformed; nobody to write to")),
             line("subject", subject ?? "none"),
         ]
         if let outerSubject, outerSubject != subject { lines.append(line("outside", outerSubject)) }
+        lines += headerDifferences.map { line("protected", $0.words) }
         lines += [
             line("encryption", encryptionWords), line("signature", signatureWords),
             line("automatic", automatic.is ? "yes: \(automatic.reason ?? "")" : "no"),
@@ -27,6 +29,10 @@ extension Explanation {
 
     private func line(_ name: String, _ words: String) -> String { ScreenStyle.pad(name, 12) + words }
 
+    private func shown(_ address: String?, _ ascii: String?) -> String? {
+        address.map { $0 + (ascii.map { " (\($0))" } ?? "") }
+    }
+
     private var encryptionWords: String {
         let covers = encryption.encrypted ? "opened, covers \(covering(encryption.covers))" : "nothing opened"
         return [covers, encryption.failure.map { "failure: \(ScreenStyle.words($0))" }].compactMap { $0 }
@@ -45,7 +51,7 @@ extension Explanation {
         guard answer.would else { return "no: \(ScreenStyle.words(answer.reason ?? "none"))" }
         let protection = answer.encrypted ? "encrypted" : "in clear"
         let content = answer.specific ? "names what is missing" : "names nothing of the report"
-        return "to \(answer.to ?? "nobody"), \(protection), \(content)"
+        return "to \(shown(answer.to, answer.toASCII) ?? "nobody"), \(protection), \(content)"
     }
 
     private func covering(_ covers: String) -> String {

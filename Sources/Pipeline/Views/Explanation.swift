@@ -1,12 +1,17 @@
 import Disclosure
 import Foundation
 
-/// The whole decision on one message (DESIGN, section 7). Every field is there; `parts[].text` only on request.
+/// The whole decision on one message (DESIGN, section 7). Every field of the JSON object is there; `parts[].text` only
+/// on request.
 public struct Explanation: Encodable, Sendable {
     struct From: Encodable, Sendable {
         @Nullable var address: String?
+        /// With its A-label, where it is not ASCII; for the screen.
+        var addressASCII: String?
         /// `ok` or `malformed`.
         var state: String
+
+        private enum CodingKeys: String, CodingKey { case address, state }
     }
 
     struct Encryption: Encodable, Sendable {
@@ -44,10 +49,14 @@ public struct Explanation: Encodable, Sendable {
     struct Answer: Encodable, Sendable {
         var would: Bool
         @Nullable var to: String?
+        /// With its A-label, where it is not ASCII; for the screen.
+        var toASCII: String?
         var encrypted: Bool
         var specific: Bool
         /// Why there is none.
         @Nullable var reason: String?
+
+        private enum CodingKeys: String, CodingKey { case would, to, encrypted, specific, reason }
     }
 
     struct Part: Encodable, Sendable {
@@ -70,6 +79,8 @@ public struct Explanation: Encodable, Sendable {
     var from: From
     @Nullable var subject: String?
     @Nullable var outerSubject: String?
+    /// For the screen.
+    var headerDifferences: [HeaderDifference]
     var encryption: Encryption
     var signature: Signature
     var signatures: [OneSignature]
@@ -77,4 +88,9 @@ public struct Explanation: Encodable, Sendable {
     var answer: Answer
     var parts: [Part]
     var flags: [String]
+
+    private enum CodingKeys: String, CodingKey {
+        case schema, outcome, from, subject, outerSubject, encryption, signature, signatures, automatic, answer, parts
+        case flags
+    }
 }

@@ -1,5 +1,6 @@
 import Disclosure
 import Foundation
+import Mail
 import OpenPGP
 import Settings
 import Tickets
@@ -21,6 +22,8 @@ public struct KeyView: Encodable, Sendable {
     /// A certificate of somebody who wrote to us, or of a member of the team.
     public struct Certificate: Encodable, Sendable {
         var address: String
+        /// With its A-label, where it is not ASCII.
+        var addressASCII: String?
         var fingerprint: String
         /// `bound`, `held` or `rejected`.
         var state: String
@@ -46,8 +49,9 @@ public struct KeyView: Encodable, Sendable {
                     signs: key.fingerprint == keys.own.fingerprint)
             }
             let certificates = try home.store.certificates().map { certificate in
-                Certificate(
-                    address: VisibleText.line(certificate.address.description), fingerprint: certificate.fingerprint,
+                let address = ShownAddress(certificate.address)
+                return Certificate(
+                    address: address.text, addressASCII: address.ascii, fingerprint: certificate.fingerprint,
                     state: certificate.state.rawValue, origin: certificate.origin, addedAt: certificate.addedAt)
             }
             return (own, certificates)
@@ -68,7 +72,8 @@ public struct KeyView: Encodable, Sendable {
         for certificate in certificates {
             let state = certificate.state == "held" ? style.warning("held") : certificate.state
             lines.append("  \(certificate.fingerprint)  \(state), \(certificate.origin)")
-            lines.append("    \(certificate.address), since \(ScreenStyle.day(certificate.addedAt))")
+            let ascii = certificate.addressASCII.map { " (\($0))" } ?? ""
+            lines.append("    \(certificate.address)\(ascii), since \(ScreenStyle.day(certificate.addedAt))")
             if certificate.state == "held" { lines.append("    \(style.dim(acceptance(of: certificate)))") }
         }
         return lines.joined(separator: "\n")
@@ -89,6 +94,8 @@ public struct ReporterView: Encodable, Sendable {
     /// One reporter.
     public struct Line: Encodable, Sendable {
         var address: String
+        /// With its A-label, where it is not ASCII.
+        var addressASCII: String?
         var name: String?
         var reports: Int
         var firstSeenAt: Date
@@ -102,8 +109,9 @@ public struct ReporterView: Encodable, Sendable {
     public init(_ home: Home) throws(PosternError) {
         reporters = try asPosternError {
             try home.store.reporters().map { reporter in
-                Line(
-                    address: VisibleText.line(reporter.mailbox.address.description),
+                let address = ShownAddress(reporter.mailbox.address)
+                return Line(
+                    address: address.text, addressASCII: address.ascii,
                     name: reporter.mailbox.displayName.map(VisibleText.line), reports: reporter.reportCount,
                     firstSeenAt: reporter.firstSeenAt)
             }
@@ -114,12 +122,14 @@ public struct ReporterView: Encodable, Sendable {
     public func text(_ style: ScreenStyle) -> String {
         guard !reporters.isEmpty else { return "no reporters" }
         let head = style.dim("SINCE       REPORTS  ADDRESS")
-        return
-            ([head]
-            + reporters.map { reporter in
-                ScreenStyle.pad(ScreenStyle.day(reporter.firstSeenAt), 12)
-                    + ScreenStyle.pad(String(reporter.reports), 9)
-                    + VisibleText.line("\(reporter.address)\(reporter.name.map { "  \($0)" } ?? "")", columns: 59)
-            }).joined(separator: "\n")
+        return ([head] + reporters.flatMap(lines)).joined(separator: "\n")
+    }
+
+    private func lines(_ reporter: Line) -> [String] {
+        let shown = "\(reporter.address)\(reporter.name.map { "  \($0)" } ?? "")"
+        let first =
+            ScreenStyle.pad(ScreenStyle.day(reporter.firstSeenAt), 12) + ScreenStyle.pad(String(reporter.reports), 9)
+            + VisibleText.line(shown, columns: 59)
+        return [first] + (reporter.addressASCII.map { [ScreenStyle.pad("", 21) + $0] } ?? [])
     }
 }

@@ -1,5 +1,6 @@
 public import Disclosure
 public import Foundation
+import Mail
 import Tickets
 
 /// The outgoing mail, submitted mail included; as JSON `{"schema", "messages": [{"ticket", "kind", "state", …}]}`.
@@ -16,6 +17,8 @@ public struct OutboxView: Encodable, Sendable {
         public var messageId: String
         /// Its only recipient.
         public var to: String
+        /// The same with its A-label, where it is not ASCII.
+        public var toASCII: String?
         /// How many tries have failed.
         public var attempts: Int
         /// Why it waits or was not sent.
@@ -40,10 +43,11 @@ public struct OutboxView: Encodable, Sendable {
         defer { home.close() }
         messages = try asPosternError {
             try home.store.outgoing(states: states.isEmpty ? nil : Set(states), ticket: nil).map { mail in
-                Line(
+                let to = ShownAddress(mail.draft.to)
+                return Line(
                     ticket: try mail.ticket.flatMap { try home.store.ticket(id: $0)?.number.description },
                     kind: mail.draft.kind, state: mail.state, messageId: mail.draft.messageID.value,
-                    to: VisibleText.line(mail.draft.to.description), attempts: mail.attempts,
+                    to: to.text, toASCII: to.ascii, attempts: mail.attempts,
                     reason: mail.reason.map(VisibleText.line), createdAt: mail.createdAt,
                     nextTryAt: mail.state == .queued ? mail.nextTryAt : nil, submittedAt: mail.submittedAt)
             }
@@ -69,16 +73,18 @@ public struct OutboxView: Encodable, Sendable {
             ScreenStyle.pad(mail.ticket ?? "-", 15) + ScreenStyle.pad(mail.kind.rawValue, 16) + shown
                 + ScreenStyle.pad(ScreenStyle.minute(mail.createdAt), 18) + VisibleText.line(mail.to, columns: 20)
         ]
+        if let ascii = mail.toASCII { lines.append(ScreenStyle.wrap(ascii, columns: 80, indent: Self.indent)) }
         if mail.state != .submitted {
-            lines.append(style.dim("               \(mail.messageId)"))
+            lines.append(style.dim(Self.indent + mail.messageId))
             let next = mail.nextTryAt.map { "next try \(ScreenStyle.minute($0))" }
             let why = [mail.reason, next].compactMap { $0 }.joined(separator: "; ")
-            if !why.isEmpty {
-                lines.append(ScreenStyle.wrap(why, columns: 80, indent: String(repeating: " ", count: 15)))
-            }
+            if !why.isEmpty { lines.append(ScreenStyle.wrap(why, columns: 80, indent: Self.indent)) }
         }
         return lines
     }
+
+    /// Under the kind of mail.
+    private static let indent = String(repeating: " ", count: 15)
 }
 
 /// What an operator may do with a mail that has not been submitted.

@@ -1,5 +1,6 @@
 import Disclosure
 import Foundation
+import Mail
 
 extension PollRun.MessageLine {
     /// One log line: outcome, ticket, hash prefix, code.
@@ -24,7 +25,7 @@ extension StatusUpdates.Summary {
         updates.map { update in
             let how = update.encrypted ? "signed and encrypted" : "signed, in clear"
             return """
-                \(style.bold("To:")) \(VisibleText.line(update.to.description)) (\(how))
+                \(style.bold("To:")) \(ShownAddress(update.to).line) (\(how))
                 \(style.bold("Subject:")) \(update.subject)
 
                 \(update.body)
@@ -59,19 +60,32 @@ extension Doctor {
 
         /// A report of findings.
         public init(findings: [Finding]) {
-            self.findings = findings.filter { $0.gravity == .error } + findings.filter { $0.gravity == .warning }
+            let order: [Gravity] = [.error, .warning, .fine]
+            self.findings = order.flatMap { gravity in findings.filter { $0.gravity == gravity } }
         }
 
         /// 0 if all is well, 1 for warnings, 78 for errors.
         public var exitStatus: Int32 {
-            findings.contains { $0.gravity == .error } ? 78 : findings.isEmpty ? 0 : 1
+            switch findings.first?.gravity {
+            case .error: 78
+            case .warning: 1
+            case .fine, nil: 0
+            }
         }
 
-        /// A line a finding.
+        /// A line a finding. Cron drops what begins with `all is well`, so nothing else is said if all is.
         public func text(_ style: ScreenStyle) -> String {
-            guard !findings.isEmpty else { return style.good("all is well") }
+            guard exitStatus != 0 else {
+                let words = findings.isEmpty ? ["all is well"] : findings.map { "all is well: \($0.text)" }
+                return words.map(style.good).joined(separator: "\n")
+            }
             return findings.map { finding in
-                let mark = finding.gravity == .error ? style.bad("error:   ") : style.warning("warning: ")
+                let mark =
+                    switch finding.gravity {
+                    case .error: style.bad("error:   ")
+                    case .warning: style.warning("warning: ")
+                    case .fine: style.good("fine:    ")
+                    }
                 return mark + ScreenStyle.wrap(finding.text, columns: 80, indent: "         ").dropFirst(9)
             }.joined(separator: "\n")
         }

@@ -29,6 +29,7 @@ extension TicketView {
         for report in reports {
             let name = report.name.map { "\($0) " } ?? ""
             lines.append(Self.row("reporter", VisibleText.line("\(name)<\(report.address)>", columns: 64)))
+            if let ascii = report.addressASCII { lines.append(Self.row("", ascii)) }
             lines.append(Self.row("channel", report.channelInWords))
             if let next = report.nextUpdateAt { lines.append(Self.row("next update", ScreenStyle.day(next))) }
         }
@@ -79,7 +80,12 @@ extension TicketView.Message {
     fileprivate func lines(_ style: ScreenStyle) -> [String] {
         var lines = [
             TicketView.row("received", "\(ScreenStyle.minute(receivedAt)) UTC, \(ScreenStyle.words(outcome.rawValue))"),
+            TicketView.row("from", (from ?? "(no one address)") + (fromASCII.map { " (\($0))" } ?? "")),
             TicketView.row("subject", subject ?? "(none)"),
+        ]
+        if let outerSubject, outerSubject != subject { lines.append(TicketView.row("outside", outerSubject)) }
+        lines += headerDifferences.map { TicketView.row("protected", $0.words) }
+        lines += [
             TicketView.row("encryption", encryption + (failure.map { ", failed: \(ScreenStyle.words($0))" } ?? "")),
             TicketView.row("signature", ScreenStyle.words(signature) + (fingerprint.map { " by \($0)" } ?? "")),
             TicketView.row("sha256", String(sha256.prefix(16)) + "…"),

@@ -1,5 +1,6 @@
 public import Disclosure
 public import Foundation
+import Mail
 import Settings
 import Tickets
 
@@ -9,6 +10,8 @@ public struct TicketView: Encodable, Sendable {
     public struct Report: Encodable, Sendable {
         var name: String?
         var address: String
+        /// With its A-label, where it is not ASCII.
+        var addressASCII: String?
         var receivedAt: Date
         /// `clear`, `encryptedSigned` or `encryptedUnverified`: decides what may be written back.
         var channel: String
@@ -24,8 +27,11 @@ public struct TicketView: Encodable, Sendable {
         var reason: String?
         var messageId: String?
         var from: String?
+        var fromASCII: String?
         var subject: String?
         var outerSubject: String?
+        /// Where protected header fields say something else than the outer ones.
+        var headerDifferences: [HeaderDifference]
         var receivedAt: Date
         /// `whole`, `part` or `none`.
         var encryption: String
@@ -57,6 +63,7 @@ public struct TicketView: Encodable, Sendable {
         var reason: String?
         var messageId: String
         var to: String
+        var toASCII: String?
         var createdAt: Date
         var submittedAt: Date?
         var encrypted: Bool
@@ -155,24 +162,26 @@ public struct TicketView: Encodable, Sendable {
 
 extension TicketView.Report {
     init(_ report: StoredReport) {
+        let address = ShownAddress(report.reporter.mailbox.address)
         self.init(
-            name: report.reporter.mailbox.displayName.map(VisibleText.line),
-            address: VisibleText.line(report.reporter.mailbox.address.description), receivedAt: report.receivedAt,
-            channel: report.channel.rawValue, language: report.language, lastUpdateAt: report.lastUpdateAt,
-            nextUpdateAt: report.nextUpdateAt)
+            name: report.reporter.mailbox.displayName.map(VisibleText.line), address: address.text,
+            addressASCII: address.ascii, receivedAt: report.receivedAt, channel: report.channel.rawValue,
+            language: report.language, lastUpdateAt: report.lastUpdateAt, nextUpdateAt: report.nextUpdateAt)
     }
 }
 
 extension TicketView.Message {
     init(_ message: StoredMessage) {
         let record = message.record
+        let from = record.from.map { ShownAddress($0.address) }
         self.init(
             sha256: message.hash.hex, outcome: message.outcome, reason: message.reason,
             messageId: message.messageID.map { VisibleText.line($0.value) },
-            from: record.from.map { VisibleText.line($0.address.description) },
+            from: from?.text, fromASCII: from?.ascii,
             subject: record.subject.map(VisibleText.line), outerSubject: record.outerSubject.map(VisibleText.line),
-            receivedAt: message.receivedAt, encryption: record.encryption, failure: record.failure,
-            signature: record.signature, fingerprint: record.fingerprint, flags: message.flags,
+            headerDifferences: (record.headerDifferences ?? []).map(\.escaped), receivedAt: message.receivedAt,
+            encryption: record.encryption, failure: record.failure, signature: record.signature,
+            fingerprint: record.fingerprint, flags: message.flags,
             text: VisibleText.block(record.text), parts: record.parts.map(TicketView.Part.init))
     }
 }
@@ -188,9 +197,10 @@ extension TicketView.Part {
 
 extension TicketView.Sent {
     init(_ mail: OutgoingMail) {
+        let to = ShownAddress(mail.draft.to)
         self.init(
             kind: mail.draft.kind, state: mail.state, reason: mail.reason.map(VisibleText.line),
-            messageId: mail.draft.messageID.value, to: VisibleText.line(mail.draft.to.description),
+            messageId: mail.draft.messageID.value, to: to.text, toASCII: to.ascii,
             createdAt: mail.createdAt, submittedAt: mail.submittedAt, encrypted: mail.draft.encryptTo != nil)
     }
 }
@@ -200,6 +210,20 @@ extension TicketView.Event {
         self.init(
             at: event.at, who: VisibleText.line(event.actor), what: event.kind, from: event.from, to: event.to,
             note: event.note.map(VisibleText.block))
+    }
+}
+
+extension HeaderDifference {
+    /// The same with what came from a message escaped.
+    var escaped: HeaderDifference {
+        HeaderDifference(
+            field: field, outer: outer.map(VisibleText.line), protected: VisibleText.line(protected))
+    }
+
+    /// As a line of a view: a field may name hundreds of people.
+    var words: String {
+        let outside = outer.map { VisibleText.line($0, columns: 300) } ?? "nothing"
+        return "\(field): \(VisibleText.line(protected, columns: 300)); on the outside: \(outside)"
     }
 }
 

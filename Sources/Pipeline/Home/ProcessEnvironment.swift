@@ -1,0 +1,20 @@
+import Foundation
+
+/// What this process was started with.
+///
+/// gpg, its agent and whatever else we start inherit it; with a proxy, a preloaded library or another agent's address
+/// they would not do what the settings say.
+public enum ProcessEnvironment {
+    /// Ours and gpg's. `GPGME_DEBUG` stays so that it is refused by name, not passed over.
+    private static let kept: Set<String> = [
+        "PATH", "HOME", "USER", "LOGNAME", "LANG", "TZ", "TMPDIR", "GNUPGHOME", "GPGME_DEBUG", "POSTERN_CONFIG",
+        "NO_COLOR",
+    ]
+
+    /// Removes everything that neither we nor gpg needs. Must come before a second thread is there.
+    public static func clean() {
+        for name in ProcessInfo.processInfo.environment.keys where !kept.contains(name) && !name.hasPrefix("LC_") {
+            unsafe unsetenv(name)
+        }
+    }
+}
