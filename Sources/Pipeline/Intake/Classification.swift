@@ -99,7 +99,8 @@ struct Classifier {
 
     /// Whether it may have left us; one that was cancelled after a try may have got through.
     private static func mayBounce(_ mail: OutgoingMail) -> Bool {
-        [.queued, .submitted, .failed, .bounced].contains(mail.state) || mail.state == .cancelled && mail.finished != nil
+        [.queued, .submitted, .failed, .bounced].contains(mail.state)
+            || mail.state == .cancelled && mail.finished != nil
     }
 
     /// Whether the message belongs to a ticket that is there; sets the ticket and flags.
