@@ -106,6 +106,9 @@ let package = Package(
 if Context.environment["POSTERN_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "postern-fuzz", dependencies: ["Disclosure", "Mail", "OpenPGP", "PGPMIME", "Extraction"],
+            name: "postern-fuzz",
+            dependencies: [
+                "Disclosure", "Mail", "OpenPGP", "PGPMIME", "Extraction", "Confinement", "Tickets", "Pipeline",
+            ],
             path: "Fuzzers/Sources", swiftSettings: settings))
 }

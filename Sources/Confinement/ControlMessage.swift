@@ -25,7 +25,7 @@ enum ControlMessage: Equatable {
             self = .job(serial)
         case 3:
             guard let privileges = reader.number(UInt8.self), let abi = reader.number(Int32.self),
-                let filter = reader.number(UInt8.self)
+                let filter = reader.number(UInt8.self), max(privileges, filter) <= 1
             else { return nil }
             self = .ready(
                 ConfinementLevel(

@@ -19,9 +19,12 @@ public struct Frame: Sendable, Equatable {
 }
 
 extension Frame {
+    /// The most byte strings of one frame: each takes more than its bytes, and a short one many times as much.
+    public static let mostBlobs = 1 << 18
+
     /// Reads a frame that may come from an enemy: every length is checked, and nothing may be left over.
     ///
-    /// No more memory is taken than about twice what `body` takes. Never traps, whatever the bytes.
+    /// Beside the byte strings themselves no more memory is taken than about ten mebibytes. Never traps, whatever the bytes.
     public init(decoding body: [UInt8]) throws(ChannelError) {
         var reader = ByteReader(body[...])
         guard let kind = reader.number(UInt8.self) else { throw .malformed("no kind") }
@@ -29,6 +32,7 @@ extension Frame {
         guard let count = reader.number(UInt32.self) else { throw .malformed("no number of byte strings") }
         // Each takes at least the four bytes of its length: a large number alone must not reserve anything.
         guard Int(count) <= reader.rest.count / 4 else { throw .malformed("fewer byte strings than announced") }
+        guard count <= Self.mostBlobs else { throw .malformed("\(count) byte strings, over \(Self.mostBlobs)") }
         var blobs: [[UInt8]] = []
         blobs.reserveCapacity(Int(count))
         for _ in 0..<count {
@@ -41,7 +45,8 @@ extension Frame {
 
     /// What `init(decoding:)` reads.
     ///
-    /// - Precondition: header and blobs have less than 4 GiB each, as a channel makes sure.
+    /// - Precondition: header and blobs have less than 4 GiB each, as a channel makes sure, and there are no more blobs
+    ///   than `mostBlobs`.
     public var encoded: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(encodedCount)

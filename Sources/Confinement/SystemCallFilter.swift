@@ -25,9 +25,12 @@ internal import Glibc
         for name in SystemCalls.allowed { allow(name) }
         for (name, conditions) in SystemCalls.allowedInPart { allow(name, if: conditions) }
         for (name, error) in SystemCalls.failing { add(name, confinement_filter_fails_with(error), []) }
-        guard role == .host else { return }
-        for name in SystemCalls.allowedToHost { allow(name) }
-        for (name, conditions) in SystemCalls.allowedToHostInPart { allow(name, if: conditions) }
+        switch role {
+        case .worker: for (name, conditions) in SystemCalls.allowedToWorkerInPart { allow(name, if: conditions) }
+        case .host:
+            for name in SystemCalls.allowedToHost { allow(name) }
+            for (name, conditions) in SystemCalls.allowedToHostInPart { allow(name, if: conditions) }
+        }
     }
 
     deinit { unsafe seccomp_release(context) }

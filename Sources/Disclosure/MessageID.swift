@@ -22,4 +22,19 @@ public struct MessageID: Hashable, Sendable, Codable, CustomStringConvertible {
 
     /// With its brackets, as it stands in a header field.
     public var description: String { "<\(value)>" }
+
+    private enum CodingKeys: String, CodingKey {
+        case value
+    }
+
+    /// Decodes what was encoded; anything that could not stand in a header field is an error.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let text = try container.decode(String.self, forKey: .value)
+        guard let identifier = MessageID(text), identifier.value == text else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .value, in: container, debugDescription: "not a message identifier")
+        }
+        self = identifier
+    }
 }

@@ -38,6 +38,15 @@ public struct MessageOpener {
     }
 }
 
+extension MessageOpener {
+    /// How often one message has its keys asked to open a ciphertext, at most.
+    public static var mostDecryptions: Int { MessageWalk.maximumCiphertexts }
+    /// How often one message has a signature checked, at most; messages that are only signed are among them.
+    public static var mostVerifications: Int { MessageWalk.maximumVerifications }
+    /// Once so many bytes were opened for one message, nothing more is.
+    public static var mostOpenedBytes: Int { MessageWalk.maximumOpenedBytes }
+}
+
 extension OpenedMessage {
     init(structure: ParsedMessage, walk: MessageWalk) {
         let outer = structure.headers

@@ -1,5 +1,5 @@
 import Mail
-import OpenPGP
+public import OpenPGP
 
 /// What came out of a ciphertext, or of a message that is only signed.
 struct Opening {
@@ -148,8 +148,8 @@ extension MessageWalk {
 }
 
 extension DecryptionFailure {
-    /// Errors of the engine itself never get here.
-    init(_ error: OpenPGPError) {
+    /// What an operation's error says of the message; errors of the engine itself say nothing.
+    public init(_ error: OpenPGPError) {
         switch error {
         case .noSecretKey: self = .noSecretKey
         case .password: self = .password

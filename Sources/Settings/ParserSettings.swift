@@ -4,7 +4,7 @@ public struct ParserSettings: Sendable, Equatable {
     public var memoryBytes = 512 << 20
     /// Processor time for one message.
     public var cpuSeconds = 20
-    /// How long one step of it may take, by the clock.
+    /// How long it may take over one message, by the clock.
     public var timeLimitSeconds = 60
     /// Whether a kernel that cannot confine it fully is refused.
     public var requireConfinement = false

@@ -85,7 +85,7 @@ extension SettingTable {
                 "Processor time for one message. One that takes more is set aside."),
             .integer(
                 "time_limit_seconds", \.parser.timeLimitSeconds, in: 1...3600, "seconds",
-                "How long one step of reading may take by the clock, gpg's work not counted."),
+                "How long reading one message may take by the clock, gpg's work not counted."),
             .value(
                 "require_confinement", \.parser.requireConfinement, default: "false",
                 """

@@ -39,6 +39,13 @@ import Testing
         }
     }
 
+    /// A short byte string takes ten times its bytes of the frame.
+    @Test func byteStringsWithoutNumber() {
+        var bytes: [UInt8] = [1, 0, 0, 0, 0, 0, 4, 0, 1]
+        for _ in 0...Frame.mostBlobs { bytes += [0, 0, 0, 1, 7] }
+        #expect(throws: ChannelError.malformed("262145 byte strings, over 262144")) { try Frame(decoding: bytes) }
+    }
+
     @Test func everyCutIsNoticed() {
         let bytes = Frame(kind: 2, header: [1, 2], blobs: [[3], [4, 5]]).encoded
         for count in 0..<bytes.count {

@@ -25,6 +25,17 @@ import Testing
         #expect(try end(of: "exit", ["\(status)"]) == .exited(status))
     }
 
+    /// The status of a worker that could not be confined, after which a run ends, is no status of one that was.
+    @Test(arguments: ["255", "-1", "511"]) func statusOfAnother(_ status: String) throws {
+        guard case .signal = try end(of: "exit", [status]) else {
+            Issue.record("a worker passed for one that never served")
+            return
+        }
+        for call in ["exit_group", "exit"] {
+            #expect(try end(of: "call", [call, status]) == .exited(0))
+        }
+    }
+
     @Test func trap() throws {
         let found = try end(of: "trap")
         #expect(found == .signal(SIGILL) || found == .signal(SIGTRAP))

@@ -1,4 +1,5 @@
 import Disclosure
+import Foundation
 import Testing
 
 @Suite("The nouns that travel") struct VocabularyTests {
@@ -47,11 +48,18 @@ import Testing
         }
     }
 
-    @Test func messageIDs() {
+    @Test func messageIDs() throws {
         #expect(MessageID("<a@b>")?.value == "a@b")
         #expect(MessageID(" <a@b> ")?.description == "<a@b>")
         #expect(MessageID("<a@b\r\nBcc: c>") == nil)
         #expect(MessageID("<ab>") == nil)
+        let decoder = JSONDecoder()
+        #expect(try decoder.decode(MessageID.self, from: Data(#"{"value":"a@b"}"#.utf8)) == MessageID("<a@b>"))
+        for value in ["a@b\\r\\nBcc: c@d", "<a@b>", " a@b", "ab", "a@b\\u0000", "ä@b"] {
+            #expect(throws: DecodingError.self) {
+                try decoder.decode(MessageID.self, from: Data("{\"value\":\"\(value)\"}".utf8))
+            }
+        }
         #expect(MessageID("<a @b>") == nil)
     }
 

@@ -13,6 +13,8 @@ import Tickets
 final class IntakeHome {
     let root: String
     var settings: PosternSettings
+    /// In place of the confined one.
+    var parser: (any MessageParsing)?
 
     /// - Parameter key: the secret key of the mailbox.
     init(key: TestKeys.Key) throws {
@@ -43,7 +45,11 @@ final class IntakeHome {
         }
     }
 
-    func open() throws -> Home { try Home(settings) }
+    func open() throws -> Home {
+        let home = try Home(settings)
+        if let parser { home.parser = parser }
+        return home
+    }
 
     /// As the MTA does.
     func deliver(_ mail: [UInt8], name: String, received: Date? = nil) throws {

@@ -6,5 +6,5 @@ struct FuzzTarget: Sendable {
     let run: @Sendable ([UInt8]) -> Void
 
     /// Every target; a new one is a line here, a folder of seeds and a dictionary.
-    static let all: [FuzzTarget] = [.lint, .mime, .packets, .html, .extraction]
+    static let all: [FuzzTarget] = [.lint, .mime, .packets, .html, .extraction, .frames]
 }

@@ -71,8 +71,8 @@ extension OpenedMessage {
 }
 
 extension [UInt8] {
-    /// The message and the documents for its ciphertexts.
-    fileprivate var documents: [[UInt8]] {
+    /// The pieces between lines `--8<--`: a message, say, and the documents for its ciphertexts.
+    var documents: [[UInt8]] {
         let separator = Array("\n--8<--\n".utf8)
         var documents: [[UInt8]] = []
         var rest = self[...]

@@ -56,7 +56,9 @@ struct AnswerPolicy {
     /// "Encrypted to another key than ours" and "protected with a password" are written on the outside; every other
     /// failure gets the same answer as success, or our answers would tell an attacker what his changes did.
     private func problem(of reading: Reading) throws -> OpenProblem? {
-        guard let encryption = reading.opened?.encryption, reading.unreadable != nil else { return nil }
+        guard let encryption = reading.opened?.encryption, reading.unreadable != nil, !reading.usedKey else {
+            return nil
+        }
         switch encryption.failure {
         case .password: return .password
         case .noSecretKey:

@@ -56,6 +56,9 @@ enum Notices {
         case "tooLarge": "over limits.plaintext_bytes or pgp.time_limit_seconds; raise it, \(again)"
         case "empty": "the file is empty; nothing came of this delivery but the file itself"
         case "noHeader": "it has no header field, so it is no mail; look at what delivers into the inbox"
+        case "parserFailed":
+            "the process that reads messages failed on what it holds; open the original by hand (`postern ticket show "
+                + "\(ticket)`), or raise the limits of [parser], \(again)"
         case "noText": "there is no text in it; open its attachments with `postern ticket show \(ticket)`"
         default: "damaged or no message at all (\(reason)); ask the reporter to send it again"
         }

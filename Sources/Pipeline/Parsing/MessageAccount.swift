@@ -29,7 +29,7 @@ struct MessageAccount: Codable, Sendable {
     var isUnreadable: Bool
     /// The message may rest on disk as it came.
     var topLevelEncrypted: Bool
-    /// Certificates that came as parts or blocks, unchecked.
+    /// Certificates that came as parts or blocks, unchecked; the first thousand, of which a few are looked at.
     var offeredCertificates: [[UInt8]]
     var configuration: SystemConfiguration
     /// The language of the report's own words.
@@ -54,7 +54,7 @@ struct MessageAccount: Codable, Sendable {
         flags = message.flags
         isUnreadable = message.isUnreadable
         topLevelEncrypted = message.topLevelEncrypted
-        offeredCertificates = message.offeredCertificates
+        offeredCertificates = Array(message.offeredCertificates.prefix(1_000))
         self.configuration = configuration
         language = ReportLanguage.of(message.reportText)
     }

@@ -78,8 +78,21 @@ enum ParserWire {
         Frame(kind: kind.rawValue, header: Array(try JSONEncoder().encode(value)), blobs: blobs)
     }
 
-    static func value<Value: Decodable>(_ type: Value.Type, of frame: Frame) throws -> Value {
-        try JSONDecoder().decode(type, from: Data(frame.header))
+    /// The most bytes of JSON that a message under these limits gives rise to. What may be large lies beside it, and
+    /// decoding takes many times its size.
+    static func largestHeader(_ limits: MailLimits) -> Int { (8 << 20) + 8 * limits.headerBytes + 4_096 * limits.parts }
+
+    /// - Throws: ``ParserDeath``, without a word of the frame: an error of the decoder would quote it.
+    static func value<Value: Decodable>(
+        _ type: Value.Type, of frame: Frame, limit: Int = largestHeader(MailLimits())
+    ) throws(ParserDeath) -> Value {
+        guard frame.header.count <= limit else {
+            throw ParserDeath(reason: "its words are \(frame.header.count) bytes, over the limit of \(limit)")
+        }
+        guard let value = try? JSONDecoder().decode(type, from: Data(frame.header)) else {
+            throw ParserDeath(reason: "its words have no meaning")
+        }
+        return value
     }
 
     static func frame(of account: MessageAccount) throws -> Frame {
@@ -99,8 +112,10 @@ enum ParserWire {
         return try frame(.account, header, blobs)
     }
 
-    static func account(of frame: Frame) throws -> MessageAccount {
-        let header = try value(Account.self, of: frame)
+    static func account(of frame: Frame, limit: Int = largestHeader(MailLimits())) throws(ParserDeath)
+        -> MessageAccount
+    {
+        let header = try value(Account.self, of: frame, limit: limit)
         var account = header.account
         var blobs = frame.blobs[...]
         guard header.hasText.count == account.parts.count, header.hasContent.count == account.parts.count,

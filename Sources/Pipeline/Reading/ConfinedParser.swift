@@ -8,10 +8,10 @@ import Settings
 
 /// A parser in a process of its own for each message, which has no keys, no files and no network (THREATS, section 8).
 ///
-/// It passes the parser's questions on and believes nothing: frames out of turn, too large or of no meaning end it.
+/// Whatever ends the talk but the parser's last word ends the process too.
 final class ConfinedParser: MessageParsing {
     private let host: WorkerHost
-    /// How long it may keep us waiting for one frame.
+    /// How long it may keep us waiting over one message.
     private let seconds: Int
 
     init(_ settings: ParserSettings = ParserSettings()) {
@@ -27,50 +27,20 @@ final class ConfinedParser: MessageParsing {
     func examine(
         _ bytes: [UInt8], _ job: ExaminationJob, tell: (MessageOutside) throws -> any Cryptography
     ) throws -> MessageExaminer.Outcome {
-        try converse(bytes, job) { conversation in
-            let outside = try conversation.next()
-            guard outside.kind == ParserWire.Kind.outside.rawValue else {
-                throw ParserDeath(reason: "it did not begin with the header")
-            }
-            let cryptography = try tell(ParserWire.value(MessageOutside.self, of: outside))
-            while true {
-                let frame = try conversation.next()
-                switch ParserWire.Kind(rawValue: frame.kind) {
-                case .account: return .opened(try ParserWire.account(of: frame))
-                case .failed: return .failed(try ParserWire.value(MailError.self, of: frame))
-                case .decrypt, .verifyDetached, .verifyCleartext, .verifyOpaque:
-                    try conversation.send(try Self.answer(frame, cryptography))
-                case .job, .outside, .answer, .configuration, nil:
-                    throw ParserDeath(reason: "it said something out of turn")
-                }
-            }
-        }
+        try converse(bytes, job) { talk in try talk.examination(tell: tell) }
     }
 
     /// The configuration in a text or a message, of which nothing is opened.
     func configuration(in bytes: [UInt8], _ job: ExaminationJob) throws -> SystemConfiguration {
         var job = job
         job.mayBeText = true
-        return try converse(bytes, job) { conversation in
-            while true {
-                let frame = try conversation.next()
-                switch ParserWire.Kind(rawValue: frame.kind) {
-                case .configuration: return try ParserWire.value(SystemConfiguration.self, of: frame)
-                case .account: return try ParserWire.account(of: frame).configuration
-                case .failed: throw try ParserWire.value(MailError.self, of: frame)
-                case .outside: continue
-                case .decrypt, .verifyDetached, .verifyCleartext, .verifyOpaque:
-                    try conversation.send(try Self.answer(frame, NoCryptography()))
-                case .job, .answer, nil: throw ParserDeath(reason: "it said something out of turn")
-                }
-            }
-        }
+        return try converse(bytes, job) { talk in try talk.configuration() }
     }
 
     // MARK: - One message
 
     private func converse<Result>(
-        _ bytes: [UInt8], _ job: ExaminationJob, _ body: (Conversation) throws -> Result
+        _ bytes: [UInt8], _ job: ExaminationJob, _ body: (inout ParserTalk) throws -> Result
     ) throws -> Result {
         let worker: Worker
         do {
@@ -82,17 +52,15 @@ final class ConfinedParser: MessageParsing {
             case .missingProgram, .hostFailed: throw PosternError.unavailable(error.description)
             }
         }
-        let conversation = Conversation(channel: worker.channel, seconds: seconds, limit: bytes.count * 3 + (192 << 20))
+        let conversation = Conversation(worker.channel, seconds: seconds, limit: bytes.count * 3 + (192 << 20))
         do {
             try conversation.send(try ParserWire.frame(.job, job, [bytes]))
-            let result = try body(conversation)
+            var talk = ParserTalk(job.limits, receive: conversation.next, send: conversation.send)
+            let result = try body(&talk)
             _ = worker.finish(deadline: .now + .seconds(5))
             return result
         } catch let error as ChannelError {
             throw try death(of: worker, error)
-        } catch let error as DecodingError {
-            worker.kill()
-            throw ParserDeath(reason: "its words have no meaning (\(error))")
         } catch {
             worker.kill()
             throw error
@@ -103,7 +71,7 @@ final class ConfinedParser: MessageParsing {
         switch error {
         case .timedOut:
             worker.kill()
-            return ParserDeath(reason: "nothing came of it within \(seconds) s")
+            return ParserDeath(reason: "it took longer than \(seconds) s")
         case .tooLarge, .malformed, .system:
             worker.kill()
             return ParserDeath(reason: "what it said cannot be taken: \(error)")
@@ -117,45 +85,34 @@ final class ConfinedParser: MessageParsing {
             }
         }
     }
-
-    private static func answer(_ question: Frame, _ cryptography: any Cryptography) throws -> Frame {
-        let blobs = question.blobs
-        var answer = ParserWire.Answer()
-        var bytes: [UInt8] = []
-        do throws(OpenPGPError) {
-            switch (ParserWire.Kind(rawValue: question.kind), blobs.count) {
-            case (.decrypt, 1):
-                let decryption = try cryptography.decryptVerify(blobs[0])
-                bytes = decryption.plaintext
-                answer.signatures = decryption.signatures
-                answer.recipients = decryption.recipients
-                answer.fileName = decryption.fileName
-            case (.verifyDetached, 2):
-                answer.signatures = try cryptography.verifyDetached(signature: blobs[0], over: blobs[1])
-            case (.verifyCleartext, 1): (bytes, answer.signatures) = try cryptography.verifyCleartext(blobs[0])
-            case (.verifyOpaque, 1): (bytes, answer.signatures) = try cryptography.verifyOpaque(blobs[0])
-            default: throw .malformed("no such question")
-            }
-        } catch {
-            // What is no fault of the message ends the run, and the parser hears nothing of it.
-            guard let failure = ParserWire.Failure(error) else { throw OpenError.engine(error) }
-            answer.failure = failure
-        }
-        return try ParserWire.frame(.answer, answer, [bytes])
-    }
 }
 
-/// The talk about one message, each frame within its time.
-private struct Conversation {
-    let channel: FrameChannel
-    let seconds: Int
-    let limit: Int
+/// The frames about one message. The parser has so much time for all it says; what we do meanwhile is not counted.
+private final class Conversation {
+    private let channel: FrameChannel
+    private let limit: Int
+    private var left: Duration
+
+    /// - Parameter limit: the most bytes of one frame.
+    init(_ channel: FrameChannel, seconds: Int, limit: Int) {
+        self.channel = channel
+        self.limit = limit
+        left = .seconds(seconds)
+    }
 
     func next() throws(ChannelError) -> Frame {
-        try channel.receive(limit: limit, deadline: .now + .seconds(seconds))
+        try timed { deadline throws(ChannelError) in try channel.receive(limit: limit, deadline: deadline) }
     }
 
     func send(_ frame: Frame) throws(ChannelError) {
-        try channel.send(frame, deadline: .now + .seconds(seconds))
+        try timed { deadline throws(ChannelError) in try channel.send(frame, deadline: deadline) }
+    }
+
+    private func timed<Result>(
+        _ step: (ContinuousClock.Instant) throws(ChannelError) -> Result
+    ) throws(ChannelError) -> Result {
+        let start = ContinuousClock.now
+        defer { left -= ContinuousClock.now - start }
+        return try step(start + left)
     }
 }

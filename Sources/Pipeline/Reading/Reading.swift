@@ -33,6 +33,8 @@ struct Reading {
     var boundOutside: [String] = []
     /// Hashes of the encrypted data in it.
     var ciphertexts: [ContentHash] = []
+    /// Something in it opened with a key of ours.
+    var usedKey = false
     var flags: Set<String> = []
 
     /// The message, if it could be opened.

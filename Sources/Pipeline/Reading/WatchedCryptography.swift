@@ -10,10 +10,16 @@ final class WatchedCryptography: Cryptography {
     private(set) var ciphertexts: [ContentHash] = []
     private(set) var attempts = 0
     private(set) var opened = 0
+    /// Why messages did not open.
+    private(set) var failures: Set<DecryptionFailure> = []
     /// Every signature that gpg judged, by any way.
     private(set) var judged: Set<SignatureStatus> = []
     /// Those in a ciphertext, or over bytes that stand in one.
     private(set) var judgedInside: Set<SignatureStatus> = []
+    /// Those whose makers wrote what the ciphertext holds: made in it, or around all that stands in it.
+    ///
+    /// Anybody can sign a word that stands in somebody else's plaintext as well.
+    private(set) var vouching: Set<SignatureStatus> = []
     private var plaintexts: [[UInt8]] = []
 
     init(_ answering: any Cryptography) { self.answering = answering }
@@ -21,48 +27,105 @@ final class WatchedCryptography: Cryptography {
     func decryptVerify(_ ciphertext: [UInt8]) throws(OpenPGPError) -> Decryption {
         attempts += 1
         ciphertexts += encryptedBodies(of: ciphertext).map { ContentHash(of: $0) }
-        let decryption = try answering.decryptVerify(ciphertext)
+        let decryption = try notingFailure { () throws(OpenPGPError) in try answering.decryptVerify(ciphertext) }
         opened += 1
-        plaintexts.append(decryption.plaintext)
+        plaintexts.append(decryption.plaintext.withoutCarriageReturns)
         judged.formUnion(decryption.signatures)
         judgedInside.formUnion(decryption.signatures)
+        vouching.formUnion(decryption.signatures)
         return decryption
     }
 
     func verifyDetached(signature: [UInt8], over signed: [UInt8]) throws(OpenPGPError) -> [SignatureStatus] {
         let statuses = try answering.verifyDetached(signature: signature, over: signed)
-        note(statuses, over: signed)
+        note(statuses, over: signed, signature: signature)
         return statuses
     }
 
     func verifyCleartext(_ block: [UInt8]) throws(OpenPGPError) -> (text: [UInt8], signatures: [SignatureStatus]) {
         let result = try answering.verifyCleartext(block)
-        note(result.signatures, over: block)
+        note(result.signatures, over: block, signature: [])
         return result
     }
 
     func verifyOpaque(_ bytes: [UInt8]) throws(OpenPGPError) -> (content: [UInt8], signatures: [SignatureStatus]) {
-        let result = try answering.verifyOpaque(bytes)
-        note(result.signatures, over: bytes)
+        let result = try notingFailure { () throws(OpenPGPError) in try answering.verifyOpaque(bytes) }
+        note(result.signatures, over: bytes, signature: [])
         return result
     }
 
-    private func note(_ statuses: [SignatureStatus], over signed: [UInt8]) {
-        judged.formUnion(statuses)
-        guard statuses.contains(where: { $0.state == .good }) else { return }
-        if plaintexts.contains(where: { holds($0, signed) }) { judgedInside.formUnion(statuses) }
+    private func notingFailure<Result>(
+        _ operation: () throws(OpenPGPError) -> Result
+    ) throws(OpenPGPError) -> Result {
+        do {
+            return try operation()
+        } catch {
+            if ParserWire.Failure(error) != nil { failures.insert(DecryptionFailure(error)) }
+            throw error
+        }
     }
 
-    /// Whether the bytes stand in the plaintext, line ends aside.
-    private func holds(_ plaintext: [UInt8], _ signed: [UInt8]) -> Bool {
-        stands(signed.filter { $0 != 0x0D }, in: plaintext.filter { $0 != 0x0D })
+    /// - Parameters:
+    ///   - signed: what was verified; for all but detached signatures they stand in it.
+    private func note(_ statuses: [SignatureStatus], over signed: [UInt8], signature: [UInt8]) {
+        judged.formUnion(statuses)
+        guard statuses.contains(where: { $0.state == .good }) else { return }
+        let signed = signed.withoutCarriageReturns
+        for plaintext in plaintexts {
+            guard let start = place(of: signed, in: plaintext) else { continue }
+            judgedInside.formUnion(statuses)
+            let document = SignedDocument(
+                before: plaintext[..<start], after: plaintext[(start + signed.count)...],
+                signature: signature.withoutCarriageReturns)
+            if document.isAllSigned { vouching.formUnion(statuses) }
+        }
     }
 }
 
-/// Whether one array stands in another, in linear time whatever they hold: a rolling sum is compared, and the bytes
+/// What stands in a plaintext around the bytes that a signature is over.
+private struct SignedDocument {
+    let before: ArraySlice<UInt8>
+    let after: ArraySlice<UInt8>
+    /// The detached signature; empty where it stands in the signed bytes.
+    let signature: [UInt8]
+
+    /// Room for boundaries, the header of a signature part, and the line for old programs that many put in front.
+    private static let framing = 600
+
+    /// Whether there is nothing around them but the frame of a signed message (RFC 3156, section 5), and the signature
+    /// itself is there: who sends somebody else's ciphertext cannot have put it inside.
+    var isAllSigned: Bool {
+        guard withoutHeader.count <= Self.framing, after.count - signature.count <= Self.framing else { return false }
+        return signature.isEmpty || place(of: signature.trimmingLineEnds, in: Array(after)) != nil
+    }
+
+    /// What stands between the header of the document, if it has one, and the signed bytes.
+    private var withoutHeader: ArraySlice<UInt8> {
+        guard let end = before.firstRange(of: [0x0A, 0x0A]) else { return before }
+        let areFields = before[..<end.lowerBound].split(separator: 0x0A).allSatisfy { line in
+            let name = line.prefix { $0 != UInt8(ascii: ":") }
+            return line.first == 0x20 || line.first == 0x09
+                || name.count < line.count && !name.isEmpty && name.allSatisfy { (0x21...0x7E).contains($0) }
+        }
+        return areFields ? before[end.upperBound...] : before
+    }
+}
+
+extension [UInt8] {
+    fileprivate var withoutCarriageReturns: [UInt8] { filter { $0 != 0x0D } }
+
+    fileprivate var trimmingLineEnds: [UInt8] {
+        guard let first = firstIndex(where: { $0 != 0x0A }), let last = lastIndex(where: { $0 != 0x0A }) else {
+            return []
+        }
+        return Array(self[first...last])
+    }
+}
+
+/// Where one array first stands in another, in linear time whatever they hold: a rolling sum is compared, and the bytes
 /// themselves only where it fits, eight times at most.
-func stands(_ part: [UInt8], in whole: [UInt8]) -> Bool {
-    guard !part.isEmpty, part.count <= whole.count else { return false }
+func place(of part: [UInt8], in whole: [UInt8]) -> Int? {
+    guard !part.isEmpty, part.count <= whole.count else { return nil }
     let base = UInt64.random(in: 1 << 32 ... .max) | 1
     var wanted: UInt64 = 0
     var sum: UInt64 = 0
@@ -76,10 +139,10 @@ func stands(_ part: [UInt8], in whole: [UInt8]) -> Bool {
     var start = 0
     while true {
         if sum == wanted {
-            if whole[start..<(start + part.count)].elementsEqual(part) { return true }
+            if whole[start..<(start + part.count)].elementsEqual(part) { return start }
             comparisons += 1
         }
-        guard start + part.count < whole.count, comparisons < 8 else { return false }
+        guard start + part.count < whole.count, comparisons < 8 else { return nil }
         sum = (sum &- UInt64(whole[start]) &* highest) &* base &+ UInt64(whole[start + part.count])
         start += 1
     }
