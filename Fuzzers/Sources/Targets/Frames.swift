@@ -84,7 +84,8 @@ private struct FuzzedTalk {
     /// Those of the message, which the run has read itself.
     private static let mails: [AccountCheck] = [
         "From: Finder <finder@example.org>\nSubject: A report\n\nwords\n",
-        "Return-Path: <>\nFrom: finder@example.org\nContent-Type: multipart/encrypted; boundary=b\n\n--b--\n",
+        "From: finder@example.org\nContent-Type: multipart/encrypted; boundary=b\n\n--b--\n",
+        "Return-Path: <>\nFrom: finder@example.org\n\nwords\n",
     ].compactMap { mail in
         let lint = try? lintMessage(Array(mail.utf8), limits: MailLimits())
         return lint.map { AccountCheck(lint: $0, limits: MailLimits()) }
@@ -110,7 +111,7 @@ private struct FuzzedTalk {
             return record
         }
         expect(canned.calls <= MessageOpener.mostDecryptions + MessageOpener.mostVerifications, "asked without end")
-        expect(answers < frames.count, "\(answers) answers to \(frames.count) frames")
+        expect(answers == 0 || answers < frames.count, "\(answers) answers to \(frames.count) frames")
         guard let told else { return expect(outcome == nil, "an end without a beginning") }
         checkOutside(told, check.lint)
         guard case .opened(let account)? = outcome, (try? check.check(account, record)) != nil else { return }
