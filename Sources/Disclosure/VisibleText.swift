@@ -4,6 +4,9 @@ public enum VisibleText {
     /// Most combining marks shown on one character; the rest of a longer run is escaped.
     private static let combiningMarks = 4
 
+    /// Nothing before it combines; most text is made of what stands there, and asking Unicode's tables takes time.
+    private static let firstMark: UInt32 = 0x300
+
     /// Text of several lines: LF and TAB stay, CRLF becomes LF.
     public static func block(_ text: String) -> String { escape(text, keepingLayout: true) }
 
@@ -17,7 +20,7 @@ public enum VisibleText {
         var result = ""
         var used = 0
         for character in shown {
-            let wide = width(of: String(character))
+            let wide = width(of: character)
             if used + wide > columns - 1 { break }
             used += wide
             result.append(character)
@@ -27,9 +30,17 @@ public enum VisibleText {
 
     /// Columns a terminal needs: two for East Asian wide characters (UAX #11), none for combining marks.
     public static func width(of text: String) -> Int {
-        text.unicodeScalars.reduce(0) { sum, scalar in
-            sum + (isCombining(scalar) ? 0 : isWide(scalar) ? 2 : 1)
-        }
+        text.unicodeScalars.reduce(0) { $0 + width(of: $1) }
+    }
+
+    /// The columns of one character.
+    public static func width(of character: Character) -> Int {
+        character.unicodeScalars.reduce(0) { $0 + width(of: $1) }
+    }
+
+    private static func width(of scalar: Unicode.Scalar) -> Int {
+        if scalar.value < firstMark { return 1 }
+        return isCombining(scalar) ? 0 : isWide(scalar) ? 2 : 1
     }
 
     private static func escape(_ text: String, keepingLayout: Bool) -> String {
@@ -58,6 +69,7 @@ public enum VisibleText {
 
     private static func isDangerous(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
+        case 0x20...0x7E: false
         case 0...0x1F, 0x7F...0x9F: true  // C0, DEL, C1
         case 0x61C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true  // bidirectional controls
         case 0x206A...0x206F: true  // deprecated ones, for shaping and digits
@@ -72,7 +84,8 @@ public enum VisibleText {
 
     /// Marks of every width: a long run of spacing ones hides what it stands on as well.
     private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
-        isCombining(scalar) || scalar.properties.generalCategory == .spacingMark
+        guard scalar.value >= firstMark else { return false }
+        return isCombining(scalar) || scalar.properties.generalCategory == .spacingMark
     }
 
     private static func isCombining(_ scalar: Unicode.Scalar) -> Bool {

@@ -40,13 +40,15 @@ public struct ScreenStyle: Sendable {
     /// `2026-11-21`, UTC.
     static func day(_ date: Date) -> String { String(minute(date).prefix(10)) }
 
-    /// Breaks text into lines of at most `columns`, at blanks where there are some; each line is indented.
+    /// Breaks text into lines of at most `columns`, at blanks where there are some; each line is indented, and keeps the
+    /// blanks it begins with.
     static func wrap(_ text: String, columns: Int, indent: String) -> String {
         let room = max(20, columns - VisibleText.width(of: indent))
         var lines: [String] = []
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             var current = ""
             var used = 0
+            var isFirst = true
             for word in line.split(separator: " ", omittingEmptySubsequences: false) {
                 for piece in pieces(of: word, room: room) {
                     let wide = VisibleText.width(of: piece)
@@ -54,8 +56,9 @@ public struct ScreenStyle: Sendable {
                         lines.append(current)
                         (current, used) = (piece, wide)
                     } else {
-                        current += used > 0 || !current.isEmpty ? " " + piece : piece
-                        used = VisibleText.width(of: current)
+                        current += isFirst ? piece : " " + piece
+                        used += isFirst ? wide : 1 + wide
+                        isFirst = false
                     }
                 }
             }
@@ -67,12 +70,12 @@ public struct ScreenStyle: Sendable {
 
     /// A word that is wider than a line, cut.
     private static func pieces(of word: Substring, room: Int) -> [String] {
-        guard VisibleText.width(of: String(word)) > room else { return [String(word)] }
+        guard word.utf8.count > room, VisibleText.width(of: String(word)) > room else { return [String(word)] }
         var pieces: [String] = []
         var current = ""
         var used = 0
         for character in word {
-            let wide = VisibleText.width(of: String(character))
+            let wide = VisibleText.width(of: character)
             if used + wide > room {
                 pieces.append(current)
                 (current, used) = ("", 0)
