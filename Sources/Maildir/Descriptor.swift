@@ -146,9 +146,13 @@ func openRegularFile(
     // What comes into new/ or cur/ is whole, says maildir(5), since it is renamed or linked there; but some programs
     // write there at once. Neither size nor time tells of one that pauses, and waiting a while would only keep mail
     // that somebody copies there by hand.
-    guard allowingLinks || !file.isBeingWritten else { throw .stillGrowing(shownPath) }
+    let isRecent = time(nil) - status.st_mtim.tv_sec < writingTime
+    guard allowingLinks || !isRecent || !file.isBeingWritten else { throw .stillGrowing(shownPath) }
     return file
 }
+
+/// How long a writer may pause, in seconds. A descriptor that somebody forgot to close must not keep a mail for ever.
+private let writingTime = 600
 
 /// Reads a whole regular file of at most `limit` bytes.
 func readRegularFile(

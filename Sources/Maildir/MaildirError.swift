@@ -10,7 +10,8 @@ public enum MaildirError: Error, Equatable, Sendable, CustomStringConvertible {
     case gone(String)
     /// The file has more bytes than may be read.
     case tooLarge(Int, limit: Int)
-    /// The file is open for writing, or changed while it was read or since it was listed; it is left for the next run.
+    /// Somebody writes into the file, or it changed while it was read or since it was listed; it is left for the next
+    /// run.
     case stillGrowing(String)
     /// A symbolic link, FIFO, device or directory, or a file with several links.
     case notRegular(String)

@@ -137,11 +137,16 @@ import Testing
         #expect(grew)
     }
 
-    @Test("A file that a writer has open waits, however long the writer pauses")
+    @Test("A file that a writer has open waits, unless nothing has been written for ten minutes")
     func openForWriting() throws {
-        try put("x", age: 100, content: "12345")
+        let file = "\(folder.path)/new/x"
+        try put("x", age: 0, content: "12345")
+        let writer = try FileHandle(forUpdating: URL(filePath: file))
+        let old = try #require(try folder.entries(includingCur: false).entries.first)
+        #expect(try folder.read(old, limit: 5) == Array("12345".utf8))
+
+        try FileManager.default.setAttributes([.modificationDate: Date.now], ofItemAtPath: file)
         let entry = try #require(try folder.entries(includingCur: false).entries.first)
-        let writer = try FileHandle(forUpdating: URL(filePath: "\(folder.path)/new/x"))
         #expect(throws: MaildirError.stillGrowing("\(folder.path)/new/x")) { try folder.read(entry, limit: 5) }
         #expect(throws: MaildirError.stillGrowing("\(folder.path)/new/x")) { try folder.read(entry) { _ in } }
         try writer.close()
