@@ -15,6 +15,8 @@ struct MessageReader {
     let keys: () throws(PosternError) -> MailboxKeys
     /// The certificates on record for an address.
     let certificates: (EmailAddress) throws(PosternError) -> [StoredCertificate]
+    /// All certificates on record.
+    let allCertificates: () throws(PosternError) -> [StoredCertificate]
 
     /// What takes messages apart.
     let parser: any MessageParsing
@@ -25,16 +27,16 @@ struct MessageReader {
     func read(_ bytes: [UInt8], contents: Bool = false) throws -> Reading {
         var job = ExaminationJob(limits: MailLimits(settings.limits), wantsContents: contents)
         job.know(settings)
-        var first = try look(at: bytes, job, adding: [])
+        let first = try look(at: bytes, job, adding: [])
         guard case .opened(let account) = first.outcome, case .ok(let mailbox) = first.outside.from else {
-            return reading(of: first, decisions: [])
+            return reading(of: first, nil)
         }
-        let decisions = try decide(on: account, first.outside, from: mailbox.address, known: first.known)
-        let new = decisions.filter { $0.state == .bound }
-        if !new.isEmpty, account.signatures.contains(where: { $0.status.state == .unknownKey }) {
-            first = try look(at: bytes, job, adding: new.map(\.offered.bytes))
-        }
-        return reading(of: first, decisions: decisions)
+        let offers = try offers(in: account, first.outside, from: mailbox.address, known: first.known)
+        // A revocation that came along must not keep itself from being believed.
+        let isVouched = isVouchedFor(account, first, offers.senderKeys(after: []))
+        let more = try certificatesToJudge(account, with: offers)
+        let last = more.isEmpty ? first : try look(at: bytes, job, adding: more)
+        return reading(of: last, offers, isVouched: isVouched)
     }
 
     /// One examination of a message, and what it was made with.
@@ -106,11 +108,11 @@ struct MessageReader {
         }
     }
 
-    private func reading(of look: Look, decisions: [Reading.CertificateDecision]) -> Reading {
+    private func reading(of look: Look, _ offers: CertificateOffers?, isVouched: Bool = false) -> Reading {
         var reading = Reading(content: .unparseable(reason: "malformed"), outside: look.outside)
         reading.ciphertexts = look.record?.ciphertexts ?? []
         switch look.outcome {
-        case .opened(let account): judge(account, look, decisions, &reading)
+        case .opened(let account): judge(account, look, offers, isVouched, &reading)
         case .failed(.empty): reading.content = .unparseable(reason: look.isEmpty ? "empty" : "noHeader")
         case .failed(.malformed): break
         case .failed(.overLimit(let name, let limit, let found)):
@@ -120,36 +122,43 @@ struct MessageReader {
     }
 
     private func judge(
-        _ account: MessageAccount, _ look: Look, _ decisions: [Reading.CertificateDecision], _ reading: inout Reading
+        _ account: MessageAccount, _ look: Look, _ offers: CertificateOffers?, _ isVouched: Bool,
+        _ reading: inout Reading
     ) {
-        let bound = look.known.filter { $0.state == .bound }
-        let boundKeys = Set(bound.compactMap { Fingerprint($0.fingerprint) })
-            .union(decisions.filter { $0.state == .bound }.map(\.offered.info.fingerprint))
-        let isSenderKnown = if case .ok = look.outside.from { true } else { false }
-        let signature = account.reportSignature.verdict { isSenderKnown && boundKeys.contains($0) }
-        var flags = Set(account.flags.map(\.rawValue))
-        if decisions.contains(where: { $0.state == .held && $0.renews == nil }) {
-            flags.insert(MessageFlag.keyChange.rawValue)
-        }
-        let ours = Set(settings.mailbox.allAddresses)
-        if ours.isDisjoint(with: account.protectedRecipients + look.outside.recipients) {
-            flags.insert(MessageFlag.notAddressedToUs.rawValue)
-        }
-        let channel = Self.channel(of: account, signature: signature, look.record)
-        // What came inside an encryption that nobody vouches for binds nothing: only the signer's own key does.
-        let kept = decisions.filter { decision in
-            decision.state == .held || channel != .encryptedUnverified || decision.origin == "autocrypt"
-                || signature.state == .good && signature.insideEncryption
-                    && signature.fingerprint == decision.offered.info.fingerprint
-        }
+        let signer = account.reportSignature.verdict { _ in true }
+        let decisions =
+            offers?.decisions(
+                isVouched: isVouched || isVouchedFor(account, look, offers?.candidates ?? []),
+                signer: signer.state == .good ? signer.fingerprint : nil) ?? []
+        let senderKeys = offers?.senderKeys(after: decisions) ?? []
+        let signature = account.reportSignature.verdict { senderKeys.contains($0) }
         reading.content = .opened(account)
         reading.signature = signature
-        reading.channel = channel
-        reading.certificates = kept
-        reading.boundOutside =
-            bound.map(\.fingerprint)
-            + kept.filter { $0.state == .bound && $0.renews == nil }.map(\.offered.info.fingerprint.hex)
-        reading.flags = flags
+        reading.channel = Self.channel(of: account, signature: signature, look.record)
+        reading.certificates = decisions
+        reading.boundOutside = offers?.boundKeys(after: decisions) ?? []
+        reading.flags = flags(of: account, look.outside, offers, decisions)
+    }
+
+    private func flags(
+        of account: MessageAccount, _ outside: MessageOutside, _ offers: CertificateOffers?,
+        _ decisions: [Reading.CertificateDecision]
+    ) -> Set<String> {
+        var flags = account.flags
+        if offers?.isOverLimit == true { flags.insert(.overLimit) }
+        if offers?.isChange(decisions) == true { flags.insert(.keyChange) }
+        // Whoever sends on what was written to another can write what he likes around it.
+        if Set(settings.mailbox.allAddresses).isDisjoint(with: account.protectedRecipients ?? outside.recipients) {
+            flags.insert(.notAddressedToUs)
+        }
+        return Set(flags.map(\.rawValue))
+    }
+
+    /// Whether the sender answers for all of it: it came in clear, or with a good signature inside the encryption by one
+    /// of these keys.
+    private func isVouchedFor(_ account: MessageAccount, _ look: Look, _ keys: Set<Fingerprint>) -> Bool {
+        let signature = account.reportSignature.verdict { keys.contains($0) }
+        return Self.channel(of: account, signature: signature, look.record) != .encryptedUnverified
     }
 
     /// In clear; encrypted with one good signature over the whole by a bound key; or encrypted and unvouched for.
@@ -168,64 +177,6 @@ struct MessageReader {
         else { return .encryptedUnverified }
         return .encryptedSigned
     }
-
-    // MARK: - Certificates that came along
-
-    private func decide(
-        on message: MessageAccount, _ outside: MessageOutside, from sender: EmailAddress, known: [StoredCertificate]
-    ) throws(PosternError) -> [Reading.CertificateDecision] {
-        let bound = known.filter { $0.state == .bound }
-        var offers = message.offeredCertificates.map { (bytes: $0, origin: "key part") }
-        // Autocrypt repeats the certificate in every mail; it is a hint for those we know nothing of.
-        if let hint = outside.autocrypt, hint.address == sender, bound.isEmpty {
-            offers.append((hint.keyData, "autocrypt"))
-        }
-        var decisions: [Reading.CertificateDecision] = []
-        var seen: Set<ContentHash> = []
-        for offer in offers where seen.count < 8 && seen.insert(ContentHash(of: offer.bytes)).inserted {
-            let scratch = try keys().scratchDirectory
-            let accepted: [OfferedCertificate]
-            do {
-                accepted = try inspectCertificates(offer.bytes, sender: sender, scratchParent: scratch).accepted
-            } catch {
-                guard case .malformed = error else { throw PosternError(error) }
-                continue
-            }
-            for certificate in accepted {
-                let fingerprint = certificate.info.fingerprint
-                let isRepeated = decisions.contains { $0.offered.info.fingerprint == fingerprint }
-                guard !isRepeated, try !isOwn(certificate) else { continue }
-                if let earlier = known.first(where: { $0.fingerprint == fingerprint.hex }) {
-                    if let renewal = try renewal(of: earlier, by: certificate) { decisions.append(renewal) }
-                    continue
-                }
-                let first = bound.isEmpty && !decisions.contains { $0.state == .bound }
-                decisions.append(
-                    .init(
-                        offered: certificate, address: sender, state: first ? .bound : .held, origin: offer.origin))
-            }
-        }
-        return decisions
-    }
-
-    /// The two forms of one certificate together, if that is more than what is on record: a renewed expiry date, a new
-    /// subkey, a revocation. An older form, sent again, takes nothing away.
-    private func renewal(of earlier: StoredCertificate, by later: OfferedCertificate) throws(PosternError)
-        -> Reading.CertificateDecision?
-    {
-        guard let both = try KeyWork.merge(earlier, with: later.bytes, scratch: keys().scratchDirectory) else {
-            return nil
-        }
-        var renewed = later
-        (renewed.info, renewed.bytes) = both
-        return .init(
-            offered: renewed, address: earlier.address, state: earlier.state, origin: earlier.origin, renews: earlier)
-    }
-
-    /// Our own certificate is never "the reporter's".
-    private func isOwn(_ certificate: OfferedCertificate) throws(PosternError) -> Bool {
-        try keys().own.fingerprint == certificate.info.fingerprint
-    }
 }
 
 extension MessageReader {
@@ -236,7 +187,9 @@ extension MessageReader {
             settings: home.settings, keys: home.keys,
             certificates: { address throws(PosternError) in
                 try asPosternError { try store.certificates(of: address) }
-            }, parser: home.parser)
+            },
+            allCertificates: { () throws(PosternError) in try asPosternError { try store.certificates() } },
+            parser: home.parser)
     }
 }
 
