@@ -169,7 +169,7 @@ enum EnglishTemplates {
 
         {{/stateOnly}}
         {{#none}}
-        Your report came to us encrypted, and we have no OpenPGP certificate (public key) of yours to encrypt our answers to. That is why this mail says nothing about your report. If you send us your certificate, we can tell you the rest.
+        Your report came to us encrypted. We tell more about such a report only in mail encrypted to the OpenPGP key that signed it inside the encryption, and here we cannot do that. That is why this mail says nothing about your report. If you send it to us signed, with your OpenPGP certificate (public key) inside the encryption too, we can tell you the rest.
 
         {{/none}}
         {{#nextUpdateBy}}

@@ -84,7 +84,7 @@ public enum UpdateDetail: String, Sendable, CaseIterable {
     case full
     /// State and dates: the report came in clear and no key is known.
     case stateOnly
-    /// Number and next date: the report came encrypted and no key is known.
+    /// Number and next date: the report came encrypted, and there is no usable key known to have signed it inside.
     case none
 }
 

@@ -86,12 +86,12 @@ struct LetterWriter {
         on ticket: StoredTicket, for report: StoredReport, thread: [MessageID], encryptTo: String?, next: Date?,
         key: String
     ) throws -> OutgoingDraft {
-        // Who re-sends a captured report and encrypts to himself learns no more than where the case stands.
-        let known: UpdateDetail = report.channel == .encryptedUnverified ? .stateOnly : .full
-        let detail: UpdateDetail = encryptTo != nil ? known : report.channel == .clear ? .stateOnly : .none
+        let inClear: UpdateDetail = report.channel == .clear ? .stateOnly : .none
+        // Who re-sends a captured report under a key of his own learns nothing of the case.
+        let isVouched = encryptTo != nil && report.channel != .encryptedUnverified
+        let detail: UpdateDetail = isVouched ? .full : inClear
         let letter = templates.statusUpdate(try facts(ticket, report, next: next, detail: detail))
         // The words for the case that the certificate has expired meanwhile.
-        let inClear: UpdateDetail = report.channel == .clear ? .stateOnly : .none
         let letterInClear = templates.statusUpdate(try facts(ticket, report, next: next, detail: inClear))
         return OutgoingDraft(
             kind: .update, from: sender, to: report.reporter.mailbox.address, subject: letter.subject,
