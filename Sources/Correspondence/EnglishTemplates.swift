@@ -66,9 +66,9 @@ enum EnglishTemplates {
         Tells a reporter how their report is getting on. The first line is the subject; "[number] " is put before it.
         A paragraph is one line: lines are wrapped at 72 columns when the letter is made.
 
-        How much may be told is decided before: one of the sections full, stateOnly and none is there, and variables
-        that may not be told are empty.
-        full and stateOnly are encrypted (stateOnly where nothing showed that the report came from the key's owner);
+        How much may be told is decided before: one of the sections full, unverified and none is there, and variables
+        that may not be told are empty: in unverified and none, all but the number.
+        full and unverified are encrypted (unverified where nothing showed that the report came from the key's owner);
         none goes out in clear.
         Variables: number, targetDate, releases, nextUpdateBy (dates are YYYY-MM-DD, UTC; nextUpdateBy is empty when no
         update follows), vendor, team, address, policyURL, fingerprint.
@@ -90,7 +90,13 @@ enum EnglishTemplates {
         This mail is not encrypted, so it says nothing else: we have no OpenPGP certificate (public key) of yours that we can encrypt it to. Please reply to this mail with your certificate attached, signed by you and encrypted to our key, which is named below; our next mails can then tell you more.
 
         {{/none}}
-        {{^none}}
+        {{#unverified}}
+        There is a status update on your report {{number}}.
+
+        Your report came to us encrypted, but without a signature inside the encryption that shows that it is yours. That is why this mail says nothing else. If you send it to us again, signed inside the encryption with the key of your OpenPGP certificate (public key), we can tell you more.
+
+        {{/unverified}}
+        {{#full}}
         This is a status update on your report {{number}}.
 
         State: {{#state}}{{> state.en}}{{/state}}{{#previousState}} (before: {{> state.en}}){{/previousState}}
@@ -114,7 +120,7 @@ enum EnglishTemplates {
         We have closed the case.
         {{/state.closed}}
 
-        {{/none}}
+        {{/full}}
         {{#resolution.fixed}}
         The vulnerability is fixed. Thank you for your help.
 
@@ -172,10 +178,6 @@ enum EnglishTemplates {
         {{#open}}It is planned for{{/open}}{{#done}}It is part of{{/done}} {{releases}}.
 
         {{/releases}}
-        {{#stateOnly}}
-        Your report came to us encrypted, but without a signature that shows that it is yours. That is why this mail tells the state and nothing more. If you reply with a mail that you sign, one of us can tell you the rest.
-
-        {{/stateOnly}}
         {{#nextUpdateBy}}
         You will hear from us again by {{nextUpdateBy}} at the latest.
 

@@ -66,9 +66,9 @@ enum JapaneseTemplates {
         ご報告の状況をお知らせするメールです。最初の行が件名で、その前に「[number] 」が付きます。
         1段落を1行で書いてください。送信時に全角36文字で折り返されます。
 
-        お知らせできる範囲は事前に決まり、full、stateOnly、none のいずれか1つのセクションが有効になります。
-        お知らせできない変数は空になります。full と stateOnly は暗号化して送ります（stateOnly は、ご本人からの報告と
-        確認できなかった場合）。none は暗号化せずに送ります。
+        お知らせできる範囲は事前に決まり、full、unverified、none のいずれか1つのセクションが有効になります。
+        お知らせできない変数は空になります（unverified と none では受付番号以外のすべて）。full と unverified は暗号化
+        して送ります（unverified は、ご本人からの報告と確認できなかった場合）。none は暗号化せずに送ります。
         変数: number, targetDate, releases, nextUpdateBy（日付はUTCのYYYY-MM-DD。次の連絡がない場合 nextUpdateBy は空）,
         vendor, team, address, policyURL, fingerprint
         セクション: state.new, .triaged, .confirmed, .remediation, .released, .closed。前回と異なる場合は同じ名前を持つ
@@ -88,7 +88,13 @@ enum JapaneseTemplates {
         このメールは暗号化していないため、内容には触れておりません。お送りする内容の暗号化に使えるOpenPGP証明書（公開鍵）を、当チームが持っていないためです。証明書を添付し、署名のうえ、下記の当チームの鍵で暗号化して、このメールにご返信くださいますようお願いいたします。次回から内容をお知らせいたします。
 
         {{/none}}
-        {{^none}}
+        {{#unverified}}
+        ご報告（受付番号{{number}}）について、新しいお知らせがございます。
+
+        ご報告は暗号化してお送りいただきましたが、暗号化の内側に、ご本人からのものと確認できる署名がございませんでした。そのため、このメールでは内容に触れておりません。お持ちのOpenPGP証明書（公開鍵）の鍵で署名したうえで暗号化し、改めてお送りいただけましたら、詳しい内容をお知らせいたします。
+
+        {{/unverified}}
+        {{#full}}
         ご報告（受付番号{{number}}）の対応状況をお知らせいたします。
 
         状況：{{#state}}{{> state.ja}}{{/state}}{{#previousState}}（前回：{{> state.ja}}）{{/previousState}}
@@ -112,7 +118,7 @@ enum JapaneseTemplates {
         本件の対応を完了いたしました。
         {{/state.closed}}
 
-        {{/none}}
+        {{/full}}
         {{#resolution.fixed}}
         脆弱性は修正されました。ご協力に深く感謝いたします。
 
@@ -170,10 +176,6 @@ enum JapaneseTemplates {
         {{#open}}対策を含む予定のリリース：{{/open}}{{#done}}対策を含むリリース：{{/done}}{{releases}}
 
         {{/releases}}
-        {{#stateOnly}}
-        ご報告は暗号化してお送りいただきましたが、ご本人からのものと確認できる署名がございませんでした。そのため、このメールでは状況のみをお知らせしております。署名を付けたメールでご返信いただけましたら、担当者から詳しい内容をお知らせいたします。
-
-        {{/stateOnly}}
         {{#nextUpdateBy}}
         次回は、遅くとも{{nextUpdateBy}}までにご連絡いたします。
 

@@ -82,8 +82,9 @@ public struct AcknowledgementFacts: Sendable {
 public enum UpdateDetail: String, Sendable, CaseIterable {
     /// Everything: the mail is encrypted to a key bound to the reporter.
     case full
-    /// State and dates: the mail is encrypted likewise, but nothing showed that the report came from its owner.
-    case stateOnly
+    /// The number alone: the mail is encrypted likewise, but nothing showed that the report came from its owner, who may
+    /// have sent on what somebody else wrote.
+    case unverified
     /// The number alone: the mail goes out in clear. When the reporter hears again would tell severity and end.
     case none
 }

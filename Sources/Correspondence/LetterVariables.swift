@@ -8,7 +8,7 @@ enum LetterVariables {
         [
             "number", "receivedOn", "triageBy", "nextUpdateBy", "targetDate", "releases", "vendor", "team", "address",
             "policyURL", "fingerprint", "otherKey", "password", "opened", "hasItems", "nothingMissing", "general",
-            "items", "item", "full", "stateOnly", "none", "open", "done", "promise", "state", "previousState",
+            "items", "item", "full", "unverified", "none", "open", "done", "promise", "state", "previousState",
             "severity",
             "resolution", "form", ".",
         ] + members("item", MissingItem.allCases) + members("state", TicketState.allCases)
@@ -79,13 +79,12 @@ extension UpdateFacts {
         var variables = context.variables
         variables["number"] = number.description
         variables["\(detail)"] = true
-        guard detail != .none else { return variables }
+        guard detail == .full else { return variables }
         variables["nextUpdateBy"] = nextUpdateBy.map(LetterVariables.day)
         variables["state"] = LetterVariables.flag(state)
         variables["previousState"] = previousState == state ? nil : previousState.map { LetterVariables.flag($0) }
         variables[state < .released ? "open" : "done"] = true
         variables["targetDate"] = targetDate
-        guard detail == .full else { return variables }
         variables["resolution"] = state == .closed ? resolution.map { LetterVariables.flag($0) } : nil
         variables["severity"] = severity.map { LetterVariables.flag($0) }
         variables["promise"] = state < .released && remediationForm == nil

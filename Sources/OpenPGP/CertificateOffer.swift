@@ -13,7 +13,7 @@ struct CertificateOffer {
     let list: PacketList
     let packets: ArraySlice<Packet>
 
-    /// Cuts data into certificates, each from its primary key on; what follows the eighth is left out.
+    /// Cuts data into certificates, each from its primary key on.
     static func split(_ bytes: [UInt8]) -> Result<[CertificateOffer], CertificateRejection> {
         // Armor makes data a third larger.
         guard bytes.count <= 2 * maximumBytes * maximumCertificates else { return .failure(.tooLarge) }
@@ -28,13 +28,24 @@ struct CertificateOffer {
         let starts = list.packets.indices.filter { list.packets[$0].tag == PacketTag.publicKey }
         let ends = starts.dropFirst() + [list.packets.endIndex]
         return .success(
-            zip(starts, ends).prefix(maximumCertificates).map { start, end in
+            zip(starts, ends).map { start, end in
                 CertificateOffer(list: list, packets: list.packets[start..<end])
             })
     }
 
+    /// Whether a certificate has the same primary key.
+    func isForm(of certificate: [UInt8]) -> Bool {
+        let other = PacketList(certificate)
+        guard let mine = packets.first, let theirs = other.packets.first, theirs.tag == PacketTag.publicKey else {
+            return false
+        }
+        return list.body(mine) == other.body(theirs)
+    }
+
     /// The primary key, the sender's user ids and the subkeys with the signatures after each; the rest is left out.
-    func cleaned(for sender: EmailAddress) -> Result<[UInt8], CertificateRejection> {
+    ///
+    /// - Parameter isKnown: an earlier form has a user id of the sender, so this one need not have any.
+    func cleaned(for sender: EmailAddress, isKnown: Bool = false) -> Result<[UInt8], CertificateRejection> {
         guard let first = packets.first, let last = packets.last else { return .failure(.malformed) }
         guard last.range.upperBound - first.range.lowerBound <= Self.maximumBytes else { return .failure(.tooLarge) }
         guard count(PacketTag.userID) + count(PacketTag.userAttribute) <= Self.maximumUserIDs else {
@@ -56,7 +67,7 @@ struct CertificateOffer {
             }
             if keeps { bytes += list.bytes[packet.range] }
         }
-        return hasUserID ? .success(bytes) : .failure(.noUserIDOfSender)
+        return hasUserID || isKnown ? .success(bytes) : .failure(.noUserIDOfSender)
     }
 
     private func count(_ tag: UInt8) -> Int { packets.count { $0.tag == tag } }

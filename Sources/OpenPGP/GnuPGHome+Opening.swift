@@ -9,7 +9,7 @@ extension GnuPGHome {
     /// Decrypts, and verifies what is signed inside.
     ///
     /// The packet headers are looked at first; gpg sees only data that one of our keys may open. Session-key packets
-    /// for a password are left out where there are others for keys. Nothing of the plaintext survives an error.
+    /// for a password, and such as name nobody, are left out where there are others for keys. Nothing of the plaintext survives an error.
     ///
     /// - Parameters:
     ///   - ciphertext: armored or binary.
@@ -48,6 +48,10 @@ extension GnuPGHome {
                 throw try notOpened(result, message)
             }
             guard result.lines("BEGIN_DECRYPTION").count == 1 else {
+                // Another packet can be turned into one of encrypted data without its key; the check of the whole fails.
+                guard try isIntact(message, sessionKey: result.lines("SESSION_KEY").first?.arguments) else {
+                    throw .modified
+                }
                 throw .malformed("it is encrypted more than once")
             }
             let isAEAD = method.count > 2 && method[2] != "0"
@@ -62,7 +66,7 @@ extension GnuPGHome {
         throw .modified
     }
 
-    /// Whether the integrity check holds, after gpgme stopped at strange content before gpg came to it.
+    /// Whether the integrity check of the whole holds, after gpgme stopped at strange content before gpg came to it.
     private func isIntact(_ message: EncryptedMessage, sessionKey: String?) throws(OpenPGPError) -> Bool {
         guard let sessionKey else { return false }
         let input = try InputBuffer(message.bytes)
@@ -70,7 +74,9 @@ extension GnuPGHome {
         try setSessionKey(sessionKey)
         defer { try? setSessionKey(nil) }
         let result = try run { unsafe gpgme_op_decrypt(context, input.handle, output.handle) }
-        return result.has("GOODMDC") && !result.has("BADMDC")
+        // What is encrypted inside ends first, so the last word is on the whole.
+        return result.lines("BEGIN_DECRYPTION").count == result.lines("END_DECRYPTION").count
+            && result.lines.last { ["GOODMDC", "BADMDC"].contains($0.keyword) }?.keyword == "GOODMDC"
     }
 
     /// Why no session key fitted.
@@ -107,7 +113,7 @@ extension GnuPGHome {
 
 /// Data that may be given to gpg for decryption: one encrypted packet with session keys for public keys before it.
 struct EncryptedMessage {
-    /// Binary, without session-key packets for passwords.
+    /// Binary, without session-key packets for passwords and those that name nobody.
     let bytes: [UInt8]
     let recipients: [String]
 
@@ -121,7 +127,7 @@ struct EncryptedMessage {
             throw .malformed(list.packets.isEmpty ? "it is no OpenPGP data" : "it is cut short, or has junk in it")
         }
         guard summary.encryptedData > 0 else { throw .malformed("nothing in it is encrypted") }
-        guard summary.publicKeyRecipients.count <= GnuPGHome.maximumRecipients else {
+        guard summary.sessionKeyPackets <= GnuPGHome.maximumRecipients else {
             throw .malformed("it has more than \(GnuPGHome.maximumRecipients) session keys")
         }
         guard summary.publicKeyRecipients.count(where: isHidden) <= GnuPGHome.maximumHiddenRecipients else {
@@ -129,6 +135,7 @@ struct EncryptedMessage {
         }
         guard summary.integrityProtected else { throw .modified }
         if summary.publicKeyRecipients.isEmpty {
+            guard summary.sessionKeyPackets == 0 else { throw .malformed("its session keys cannot be read") }
             throw summary.passwordPackets > 0 ? .password : .malformed("it has no session key")
         }
         let content = list.packets.filter { ![PacketTag.marker, PacketTag.padding].contains($0.tag) }
@@ -137,7 +144,9 @@ struct EncryptedMessage {
             let last = content.last, !keys.contains(last.tag)
         else { throw .malformed("something stands beside the encrypted data") }
         recipients = summary.publicKeyRecipients
-        bytes = content.filter { $0.tag != PacketTag.passwordSessionKey }.flatMap { list.bytes[$0.range] }
+        // gpg gives a message up for a session key of a version it does not know.
+        bytes = content.filter { !keys.contains($0.tag) || list.recipient(of: $0) != nil }
+            .flatMap { list.bytes[$0.range] }
     }
 }
 

@@ -12,7 +12,20 @@ public struct OfferedCertificate: Sendable {
 /// Why a certificate that came in a message is not taken.
 public enum CertificateRejection: String, Sendable, Codable {
     case secretKey, tooLarge, tooManyUserIDs, tooManySubkeys, keyTooLarge, noUserIDOfSender, malformed
+    /// More certificates came than are looked at; said once for all that were left out.
+    case tooManyCertificates
+
+    /// It is over a limit, whatever it may hold.
+    public var isOverLimit: Bool {
+        switch self {
+        case .tooLarge, .tooManyUserIDs, .tooManySubkeys, .keyTooLarge, .tooManyCertificates: true
+        case .secretKey, .noUserIDOfSender, .malformed: false
+        }
+    }
 }
+
+/// The most certificates of one message that are looked at.
+public let maximumOfferedCertificates = CertificateOffer.maximumCertificates
 
 /// Looks at certificates before anything imports them.
 ///
@@ -20,11 +33,15 @@ public enum CertificateRejection: String, Sendable, Codable {
 /// home, so nothing reaches a real key ring. One secret key makes all the data refused.
 ///
 /// - Parameters:
-///   - bytes: armored or binary; at most eight certificates are looked at.
+///   - bytes: armored or binary.
 ///   - sender: only user ids of this address are kept.
+///   - known: certificates of the sender that are on record. A later form of one is merged with it, and taken without
+///     any user id that is still valid: its owner may have revoked them.
+///   - limit: the most that are looked at; what follows is left out.
 ///   - scratchParent: a directory of ours; the throw-away home is made in it and removed.
 public func inspectCertificates(
-    _ bytes: [UInt8], sender: EmailAddress, scratchParent: String
+    _ bytes: [UInt8], sender: EmailAddress, known: [[UInt8]] = [], limit: Int = maximumOfferedCertificates,
+    scratchParent: String
 ) throws(OpenPGPError) -> (accepted: [OfferedCertificate], rejected: [CertificateRejection]) {
     let offers: [CertificateOffer]
     switch CertificateOffer.split(bytes) {
@@ -32,12 +49,13 @@ public func inspectCertificates(
     case .success(let found): offers = found
     }
     var accepted: [OfferedCertificate] = []
-    var rejected: [CertificateRejection] = []
-    for offer in offers {
-        switch offer.cleaned(for: sender) {
+    var rejected: [CertificateRejection] = offers.count > limit ? [.tooManyCertificates] : []
+    for offer in offers.prefix(limit) {
+        let earlier = known.first(where: offer.isForm)
+        switch offer.cleaned(for: sender, isKnown: earlier != nil) {
         case .failure(let rejection): rejected.append(rejection)
         case .success(let cleaned):
-            switch try proven(cleaned, sender: sender, scratchParent: scratchParent) {
+            switch try proven(cleaned, earlier, sender: sender, scratchParent: scratchParent) {
             case .failure(let rejection): rejected.append(rejection)
             case .success(let certificate): accepted.append(certificate)
             }
@@ -47,8 +65,10 @@ public func inspectCertificates(
 }
 
 /// Has gpg check a cleaned certificate in a throw-away home, and checks in turn what gpg made of it.
+///
+/// - Parameter earlier: the form on record; gpg merges the two, so that the latest word of the owner counts.
 private func proven(
-    _ certificate: [UInt8], sender: EmailAddress, scratchParent: String
+    _ certificate: [UInt8], _ earlier: [UInt8]?, sender: EmailAddress, scratchParent: String
 ) throws(OpenPGPError) -> Result<OfferedCertificate, CertificateRejection> {
     let directory = try makeTemporaryDirectory(in: scratchParent)
     defer { try? FileManager.default.removeItem(atPath: directory) }
@@ -56,18 +76,17 @@ private func proven(
         "\(GnuPGHome.gpgSettings)import-options import-minimal,self-sigs-only,import-clean\nno-autostart\n",
         to: "\(directory)/gpg.conf")
     let home = try GnuPGHome(directory, timeLimit: 20)
-    let fingerprints: [Fingerprint]
-    do throws(OpenPGPError) {
-        fingerprints = try home.importCertificate(certificate)
-    } catch .malformed {
-        return .failure(.malformed)
-    } catch {
-        throw error
-    }
-    guard fingerprints.count == 1, let info = try home.certificate(fingerprints[0], withSecret: false) else {
+    // A damaged form is replaced: nothing of it can be kept.
+    var recorded: [Fingerprint]?
+    if let earlier { recorded = try unlessMalformed(earlier, in: home) }
+    guard let fingerprints = try unlessMalformed(certificate, in: home), fingerprints.count == 1,
+        recorded == nil || recorded == fingerprints, let info = try home.certificate(fingerprints[0], withSecret: false)
+    else {
         return .failure(.malformed)
     }
-    guard info.addresses == [sender] else { return .failure(.noUserIDOfSender) }
+    guard info.addresses == [sender] || recorded != nil && info.addresses.isEmpty else {
+        return .failure(.noUserIDOfSender)
+    }
     let exported = try home.exportCertificate(info.fingerprint, armor: false)
     let list = PacketList(exported)
     guard list.isComplete, list.count(PacketTag.userAttribute, PacketTag.secretKey, PacketTag.secretSubkey) == 0,
@@ -76,6 +95,15 @@ private func proven(
         })
     else { return .failure(.noUserIDOfSender) }
     return .success(OfferedCertificate(info: info, bytes: exported))
+}
+
+private func unlessMalformed(_ certificate: [UInt8], in home: GnuPGHome) throws(OpenPGPError) -> [Fingerprint]? {
+    do {
+        return try home.importCertificate(certificate)
+    } catch {
+        guard case .malformed = error else { throw error }
+        return nil
+    }
 }
 
 /// A new directory of mode 0700 with a name nobody can guess.

@@ -128,6 +128,8 @@ enum PacketTag {
 public struct PacketSummary: Sendable, Hashable {
     /// The key ids of public-key session-key packets, 16 capital hex digits each; zeros for a hidden recipient.
     public var publicKeyRecipients: [String]
+    /// Public-key session-key packets of any version and make, those that name nobody among them.
+    public var sessionKeyPackets: Int
     /// Session-key packets for a password.
     public var passwordPackets: Int
     /// Encrypted-data packets of any make.
@@ -149,6 +151,7 @@ public struct PacketSummary: Sendable, Hashable {
 
     init(_ list: PacketList) {
         publicKeyRecipients = list.packets.compactMap { list.recipient(of: $0) }
+        sessionKeyPackets = list.count(PacketTag.publicKeySessionKey)
         passwordPackets = list.count(PacketTag.passwordSessionKey)
         encryptedData = list.count(PacketTag.encrypted, PacketTag.encryptedProtected, PacketTag.encryptedAEAD)
         integrityProtected = encryptedData > 0 && list.count(PacketTag.encrypted) == 0

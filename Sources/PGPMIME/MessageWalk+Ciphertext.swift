@@ -165,7 +165,7 @@ extension PacketSummary {
     var isLegible: Bool { wellFormed && (compressed || literal) && !hasPublicKey && !hasSecretKey }
 
     /// It has packets that need a key or a password.
-    var isEncrypted: Bool { encryptedData > 0 || passwordPackets > 0 || !publicKeyRecipients.isEmpty }
+    var isEncrypted: Bool { encryptedData > 0 || passwordPackets > 0 || sessionKeyPackets > 0 }
 }
 
 /// Armor of a message, or packets that are one.

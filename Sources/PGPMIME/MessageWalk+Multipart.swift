@@ -94,11 +94,16 @@ extension MessageWalk {
         var inside = enter(statuses, path: first.path, from: surroundings)
         inside.isPayloadRoot = surroundings.isRoot
         if surroundings.isRoot { noteProtectedHeaders(of: first, in: inside) }
-        if children.count == 2 {
-            try self.entity(first, in: inside)
-            try signatureLeaf(children[1], in: surroundings.inside)
-        } else {
+        guard children.count == 2 else {
             for child in children { try self.entity(child, in: inside.inside) }
+            return
+        }
+        try self.entity(first, in: inside)
+        if children[1].mediaType.essence == "application/pgp-signature" {
+            addWrapping(children[1], in: surroundings.inside)
+        } else {
+            // All of it was said to be signed, and this is no signature.
+            try self.entity(children[1], in: inside.inside)
         }
     }
 
@@ -121,14 +126,6 @@ extension MessageWalk {
         } catch {
             try stopIfEngine(error)
             return [.unusable]
-        }
-    }
-
-    private mutating func signatureLeaf(_ entity: Entity, in surroundings: Surroundings) throws(OpenError) {
-        if entity.mediaType.essence == "application/pgp-signature" {
-            addWrapping(entity, in: surroundings)
-        } else {
-            try self.entity(entity, in: surroundings)
         }
     }
 

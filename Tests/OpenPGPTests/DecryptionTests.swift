@@ -167,6 +167,16 @@ import Testing
         #expect(error?.isMalformed == true)
     }
 
+    @Test("A packet inside turned into one of encrypted data, without the key") func turnedIntoEncrypted() throws {
+        var ciphertext = try reporter.encrypt(options: ["--compress-algo", "zip"])
+        // Behind two octets of the header (section 4.2.1), the version and a prefix of 18 stands the header of the
+        // compressed packet.
+        let start = encryptedPacketStart(ciphertext)
+        try #require(ciphertext[start] == 0xD2 && ciphertext[start + 1] < 192)
+        ciphertext[start + 3 + 18] ^= 0xA3 ^ 0xA7
+        #expect(failure { try open(ciphertext) } == .modified)
+    }
+
     @Test("Not encrypted at all") func notEncrypted() throws {
         for data in [
             [], text, literal(text), try reporter.run(["--sign", "-u", keys.alice.fingerprint]), [0xFF], [0x80],
@@ -204,6 +214,25 @@ import Testing
             #expect(error?.isMalformed == true)
         }
         #expect(ContinuousClock.now - start < .seconds(1))
+    }
+
+    @Test("F13: session keys that name nobody count too, and are no password's")
+    func unknownSessionKeys() throws {
+        let ciphertext = try reporter.encrypt()
+        let unknown = packet(1, [9] + [UInt8](repeating: 1, count: 20))
+        let short = packet(1, [3, 0, 0])
+        for packets in [
+            Array(repeatElement(unknown, count: 16).joined()), Array(repeatElement(short, count: 2_000).joined()),
+        ] {
+            #expect(failure { try open(packets + ciphertext) } == .malformed("it has more than 16 session keys"))
+        }
+        #expect(try open(unknown + ciphertext).plaintext == text)
+
+        let password = try reporter.run(["--passphrase", "tiger", "--symmetric"])
+        #expect(failure { try open(password) } == .password)
+        for packet in [unknown, short] {
+            #expect(failure { try open(packet + password) } == .malformed("its session keys cannot be read"))
+        }
     }
 }
 

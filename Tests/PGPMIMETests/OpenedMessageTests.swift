@@ -31,9 +31,14 @@ import Testing
 
     @Test func forwardedOrSecretKeysAreNotOffered() throws {
         let keyring = try Keyring.shared.get()
-        let inner = Build.message(Build.text(try keyring.certificate(.reporter)))
-        let mail = Build.message(Build.multipart("mixed", [Build.text("Key"), Build.entity("message/rfc822", inner)]))
-        #expect(try open(Array(mail.utf8), with: keyring).offeredCertificates.isEmpty)
+        let certificate = try keyring.certificate(.reporter)
+        let file = Build.multipart("mixed", [Build.text("Key"), Build.file("key.asc", certificate)])
+        for inner in [Build.text(certificate), file, try keyring.signedEntity(file), try keyring.encryptedEntity(file)]
+        {
+            let forwarded = Build.entity("message/rfc822", Build.message(inner))
+            let mail = Build.message(Build.multipart("mixed", [Build.text("Key"), forwarded]))
+            #expect(try open(Array(mail.utf8), with: keyring).offeredCertificates.isEmpty)
+        }
         let secret = Build.message(Build.text(try keyring.secretKey(.reporter)))
         #expect(try open(Array(secret.utf8), with: keyring).offeredCertificates.isEmpty)
     }

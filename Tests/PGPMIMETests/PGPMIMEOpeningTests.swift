@@ -53,6 +53,13 @@ import Testing
         },
     ]
 
+    /// Signed, and changed on the way where nobody sees it.
+    private static func altered(_ name: String, _ change: @escaping @Sendable (String) -> String) -> Example {
+        Example(name, signature: .bad, report: nil) {
+            change(Build.message(try $0.signedEntity(Build.text("Line  \nnext\ntab\t\nend"))))
+        }
+    }
+
     static let signed = [
         Example("signed", signature: .good, report: words, parts: ["1.1 report!", "1.2 attachment"]) {
             Build.message(try $0.signedEntity(Build.text(words)))
@@ -71,6 +78,14 @@ import Testing
         {
             let mail = Build.message(try $0.signedEntity(Build.text(words)))
             return mail.replacingOccurrences(of: "Debian 12", with: "Debian 12!")
+        },
+        altered("signed, a trailing blank taken away") { $0.replacingOccurrences(of: "Line  ", with: "Line ") },
+        altered("signed, a trailing blank added") { $0.replacingOccurrences(of: "next", with: "next ") },
+        altered("signed, blanks for a tab") { $0.replacingOccurrences(of: "tab\t", with: "tab  ") },
+        altered("signed, a CR alone added") { $0.replacingOccurrences(of: "next", with: "ne\rxt") },
+        Example("signature called a text", signature: .bad, report: nil) {
+            let mail = Build.message(try $0.signedEntity(Build.text(words)))
+            return mail.replacingOccurrences(of: "Type: application/pgp-signature", with: "Type: text/plain")
         },
         Example("signed by a stranger", signature: .unknownKey, report: words) {
             Build.message(try $0.signedEntity(Build.text(words), by: [.stranger]))

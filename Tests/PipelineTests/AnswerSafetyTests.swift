@@ -142,7 +142,7 @@ private typealias Build = MailBuilder
         for word in IntakeHome.planned + ["2031", "State:"] { #expect(!planned.text.contains(word)) }
     }
 
-    @Test("An update tells no more than the state of what came unverified, encrypted or not")
+    @Test("An update tells nothing of a case that came unverified, encrypted or not: no state, no date")
     func unverifiedUpdate() throws {
         let home = try IntakeHome(knowing: .bob)
         defer { home.remove() }
@@ -150,10 +150,15 @@ private typealias Build = MailBuilder
         let entity = try writer.cast.encryptedEntity(writer.wordsEntity)
         let handled = try home.handle(writer.mail(entity, from: .bob), writer.mail(entity, id: "2@mail.example"))
         for (mail, type) in zip(handled, ["multipart/encrypted", "multipart/signed"]) {
+            let now = Date()
+            let before = try home.update(on: mail.ticket, now: now)
             try home.plan(for: mail.ticket)
-            let update = try home.update(on: mail.ticket)
+            let update = try home.update(on: mail.ticket, now: now.addingTimeInterval(1))
             #expect(update.mail.type == type)
-            for word in IntakeHome.planned + ["2031"] { #expect(!update.text.contains(word), "\(update.text)") }
+            #expect(update.text == before.text)
+            for word in IntakeHome.planned + ["2031", "State:"] {
+                #expect(!update.text.contains(word), "\(update.text)")
+            }
         }
     }
 }

@@ -29,7 +29,7 @@ import Testing
 
     @Test("The list names the command that accepts it, which binds it in place of the first")
     func accept() throws {
-        #expect(try message(newest)["signature"] as? String == "unknownKey")
+        #expect(try message(newest)["signature"] as? String == "mismatch")
         let list = try home.good("key", "list")
         let command = "postern key accept \(second)"
         #expect(list.contains(command) && !list.contains("accept \(first)"), "\(list)")

@@ -39,7 +39,9 @@ struct AnswerPolicy {
         }
         var decision = AnswerDecision(
             to: mailbox.address, withheld: nil, language: language, encryptTo: recipientKey(reading),
-            specific: reading.channel != .encryptedUnverified && reading.unreadable == nil,
+            specific: reading.channel != .encryptedUnverified && reading.unreadable == nil
+                // Signed long before or after it was sent: perhaps sent again, by somebody else.
+                && !reading.flags.contains(MessageFlag.dateMismatch.rawValue),
             problem: try problem(of: reading))
         decision.isFirstContact = try store.answerCount(to: .address(mailbox.address), since: .distantPast) == 0
         decision.withheld = try Self.reasonAgainst(mailbox.address, reading, settings) ?? cap(mailbox.address, now)

@@ -86,8 +86,8 @@ struct LetterWriter {
         on ticket: StoredTicket, for report: StoredReport, thread: [MessageID], encryptTo: String?, next: Date?,
         key: String
     ) throws -> OutgoingDraft {
-        // Who re-sends a captured report and encrypts to himself learns no more than where the case stands.
-        let known: UpdateDetail = report.channel == .encryptedUnverified ? .stateOnly : .full
+        // Who re-sends a captured report and encrypts to himself learns nothing of the case.
+        let known: UpdateDetail = report.channel == .encryptedUnverified ? .unverified : .full
         let detail: UpdateDetail = encryptTo != nil ? known : .none
         let letter = templates.statusUpdate(try facts(ticket, report, next: next, detail: detail))
         // The words for the case that the certificate has expired meanwhile.

@@ -105,11 +105,16 @@ public struct StatusUpdates {
     private func draft(
         _ ticket: StoredTicket, _ report: StoredReport, _ letters: LetterWriter, byHand: Bool, now: Date
     ) throws -> (OutgoingDraft, Date?, String) {
-        let next = ticket.state == .closed ? nil : letters.nextUpdate(severity: ticket.severity, after: now)
+        // The time of the next update shows the severity.
+        let severity = report.channel == .encryptedUnverified ? nil : ticket.severity
+        let next = ticket.state == .closed ? nil : letters.nextUpdate(severity: severity, after: now)
         // The period an update belongs to is named by the one before it; by hand, there may be another in between.
         let period = Int((report.lastUpdateAt ?? report.receivedAt).timeIntervalSince1970)
         let key = "update:\(report.id.value):\(period)\(byHand ? ":\(Int(now.timeIntervalSince1970))" : "")"
-        let bound = try home.store.certificates(of: report.reporter.mailbox.address).first { $0.state == .bound }
+        let address = report.reporter.mailbox.address
+        let bound = try home.store.certificates(of: address).first { certificate in
+            certificate.state == .bound && stillNames(address, certificate: certificate.bytes)
+        }
         let draft = try letters.update(
             on: ticket, for: report, thread: try thread(of: report), encryptTo: bound?.fingerprint, next: next, key: key
         )

@@ -55,6 +55,8 @@ public final class Explainer {
                 try borrowed.bind(address, in: store)
                 return try asPosternError { try store.certificates(of: address) }
             },
+            // The others of that home are in the key ring already.
+            allCertificates: { [] },
             parser: ConfinedParser(settings.parser))
         load = { path in
             guard FileManager.default.fileExists(atPath: path) else {

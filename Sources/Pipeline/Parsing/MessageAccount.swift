@@ -15,8 +15,8 @@ struct MessageAccount: Codable, Sendable {
     var inReplyTo: [MessageID]
     /// `In-Reply-To` and `References`, protected and outer, each once.
     var references: [MessageID]
-    /// `To:` and `Cc:` of the protected header.
-    var protectedRecipients: [EmailAddress]
+    /// `To:` and `Cc:` of the protected header; nil if it has neither.
+    var protectedRecipients: [EmailAddress]?
     var headerDifferences: [HeaderDifference]
     var parts: [AccountPart]
     var encryption: EncryptionVerdict
@@ -43,8 +43,10 @@ struct MessageAccount: Codable, Sendable {
         messageID = message.messageID
         inReplyTo = message.inReplyTo
         references = message.references
-        protectedRecipients = [message.protected].compactMap { $0 }
-            .flatMap { ($0.mailboxes("To") + $0.mailboxes("Cc")).map(\.address) }
+        protectedRecipients = message.protected.flatMap { headers in
+            guard headers.first("To") != nil || headers.first("Cc") != nil else { return nil }
+            return (headers.mailboxes("To") + headers.mailboxes("Cc")).map(\.address)
+        }
         headerDifferences = HeaderDifference.all(outer: message.outer, protected: message.protected)
         parts = message.parts.map { AccountPart($0, wantsContent: wantsContents) }
         encryption = message.encryption

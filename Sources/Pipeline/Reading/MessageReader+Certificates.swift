@@ -5,88 +5,88 @@ import Tickets
 import Vault
 
 extension MessageReader {
-    /// The certificates that came along, by where anyone could see them.
-    struct Offers {
-        var inside: [Reading.CertificateDecision] = []
-        /// From the `Autocrypt:` field, decided on as if there were no others: whom we encrypt to must not show what
-        /// lies inside a ciphertext.
-        var hint: [Reading.CertificateDecision] = []
-
-        /// A hint is weaker than a certificate inside that counts.
-        var all: [Reading.CertificateDecision] {
-            let isFirst = !inside.contains { $0.state == .bound && $0.renews == nil }
-            let others = hint.filter { one in
-                !inside.contains { $0.offered.info.fingerprint == one.offered.info.fingerprint }
-            }
-            return inside
-                + others.map { decision in
-                    var decision = decision
-                    if !isFirst, decision.renews == nil { decision.state = .held }
-                    return decision
-                }
+    /// Looks at the certificates that came with a message, at most `maximumOfferedCertificates` in all.
+    ///
+    /// - Parameter inside: those in its parts and blocks.
+    func offers(
+        _ inside: [[UInt8]], _ outside: MessageOutside, from sender: EmailAddress, known: [StoredCertificate]
+    ) throws(PosternError) -> CertificateOffers {
+        var offers = CertificateOffers(sender, known: known)
+        var left = maximumOfferedCertificates
+        // Autocrypt repeats the certificate in every mail; it is a hint for those we know nothing of. It is looked at
+        // first, so that nothing inside can use up its place.
+        if let hint = outside.autocrypt, hint.address == sender, offers.bound.isEmpty {
+            offers.hint = try inspect(hint.keyData, &offers, &left).first
         }
-    }
-
-    func offers(_ inside: [[UInt8]], _ look: Look, from sender: EmailAddress) throws(PosternError) -> Offers {
-        var offers = Offers()
-        offers.inside = try decide(on: inside, origin: "key part", from: sender, known: look.known)
-        // Autocrypt repeats the certificate in every mail; it is a hint for those we know nothing of.
-        if let hint = look.outside.autocrypt, hint.address == sender,
-            !look.known.contains(where: { $0.state == .bound })
-        {
-            offers.hint = try decide(on: [hint.keyData], origin: "autocrypt", from: sender, known: look.known)
+        var seen: Set<ContentHash> = []
+        for bytes in inside where seen.insert(ContentHash(of: bytes)).inserted {
+            guard left > 0 else {
+                offers.isOverLimit = true
+                break
+            }
+            for new in try inspect(bytes, &offers, &left)
+            where !offers.parts.contains(where: { $0.info.fingerprint == new.info.fingerprint }) {
+                offers.parts.append(new)
+            }
         }
         return offers
     }
 
-    private func decide(
-        on offers: [[UInt8]], origin: String, from sender: EmailAddress, known: [StoredCertificate]
-    ) throws(PosternError) -> [Reading.CertificateDecision] {
-        let bound = known.filter { $0.state == .bound }
-        var decisions: [Reading.CertificateDecision] = []
-        var seen: Set<ContentHash> = []
-        for offer in offers where seen.count < 8 && seen.insert(ContentHash(of: offer)).inserted {
-            let scratch = try keys().scratchDirectory
-            let accepted: [OfferedCertificate]
-            do {
-                accepted = try inspectCertificates(offer, sender: sender, scratchParent: scratch).accepted
-            } catch {
-                guard case .malformed = error else { throw PosternError(error) }
-                continue
-            }
-            for certificate in accepted {
-                let fingerprint = certificate.info.fingerprint
-                let isRepeated = decisions.contains { $0.offered.info.fingerprint == fingerprint }
-                guard !isRepeated, try !isOwn(certificate) else { continue }
-                if let earlier = known.first(where: { $0.fingerprint == fingerprint.hex }) {
-                    if let renewal = try renewal(of: earlier, by: certificate) { decisions.append(renewal) }
-                    continue
-                }
-                let first = bound.isEmpty && !decisions.contains { $0.state == .bound }
-                decisions.append(
-                    .init(
-                        offered: certificate, address: sender, state: first ? .bound : .held, origin: origin))
-            }
-        }
-        return decisions
-    }
-
-    /// The two forms of one certificate together, if that is more than what is on record: a renewed expiry date, a new
-    /// subkey, a revocation. An older form, sent again, takes nothing away.
-    private func renewal(of earlier: StoredCertificate, by later: OfferedCertificate) throws(PosternError)
-        -> Reading.CertificateDecision?
+    /// - Returns: those that are not on record.
+    private func inspect(_ bytes: [UInt8], _ offers: inout CertificateOffers, _ left: inout Int)
+        throws(PosternError) -> [OfferedCertificate]
     {
-        guard let both = try KeyWork.merge(earlier, with: later.bytes, scratch: keys().scratchDirectory) else {
-            return nil
+        let scratch = try keys().scratchDirectory
+        let result: (accepted: [OfferedCertificate], rejected: [CertificateRejection])
+        do {
+            result = try inspectCertificates(
+                bytes, sender: offers.sender, known: offers.known.map(\.bytes), limit: left, scratchParent: scratch)
+        } catch {
+            guard case .malformed = error else { throw PosternError(error) }
+            result = ([], [.malformed])
         }
-        var renewed = later
-        (renewed.info, renewed.bytes) = both
-        return .init(
-            offered: renewed, address: earlier.address, state: earlier.state, origin: earlier.origin, renews: earlier)
+        left -= result.accepted.count + result.rejected.count
+        if result.rejected.contains(where: \.isOverLimit) { offers.isOverLimit = true }
+        var new: [OfferedCertificate] = []
+        for certificate in result.accepted {
+            let fingerprint = certificate.info.fingerprint
+            if let earlier = offers.known.first(where: { $0.fingerprint == fingerprint.hex }) {
+                guard certificate.bytes != earlier.bytes else { continue }
+                offers.renewals.removeAll { $0.earlier.id == earlier.id }
+                offers.renewals.append(.init(earlier: earlier, later: certificate))
+            } else if try keys().own.fingerprint != fingerprint {
+                // Our own certificate is never "the reporter's".
+                new.append(certificate)
+            }
+        }
+        return new
     }
 
-    /// Our own certificate is never "the reporter's".
-    private func isOwn(_ certificate: OfferedCertificate) throws(PosternError) -> Bool {
-        try keys().own.fingerprint == certificate.info.fingerprint
+    /// The certificates without which a signature of the message was judged, or judged by an older form.
+    func certificatesToJudge(
+        _ account: MessageAccount, with offers: CertificateOffers
+    ) throws(PosternError) -> [[UInt8]] {
+        guard !account.signatures.isEmpty else { return [] }
+        let renewed = offers.renewals.map(\.later.bytes)
+        let unknown = Set(account.signatures.filter { $0.status.state == .unknownKey }.compactMap(\.status.keyID))
+        guard !unknown.isEmpty else { return renewed }
+        // Somebody else's, whom we know: a good signature, by another than the sender.
+        let others = try allCertificates().filter { certificate in
+            unknown.contains { names($0, in: certificate.bytes) }
+        }
+        return renewed + (offers.parts + [offers.hint].compactMap { $0 }).map(\.bytes)
+            + others.prefix(unknown.count).map(\.bytes)
+    }
+
+    /// Whether a key id stands in a certificate, as the signatures of the primary key and of subkeys that sign have it.
+    private func names(_ keyID: String, in certificate: [UInt8]) -> Bool {
+        var bytes: [UInt8] = []
+        var digits = Substring(keyID)
+        while digits.count >= 2 {
+            guard let byte = UInt8(digits.prefix(2), radix: 16) else { return false }
+            bytes.append(byte)
+            digits = digits.dropFirst(2)
+        }
+        return bytes.count == 8 && place(of: bytes, in: certificate) != nil
     }
 }

@@ -15,6 +15,8 @@ struct MessageReader {
     let keys: () throws(PosternError) -> MailboxKeys
     /// The certificates on record for an address.
     let certificates: (EmailAddress) throws(PosternError) -> [StoredCertificate]
+    /// All certificates on record.
+    let allCertificates: () throws(PosternError) -> [StoredCertificate]
 
     /// What takes messages apart.
     let parser: any MessageParsing
@@ -25,34 +27,36 @@ struct MessageReader {
     func read(_ bytes: [UInt8], contents: Bool = false) throws -> Reading {
         var job = ExaminationJob(limits: MailLimits(settings.limits), wantsContents: contents)
         job.know(settings)
-        var first = try look(at: bytes, job, adding: [])
+        let first = try look(at: bytes, job, adding: [])
         let account: MessageAccount? = if case .opened(let account) = first.outcome { account } else { nil }
         guard account != nil || first.failedInside, case .ok(let mailbox) = first.outside.from else {
-            return reading(of: first, Offers())
+            return reading(of: first, nil)
         }
-        let offers = try offers(account?.offeredCertificates ?? [], first, from: mailbox.address)
-        let new = offers.all.filter { $0.state == .bound }
-        if !new.isEmpty, account?.signatures.contains(where: { $0.status.state == .unknownKey }) ?? false {
-            var second = try look(at: bytes, job, adding: new.map(\.offered.bytes))
-            // Which certificates there are to look again with is what the first look said, and it may have seen more.
-            second.isUnlikeTheFirst = first.record?.ciphertexts != second.record?.ciphertexts
-            first = second
-        }
-        return reading(of: first, offers)
+        let offers = try offers(
+            account?.offeredCertificates ?? [], first.outside, from: mailbox.address, known: first.known)
+        guard let account else { return reading(of: first, offers) }
+        // A revocation that came along must not keep itself from being believed.
+        let isVouched = isVouchedFor(account, first, offers.senderKeys(after: []))
+        let more = try certificatesToJudge(account, with: offers)
+        guard !more.isEmpty else { return reading(of: first, offers, isVouched: isVouched) }
+        var second = try look(at: bytes, job, adding: more)
+        // Which certificates there are to look again with is what the first look said, and it may have seen more.
+        second.isUnlikeTheFirst = first.record?.ciphertexts != second.record?.ciphertexts
+        return reading(of: second, offers, isVouched: isVouched && !second.isUnlikeTheFirst)
     }
 
-    private func reading(of look: Look, _ offers: Offers) -> Reading {
+    private func reading(of look: Look, _ offers: CertificateOffers?, isVouched: Bool = false) -> Reading {
         var reading = Reading(content: .unparseable(reason: "malformed"), outside: look.outside)
         reading.ciphertexts = look.record?.ciphertexts ?? []
         reading.usedKey = (look.record?.opened ?? 0) > 0
         if look.failedInside {
             reading.content = .unparseable(reason: "parserFailed")
             reading.channel = .encryptedUnverified
-            keep(offers.hint, look, &reading)
+            keep(offers?.decisions(isVouched: false, signer: nil) ?? [], of: offers, &reading)
             return reading
         }
         switch look.outcome {
-        case .opened(let account): judge(account, look, offers, &reading)
+        case .opened(let account): judge(account, look, offers, isVouched, &reading)
         case .failed(.empty): reading.content = .unparseable(reason: look.isEmpty ? "empty" : "noHeader")
         case .failed(.malformed): break
         case .failed(.overLimit(let name, let limit, let found)):
@@ -62,42 +66,49 @@ struct MessageReader {
     }
 
     private func judge(
-        _ account: MessageAccount, _ look: Look, _ offers: Offers, _ reading: inout Reading
+        _ account: MessageAccount, _ look: Look, _ offers: CertificateOffers?, _ isVouched: Bool,
+        _ reading: inout Reading
     ) {
-        let bound = look.known.filter { $0.state == .bound }
-        let boundKeys = Set(bound.compactMap { Fingerprint($0.fingerprint) })
-            .union(offers.all.filter { $0.state == .bound }.map(\.offered.info.fingerprint))
-        let isSenderKnown = if case .ok = look.outside.from { true } else { false }
-        let signature = account.reportSignature.verdict { isSenderKnown && boundKeys.contains($0) }
-        var flags = Set(account.flags.map(\.rawValue))
-        let ours = Set(settings.mailbox.allAddresses)
-        if ours.isDisjoint(with: account.protectedRecipients + look.outside.recipients) {
-            flags.insert(MessageFlag.notAddressedToUs.rawValue)
-        }
-        let channel = Self.channel(of: account, signature: signature, look)
-        // What came inside an encryption that nobody vouches for binds nothing: only the signer's own key does.
-        var kept = offers
-        kept.inside = offers.inside.filter { decision in
-            decision.state == .held || channel != .encryptedUnverified
-                || signature.state == .good && signature.insideEncryption
-                    && signature.fingerprint == decision.offered.info.fingerprint
-                    && Self.vouches(account, look)
-        }
-        if kept.all.contains(where: { $0.state == .held && $0.renews == nil }) {
-            flags.insert(MessageFlag.keyChange.rawValue)
-        }
+        let signer = account.reportSignature.verdict { _ in true }
+        let decisions =
+            offers?.decisions(
+                isVouched: isVouched || isVouchedFor(account, look, offers?.candidates ?? []),
+                signer: signer.state == .good ? signer.fingerprint : nil) ?? []
+        let senderKeys = offers?.senderKeys(after: decisions) ?? []
+        let signature = account.reportSignature.verdict { senderKeys.contains($0) }
         reading.content = .opened(account)
         reading.signature = signature
-        reading.channel = channel
-        keep(kept.all, look, &reading)
-        reading.flags = flags
+        reading.channel = Self.channel(of: account, signature: signature, look)
+        keep(decisions, of: offers, &reading)
+        reading.flags = flags(of: account, look.outside, offers, decisions)
     }
 
-    private func keep(_ certificates: [Reading.CertificateDecision], _ look: Look, _ reading: inout Reading) {
-        reading.certificates = certificates
-        reading.boundOutside =
-            look.known.filter { $0.state == .bound }.map(\.fingerprint)
-            + certificates.filter { $0.state == .bound && $0.renews == nil }.map(\.offered.info.fingerprint.hex)
+    private func keep(
+        _ decisions: [Reading.CertificateDecision], of offers: CertificateOffers?, _ reading: inout Reading
+    ) {
+        reading.certificates = decisions
+        reading.boundOutside = offers?.boundKeys(after: decisions) ?? []
+    }
+
+    private func flags(
+        of account: MessageAccount, _ outside: MessageOutside, _ offers: CertificateOffers?,
+        _ decisions: [Reading.CertificateDecision]
+    ) -> Set<String> {
+        var flags = account.flags
+        if offers?.isOverLimit == true { flags.insert(.overLimit) }
+        if offers?.isChange(decisions) == true { flags.insert(.keyChange) }
+        // Whoever sends on what was written to another can write what he likes around it.
+        if Set(settings.mailbox.allAddresses).isDisjoint(with: account.protectedRecipients ?? outside.recipients) {
+            flags.insert(.notAddressedToUs)
+        }
+        return Set(flags.map(\.rawValue))
+    }
+
+    /// Whether the sender answers for all of it: it came in clear, or with a good signature inside the encryption by one
+    /// of these keys.
+    private func isVouchedFor(_ account: MessageAccount, _ look: Look, _ keys: Set<Fingerprint>) -> Bool {
+        let signature = account.reportSignature.verdict { keys.contains($0) }
+        return Self.channel(of: account, signature: signature, look) != .encryptedUnverified
     }
 
     /// In clear; encrypted with one good signature over the whole by a bound key; or encrypted and unvouched for.
@@ -134,7 +145,9 @@ extension MessageReader {
             settings: home.settings, keys: home.keys,
             certificates: { address throws(PosternError) in
                 try asPosternError { try store.certificates(of: address) }
-            }, parser: home.parser)
+            },
+            allCertificates: { () throws(PosternError) in try asPosternError { try store.certificates() } },
+            parser: home.parser)
     }
 }
 

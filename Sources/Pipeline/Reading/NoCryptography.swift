@@ -6,7 +6,7 @@ struct NoCryptography: Cryptography {
     func decryptVerify(_ ciphertext: [UInt8]) throws(OpenPGPError) -> Decryption {
         let packets = summarizePackets(ciphertext)
         guard packets.wellFormed else { throw .malformed("not an OpenPGP message") }
-        if packets.publicKeyRecipients.isEmpty, packets.passwordPackets > 0 { throw .password }
+        if packets.sessionKeyPackets == 0, packets.passwordPackets > 0 { throw .password }
         throw .noSecretKey(recipients: packets.publicKeyRecipients)
     }
 

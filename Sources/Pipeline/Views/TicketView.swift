@@ -201,7 +201,16 @@ extension TicketView.Sent {
         self.init(
             kind: mail.draft.kind, state: mail.state, reason: mail.reason.map(VisibleText.line),
             messageId: mail.draft.messageID.value, to: to.text, toASCII: to.ascii,
-            createdAt: mail.createdAt, submittedAt: mail.submittedAt, encrypted: mail.draft.encryptTo != nil)
+            createdAt: mail.createdAt, submittedAt: mail.submittedAt, encrypted: Self.isEncrypted(mail))
+    }
+
+    /// As it was finished, since a certificate may turn out to be of no use; before that, as it was decided.
+    private static func isEncrypted(_ mail: OutgoingMail) -> Bool {
+        guard let finished = mail.finished else { return mail.draft.encryptTo != nil }
+        let limits = MailLimits()
+        let header = try? parseHeaderFields(headerBlock(of: finished, limit: limits.headerBytes), limits: limits)
+        let type = header?.first("Content-Type")?.text.lowercased() ?? ""
+        return type.hasPrefix("multipart/encrypted")
     }
 }
 

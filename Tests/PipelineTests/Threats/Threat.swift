@@ -44,6 +44,12 @@ struct Threat: CustomTestStringConvertible, Sendable {
         self.build = build
     }
 
+    /// Somebody else's ciphertext, whose sender may learn nothing, now or later.
+    var isCapturedCopy: Bool {
+        if case .sent(.specific, _) = answer { return false }
+        return row == .capturedCiphertext
+    }
+
     var testDescription: String { "\(row.rawValue): \(name)" }
 
     func expecting(_ change: (inout Threat) -> Void) -> Threat {

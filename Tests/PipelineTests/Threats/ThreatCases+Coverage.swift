@@ -89,13 +89,37 @@ extension Threat {
             $0.report(
                 try $0.cast.signedEntity($0.wordsEntity, by: [.alice]), from: .alice,
                 date: .now.addingTimeInterval(30 * 86_400))
-        }.expecting { $0.flags = ["dateMismatch"] },
+        }.expecting {
+            $0.flags = ["dateMismatch"]
+            // Sent again, perhaps by somebody else: what it lacks is said to nobody.
+            $0.answer = .sent(.general, to: .alice)
+        },
         fromAlice(.signedForOthers, "not-to-us", "good") {
             $0.mail(
                 try $0.cast.signedEntity($0.wordsEntity, by: [.alice]), from: .alice, subject: "A report",
                 to: "bob@reporter.example")
         }.expecting { $0.flags = ["notAddressedToUs"] },
+        // Written to Bob, encrypted anew by him and sent to us in Alice's name.
+        writtenTo("Bob <bob@reporter.example>", "protected-to-another", flags: ["notAddressedToUs"]),
+        writtenTo("security@vendor.example", "protected-to-us", outer: "bob@reporter.example", flags: []),
     ]
+
+    private static func writtenTo(
+        _ recipient: String, _ name: String, outer: String = "security@vendor.example", flags: Set<String>
+    ) -> Threat {
+        Threat(.signedForOthers, name) {
+            let inner =
+                Array("To: \(recipient)\nSubject: Inside\n".utf8)
+                + Build.text($0.words + "\n", parameters: "; hp=\"cipher\"")
+            return $0.mail(
+                try $0.cast.encryptedEntity(inner, signedBy: [.alice]), from: .alice, subject: "A report", to: outer)
+        }.expecting {
+            $0.encryption = "whole"
+            $0.signature = "good"
+            $0.flags = flags
+            $0.answer = .sent(.specific, to: .alice)
+        }
+    }
 
     private static func inner(_ parameters: String, _ writer: MailWriter) -> [UInt8] {
         Array("Subject: An inner subject\n".utf8) + Build.text(writer.words + "\n", parameters: parameters)
@@ -103,6 +127,7 @@ extension Threat {
 
     /// Those that the program is a match for.
     static let all =
-        facts + text + cleartext + ciphertexts + probes + shapes + placement + senders + lies + canonical + headers
+        facts + text + cleartext + ciphertexts + replays + probes + shapes + placement + senders + lies + canonical
+        + headers
         + otherPurposes
 }

@@ -53,6 +53,14 @@ extension Threat {
             lines.remove(at: lines.count - 3)  // the checksum, which says nothing to gpg if it is not there
             return $0.report(Build.entity("text/plain", Array(lines.joined(separator: [0x0A]))))
         },
+        // Behind the prefix of 18 bytes stands the header of a compressed packet, which a flipped bit makes that of
+        // an encrypted one.
+        lost(.malleability, "turned-into-a-ciphertext", "modified") {
+            var (sessionKeys, data) = try $0.cast.packets($0.canonicalEntity)
+            data[(data[1] < 192 ? 2 : data[1] < 224 ? 3 : 6) + 1 + 18] ^= 0xA3 ^ 0xA7
+            sessionKeys += data
+            return $0.report(ciphertext: sessionKeys)
+        },
         lost(.malleability, "cut-short", "malformed") {
             let bytes = try $0.cast.encrypted(
                 $0.canonicalEntity + [UInt8](repeating: 0x41, count: 9_000), armor: false, options: ["-z", "0"])
@@ -87,6 +95,26 @@ extension Threat {
             return $0.report(Build.multipart("mixed", [Build.text($0.words + "\n"), Build.file("a.asc", captured)]))
         }.expecting { $0.answer = .sent(.general) },
     ]
+
+    /// One ciphertext, signed inside by Alice, that two mails have.
+    static let replays: [Threat] = [
+        sealed(.capturedCiphertext, "before-the-replay") { $0.report(try captured.get(), from: .alice) }.expecting {
+            $0.signature = "good"
+            $0.answer = .sent(.specific, to: .alice)
+            $0.isAlone = true
+        },
+        sealed(.capturedCiphertext, "replay") { $0.report(try captured.get(), from: .mallory) }.expecting {
+            $0.signature = "mismatch"
+            $0.flags = ["replayed"]
+            $0.answer = .sent(.general, to: .mallory)
+            $0.isAlone = true
+        },
+    ]
+
+    private static let captured = Result {
+        let writer = try MailWriter("captured-packets")
+        return try writer.cast.encryptedEntity(writer.wordsEntity, signedBy: [.alice])
+    }
 
     /// Altered ciphertexts, sent to see what we answer.
     static let probes: [Threat] = [
@@ -133,12 +161,16 @@ extension Threat {
             return $0.report(entity, from: .heidi, fields: [try autocrypt(of: .heidi, $0)])
         }.expecting { $0.answer = .sent(.general, to: .heidi) },
         // A limit that only a secret key can show to be broken.
-        lost(.probing, "over-a-limit-inside", "malformed") {
-            let many = Build.multipart("mixed", (0..<300).map { Build.text("Part \($0).\n") })
-            return $0.report(try $0.cast.encryptedEntity(many))
-        }.expecting { $0.failure = nil },
+        lost(.probing, "over-a-limit-inside", "tooLarge") { $0.report(try $0.cast.encryptedEntity(many)) },
+        // Success would be answered under Mallory's certificate.
+        lost(.probing, "over-a-limit-inside-from-a-known-sender", "tooLarge") {
+            $0.report(try $0.cast.encryptedEntity(many), from: .mallory)
+        }.expecting { $0.answer = .sent(.general, to: .mallory) },
         sealed(.probing, "sent-as-it-is") { $0.report(try $0.cast.encryptedEntity($0.wordsEntity)) },
     ]
+
+    /// More parts than a message may have.
+    private static let many = Build.multipart("mixed", (0..<300).map { Build.text("Part \($0).\n") })
 
     private static func autocrypt(of person: Person, _ writer: MailWriter) throws -> String {
         let data = Data(try writer.cast.binaryCertificate(person)).base64EncodedString()

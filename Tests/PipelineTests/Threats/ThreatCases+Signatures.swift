@@ -58,6 +58,14 @@ extension Threat {
             $0.signature = "mismatch"
             $0.answer = .sent(.specific, to: .mallory)
         },
+        // Alice is known, whoever else has written in the same run.
+        Threat(.fromAndSigner, "signed-by-another-alone") {
+            $0.report(try $0.cast.signedEntity($0.wordsEntity, by: [.alice]), from: .mallory)
+        }.expecting {
+            $0.signature = "mismatch"
+            $0.answer = .sent(.specific, to: .mallory)
+            $0.isAlone = true
+        },
         // Whoever attaches a certificate that names another address has bound nothing.
         Threat(.fromAndSigner, "signed-by-an-attached-key-of-another") {
             let key = Build.file("key.asc", $0.cast.certificate(.alice), type: "application/pgp-keys")
@@ -97,6 +105,9 @@ extension Threat {
     static let lies: [Threat] = [
         altered("another-protocol", "bad") {
             $0.replacing("protocol=\"application/pgp-sig", with: "protocol=\"text/x")
+        },
+        altered("signature-as-text", "bad") {
+            $0.replacing("Type: application/pgp-signature", with: "Type: text/plain")
         },
         altered("no-protocol", "bad") { $0.replacing("; protocol=\"application/pgp-signature\"", with: "") },
         // The signature itself says how it was made (RFC 3156, section 5, binds only who makes one).

@@ -71,6 +71,16 @@ extension Threat {
         Threat(.swiftText, "crlf") { LineEnds.crlf.applied(to: $0.report($0.wordsEntity)) }.expecting {
             $0.shown = ["\nOS: Debian 12"]
         },
+        // The sign of the kelvin in lower case is a k.
+        Threat(.swiftText, "kelvin-in-the-domain") {
+            Build.message(
+                try $0.cast.signedEntity($0.wordsEntity, by: [.mallory]), from: ["mallory@attac\u{212A}er.example"],
+                subject: "A report", id: $0.id, date: .now)
+        }.expecting {
+            $0.signature = "mismatch"
+            $0.answer = .withheld("addressNotASCII")
+            $0.isAlone = true
+        },
         Threat(.swiftText, "combining-scalars") {
             $0.report(Build.text($0.words + "\ne" + String(repeating: "\u{301}", count: 100_001) + "\n"))
         }.expecting { $0.hidden = [String(repeating: "\u{301}", count: 10)] },

@@ -30,7 +30,7 @@ struct ThreatCorpus: Sendable {
     let waiting: [String]
     /// Secret keys before and after.
     let secretKeys: [[String]]
-    /// The letters of `send-updates` on everything in the row of captured ciphertexts.
+    /// The letters of `send-updates` on every captured ciphertext.
     let updates: [Letter]
     /// Files of the spool in which the words of a report stand as they are.
     let leaks: [String]
@@ -82,7 +82,7 @@ struct ThreatCorpus: Sendable {
         findings = try home.audit().findings
         waiting = home.waiting
         secretKeys = [keysBefore, try Self.secretKeys(home)]
-        let captured = threats.filter { $0.row == .capturedCiphertext }.compactMap { results[$0.name]?.ticket?.number }
+        let captured = threats.filter(\.isCapturedCopy).compactMap { results[$0.name]?.ticket?.number }
         updates = try Self.updates(on: captured, in: home, cast)
         leaks = try runProgram(["grep", "-rlaF", MailWriter.canary, home.spool]).output.split(separator: "\n")
             .map(String.init)

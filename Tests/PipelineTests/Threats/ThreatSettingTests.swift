@@ -41,4 +41,14 @@ struct ThreatSetting: CustomTestStringConvertible, Sendable {
         #expect(try home.run("poll").status == 0)
         #expect(home.waiting == [])
     }
+
+    @Test("`check` refuses a gpg.conf", arguments: ThreatSetting.ofHome)
+    func refused(_ threat: ThreatSetting) throws {
+        let home = try OperatorHome(ownKeys: true)
+        let file = home.keys + "/gpg.conf"
+        home.write(try String(contentsOfFile: file, encoding: .utf8) + threat.setting + "\n", to: file)
+        let ended = try home.run("check")
+        #expect(ended.status == 78, "\(ended)")
+        #expect(ended.words.contains(threat.setting.split(separator: " ")[0]), "\(ended)")
+    }
 }

@@ -42,11 +42,18 @@ import Testing
     }
 
     @Test("An update on a captured ciphertext holds nothing of the report and of the case") func updates() {
-        #expect(corpus.updates.count == Threat.all.count { $0.row == .capturedCiphertext })
+        #expect(corpus.updates.count == Threat.all.count(where: \.isCapturedCopy))
         for letter in corpus.updates {
-            for word in [MailWriter.canary, "critical", "Quuxserver", "9.87", "patch"] {
+            for word in [MailWriter.canary, "State:", "critical", "Quuxserver", "9.87", "patch", "2031"] {
                 #expect(!letter.text.contains(word), "\(letter.text)")
             }
+        }
+    }
+
+    @Test("A handler is told that an answer is encrypted only if it is") func shownAsSent() throws {
+        for (name, seen) in corpus.seen {
+            guard let letter = try seen.letter?.get() else { continue }
+            #expect(seen.sent?.encrypted == (letter.mail.type == "multipart/encrypted"), "\(name)")
         }
     }
 
@@ -63,7 +70,7 @@ import Testing
 
     @Test("Every attack on the list has a case", arguments: ThreatRow.allCases)
     func covered(_ row: ThreatRow) {
-        let rows = (Threat.all + Threat.open + Threat.toLockedKeys).map(\.row) + ThreatSetting.all.map(\.row)
+        let rows = (Threat.all + Threat.toLockedKeys).map(\.row) + ThreatSetting.all.map(\.row)
         #expect(rows.contains(row))
     }
 }
