@@ -41,7 +41,18 @@ import Testing
         #expect(VisibleText.line(syllable) == syllable)
         #expect(VisibleText.width(of: syllable) == 2)
         let shown = VisibleText.line("\u{915}" + String(repeating: "\u{93E}\u{301}", count: 3))
-        #expect(shown.hasSuffix("\u{93E}\u{301}\u{93E}\u{301}\\u{93E}\\u{301}"))
+        let end = "\u{93E}\u{301}\u{93E}\u{301}\\u{93E}\\u{301}"
+        // As characters, the end would begin in the middle of one.
+        #expect(shown.utf8.suffix(end.utf8.count).elementsEqual(end.utf8))
+    }
+
+    /// A megabyte of what is escaped takes a second, not an hour.
+    @Test func manyEscapesTakeTimeThatGrowsWithThem() {
+        let clock = ContinuousClock()
+        let time = { (count: Int) in
+            clock.measure { _ = VisibleText.block(String(repeating: "\u{202E}", count: count)) }
+        }
+        #expect(time(160_000) < time(10_000) * 100 + .milliseconds(500))
     }
 
     @Test func oneLineIsCutByColumns() {
