@@ -7,6 +7,7 @@ extension Explanation {
             line("from", from.address ?? style.warning("malformed; nobody to write to")),
             line("subject", subject ?? "none"),
         ]
+        if let domain = from.address.flatMap(ALabel.domain) { lines.insert(line("domain", domain), at: 1) }
         if let outerSubject, outerSubject != subject { lines.append(line("outside", outerSubject)) }
         lines += [
             line("encryption", encryptionWords), line("signature", signatureWords),

@@ -69,6 +69,7 @@ public struct KeyView: Encodable, Sendable {
             let state = certificate.state == "held" ? style.warning("held") : certificate.state
             lines.append("  \(certificate.fingerprint)  \(state), \(certificate.origin)")
             lines.append("    \(certificate.address), since \(ScreenStyle.day(certificate.addedAt))")
+            if let domain = ALabel.domain(of: certificate.address) { lines.append("    \(domain)") }
             if certificate.state == "held" { lines.append("    \(style.dim(acceptance(of: certificate)))") }
         }
         return lines.joined(separator: "\n")
@@ -119,7 +120,8 @@ public struct ReporterView: Encodable, Sendable {
             + reporters.map { reporter in
                 ScreenStyle.pad(ScreenStyle.day(reporter.firstSeenAt), 12)
                     + ScreenStyle.pad(String(reporter.reports), 9)
-                    + VisibleText.line("\(reporter.address)\(reporter.name.map { "  \($0)" } ?? "")", columns: 59)
+                    + VisibleText.line(
+                        ALabel.address(reporter.address) + (reporter.name.map { "  \($0)" } ?? ""), columns: 59)
             }).joined(separator: "\n")
     }
 }

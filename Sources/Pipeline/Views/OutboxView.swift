@@ -67,7 +67,8 @@ public struct OutboxView: Encodable, Sendable {
             }
         var lines = [
             ScreenStyle.pad(mail.ticket ?? "-", 15) + ScreenStyle.pad(mail.kind.rawValue, 16) + shown
-                + ScreenStyle.pad(ScreenStyle.minute(mail.createdAt), 18) + VisibleText.line(mail.to, columns: 20)
+                + ScreenStyle.pad(ScreenStyle.minute(mail.createdAt), 18)
+                + VisibleText.line(ALabel.address(mail.to), columns: 20)
         ]
         if mail.state != .submitted {
             lines.append(style.dim("               \(mail.messageId)"))

@@ -29,6 +29,7 @@ extension TicketView {
         for report in reports {
             let name = report.name.map { "\($0) " } ?? ""
             lines.append(Self.row("reporter", VisibleText.line("\(name)<\(report.address)>", columns: 64)))
+            if let domain = ALabel.domain(of: report.address) { lines.append(Self.row("domain", domain)) }
             lines.append(Self.row("channel", report.channelInWords))
             if let next = report.nextUpdateAt { lines.append(Self.row("next update", ScreenStyle.day(next))) }
         }
