@@ -1,8 +1,10 @@
 private typealias Mail = HostileMail
 
 extension HostileGroup {
-    /// Section 5: much of what makes a careless reader slow.
-    static let linear: [Hostile] = [
+    /// Section 5: much of what makes a careless reader slow, and who shows it too.
+    static let linear = HostileGroup(name: "linear", attacks: lengths, isShown: true)
+
+    private static let lengths: [Hostile] = [
         long("line-of-a-megabyte", Mail.text(Mail.words + Mail.repeating("x", 1 << 20))),
         long("line-of-ten-megabytes", Mail.text(Mail.words + Mail.repeating("x", 10 << 20))),
         long("line-of-blanks", Mail.text(Mail.words + "OS:" + Mail.repeating(" ", 1 << 20) + "x")),

@@ -6,7 +6,7 @@ private typealias Mail = HostileMail
 extension HostileGroup {
     /// Section 5: structures that are never followed, or that two parsers would read differently.
     static let structure = HostileGroup(
-        name: "structure", attacks: unfollowed + ambiguous + unsigned + dates + linear)
+        name: "structure", attacks: unfollowed + ambiguous + unsigned + dates)
 
     private static func mail(
         _ name: String, _ rows: [HostileRow], fields: [String] = [], date: String? = Mail.date,
@@ -20,8 +20,6 @@ extension HostileGroup {
             "partial", [.messagePartial],
             entity: "Content-Type: message/partial; id=\"a@b\"; number=1; total=2\n\nSubject: inside\n\nhidden words\n"
         ) {
-            $0.outcome = "unreadable"
-            $0.reason = "noText"
             $0.hides = ["hidden words"]
         },
         mail(
