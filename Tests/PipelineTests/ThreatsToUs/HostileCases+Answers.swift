@@ -13,7 +13,7 @@ extension HostileGroup {
         })
 
     private static let injections: [Hostile] = [
-        mail("name-with-field", from: ["From: =?utf-8?Q?Finder=0D=0ABcc:_victim=40v.example?= <\(Mail.sender)>"]),
+        mail("name-with-field", from: ["From: =?utf-8?Q?Finder=0D=0ABcc=3A_victim=40v.example?= <\(Mail.sender)>"]),
         mail("name-with-raw-field", from: ["From: \"Finder\\\r Bcc: victim@v.example\" <\(Mail.sender)>"]),
         mail(
             "name-base64",

@@ -26,11 +26,12 @@ extension HostileGroup {
         Hostile("encoded-words", [.linear]) { _ in
             Mail.mail("encoded-words", subject: Mail.repeating("=?utf-8?B?eg==?= ", 3_500))
         },
-        Hostile("comments", [.linear]) { _ in
+        // What is not closed cannot be taken for "no".
+        Hostile("comments", [.linear], answer: .none) { _ in
             Mail.mail("comments", fields: ["Auto-Submitted: no " + Mail.repeating("(", 32_000)])
-        },
+        }.expecting { $0.outcome = "automatic" },
         Hostile("parameters", [.linear]) { _ in
-            let parameters = (0..<3_000).map { "; name*\($0)*=utf-8''%41" }.joined()
+            let parameters = (0..<2_500).map { "; name*\($0)*=utf-8''%41" }.joined()
             return Mail.mail(
                 "parameters",
                 entity: Mail.multipart([

@@ -69,7 +69,7 @@ extension HostileGroup {
             Mail.mail("cr-only").filter { $0 != 0x0A }
         }.expecting {
             $0.outcome = "unreadable"
-            $0.reason = "malformed"
+            $0.reason = "noText"
         },
         mail("cr-in-header", [.ambiguousLineEnds], fields: ["X-A: b\rX-C: d"], entity: Mail.text(Mail.words)) {
             $0.flags = ["ambiguous"]

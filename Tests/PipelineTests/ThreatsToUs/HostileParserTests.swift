@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -12,6 +13,8 @@ import Testing
         var mail: @Sendable (String) -> [UInt8]
         /// In the note.
         var reason: String
+        /// Nothing is known that crashes it, so the defect comes from outside.
+        var isKilled = false
     }
 
     /// Far more than a second's work for whoever reads it.
@@ -30,10 +33,9 @@ import Testing
             testDescription: "no answer", row: .parserHang,
             settings: ["cpu_seconds": 3_600, "memory_bytes": 4 << 30, "time_limit_seconds": 1], mail: heavy,
             reason: "nothing came of it within 1 s"),
-        // Memory that is not there ends it in the middle of whatever it does.
         Attack(
-            testDescription: "crash", row: .parserCrash, settings: ["cpu_seconds": 3_600, "memory_bytes": 256 << 20],
-            mail: heavy, reason: "it crashed (signal "),
+            testDescription: "crash", row: .parserCrash, settings: ["cpu_seconds": 3_600], mail: heavy,
+            reason: "it crashed (signal 11)", isKilled: true),
     ]
 
     @Test(arguments: attacks) func costsOneMessage(_ attack: Attack) throws {
@@ -45,7 +47,16 @@ import Testing
             OperatorMail("03-behind", from: "Ben <ben@b.example>", text: "OS: Debian 12"),
         ]
         try home.deliver(mails)
-        let poll = try home.run("poll")
+        let isDone = Mutex(false)
+        let finished = DispatchSemaphore(value: 0)
+        Thread.detachNewThread { [settingsFile = home.settingsFile] in
+            while attack.isKilled, !isDone.withLock({ $0 }) { Self.endBusyParsers(of: settingsFile) }
+            finished.signal()
+        }
+        let ended = Result { try home.run("poll") }
+        isDone.withLock { $0 = true }
+        finished.wait()
+        let poll = try ended.get()
         #expect(poll.status == 0, "\(poll)")
         #expect(poll.peakBytes < HostileRun.memory)
         let audit = try home.audit(open: true)
@@ -56,5 +67,13 @@ import Testing
         let note = try String(contentsOfFile: "\(home.spool)/failed/\(mails[1].sha256).txt", encoding: .utf8)
         #expect(note.contains(attack.reason), "\(note)")
         #expect(!poll.words.contains(Hostile.mark) && !note.contains(Hostile.mark))
+    }
+
+    /// As a write through a bad pointer ends a process.
+    private static func endBusyParsers(of settingsFile: String) {
+        usleep(20_000)
+        guard let run = HostileProcess.known(by: settingsFile) else { return }
+        let parsers = HostileProcess.children(of: run).flatMap(HostileProcess.children)
+        for parser in parsers where HostileProcess.seconds(of: parser) > 0.3 { kill(parser, SIGSEGV) }
     }
 }

@@ -20,8 +20,8 @@ struct HostileWatch: Sendable {
         Thread.detachNewThread {
             var root: pid_t?
             while !isDone.withLock({ $0 }) {
-                root = root ?? Self.process(knownBy: name)
-                let seconds = root.map(Self.seconds)
+                root = root ?? HostileProcess.known(by: name)
+                let seconds = root.map(HostileProcess.secondsOfTree)
                 if let seconds { samples.withLock { $0.append(Sample(at: Date(), seconds: seconds)) } }
                 usleep(100_000)
             }
@@ -44,21 +44,33 @@ struct HostileWatch: Sendable {
         let after = samples.first { $0.at >= end } ?? samples[samples.count - 1]
         return after.seconds - before.seconds
     }
+}
 
-    private static func process(knownBy name: String) -> pid_t? {
+/// What /proc tells of a process.
+enum HostileProcess {
+    /// The one that has this in its arguments.
+    static func known(by name: String) -> pid_t? {
         let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
         return processes.compactMap { pid_t($0) }.first { read("/proc/\($0)/cmdline").contains(name) }
     }
 
-    private static let ticks = Double(sysconf(Int32(_SC_CLK_TCK)))
-
-    /// That of a process, of those below it, and of those that they have waited for.
-    private static func seconds(of process: pid_t) -> Double {
-        let fields = read("/proc/\(process)/stat").split(separator: ")").last?.split(separator: " ") ?? []
-        let own = fields.count > 14 ? fields[11...14].compactMap { Double($0) }.reduce(0, +) / ticks : 0
-        let children = read("/proc/\(process)/task/\(process)/children").split(separator: " ")
-        return children.compactMap { pid_t($0) }.map(seconds).reduce(own, +)
+    /// Those that its first thread started.
+    static func children(of process: pid_t) -> [pid_t] {
+        read("/proc/\(process)/task/\(process)/children").split(separator: " ").compactMap { pid_t($0) }
     }
+
+    /// Its own time, and that of the children it has waited for.
+    static func seconds(of process: pid_t) -> Double {
+        let fields = read("/proc/\(process)/stat").split(separator: ")").last?.split(separator: " ") ?? []
+        return fields.count > 14 ? fields[11...14].compactMap { Double($0) }.reduce(0, +) / ticks : 0
+    }
+
+    /// With all that run below it.
+    static func secondsOfTree(below process: pid_t) -> Double {
+        children(of: process).map(secondsOfTree).reduce(seconds(of: process), +)
+    }
+
+    private static let ticks = Double(sysconf(Int32(_SC_CLK_TCK)))
 
     private static func read(_ path: String) -> String {
         String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
