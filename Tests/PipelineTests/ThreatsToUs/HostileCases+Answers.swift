@@ -19,8 +19,12 @@ extension HostileGroup {
             "name-base64",
             from: ["From: =?utf-8?B?\(Mail.base64(Array("F\r\nBcc: v@v.example".utf8)))?= <\(Mail.sender)>"]),
         mail("subject-with-field", subject: "=?utf-8?Q?x=0D=0ABcc:_victim@v.example=0D=0A=0D=0Azqxmark?="),
-        mail("subject-with-ticket-and-field", subject: "[PSN-2026-0001] =?utf-8?Q?=0ABcc:_victim@v.example?="),
-        // The number of the first ticket of the group, which is the same sender's.
+        // The first ticket of the group is this very sender's.
+        mail("subject-with-ticket-and-field", subject: "[PSN-2026-0001] =?utf-8?Q?=0ABcc:_victim@v.example?=").expecting
+        {
+            $0.outcome = "followUp"
+        },
+        // It is not this sender's.
         Hostile("ticket-number-in-subject", [.ticketNumber]) { _ in
             Mail.mail(
                 "ticket-number-in-subject", from: ["From: Other <other@reporter.example>"],
