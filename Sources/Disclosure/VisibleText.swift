@@ -58,7 +58,9 @@ public enum VisibleText {
                 result.append(scalar)
             default:
                 if marks > combiningMarks || isDangerous(scalar) {
-                    result.append(contentsOf: "\\u{\(String(scalar.value, radix: 16, uppercase: true))}".unicodeScalars)
+                    // One by one: to append a view copies all that is there already.
+                    let escaped = "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+                    for one in escaped.unicodeScalars { result.append(one) }
                 } else {
                     result.append(scalar)
                 }

@@ -1,4 +1,5 @@
 import Disclosure
+import TestSupport
 import Testing
 
 @Suite("Text from outside, shown") struct VisibleTextTests {
@@ -44,6 +45,14 @@ import Testing
         #expect(VisibleText.width(of: syllable) == 2)
         let shown = VisibleText.line("\u{915}" + String(repeating: "\u{93E}\u{301}", count: 3))
         #expect(Array(shown.utf8) == Array("\u{915}\u{93E}\u{301}\u{93E}\u{301}\\u{93E}\\u{301}".utf8))
+    }
+
+    /// A megabyte of what is escaped takes a second, not an hour.
+    @Test func manyEscapesTakeTimeThatGrowsWithThem() {
+        let time = { (count: Int) in
+            processorTime { _ = VisibleText.block(String(repeating: "\u{202E}", count: count)) }
+        }
+        #expect(time(160_000) < time(10_000) * 100 + .milliseconds(500))
     }
 
     @Test func oneLineIsCutByColumns() {

@@ -92,7 +92,7 @@ struct AnswerPolicy {
 
     /// Addresses that no person reads (RFC 2142, RFC 3834 section 2).
     static func isRobot(_ address: EmailAddress) -> Bool {
-        let local = address.localPart.lowercased()
+        let local = address.localPart.lowercased().filter { $0 != "\"" }
         let base = local.split(separator: "+", omittingEmptySubsequences: false).first.map(String.init) ?? local
         let squeezed = base.filter { $0 != "-" && $0 != "_" && $0 != "." }
         let names: Set<String> = ["mailerdaemon", "postmaster", "noreply", "donotreply", "bounce", "bounces"]
@@ -102,10 +102,9 @@ struct AnswerPolicy {
 
     /// Only the fields that the operator's own server wrote count (RFC 8601, section 5).
     static func failsDMARC(_ outside: MessageOutside, authservID: String) -> Bool {
-        outside.authenticationResults.contains { field in
-            let statements = field.split(separator: ";").map { $0.trimmed.lowercased() }
-            let server = statements.first?.split(whereSeparator: \.isWhitespace).first.map(String.init)
-            return server == authservID.lowercased() && statements.dropFirst().contains { $0.hasPrefix("dmarc=fail") }
+        outside.authenticationResults.map(AuthenticationResults.init).contains { results in
+            results.server == authservID.lowercased()
+                && results.statements.contains { $0.method == "dmarc" && $0.result == "fail" }
         }
     }
 

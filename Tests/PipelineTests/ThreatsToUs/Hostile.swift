@@ -82,7 +82,7 @@ struct HostileResult: Sendable {
     var answers: [OperatorMail] = []
     /// The note in failed/.
     var note: String?
-    /// From the end of the message before it to its own.
+    /// Processor time from the end of the message before it to its own.
     var seconds: Double
     var secondsAllowed: Double
     /// Certificates on record for the sender.

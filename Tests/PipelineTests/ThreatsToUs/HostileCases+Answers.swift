@@ -13,13 +13,23 @@ extension HostileGroup {
         })
 
     private static let injections: [Hostile] = [
-        mail("name-with-field", from: ["From: =?utf-8?Q?Finder=0D=0ABcc:_victim@v.example?= <\(Mail.sender)>"]),
+        mail("name-with-field", from: ["From: =?utf-8?Q?Finder=0D=0ABcc=3A_victim=40v.example?= <\(Mail.sender)>"]),
         mail("name-with-raw-field", from: ["From: \"Finder\\\r Bcc: victim@v.example\" <\(Mail.sender)>"]),
         mail(
             "name-base64",
             from: ["From: =?utf-8?B?\(Mail.base64(Array("F\r\nBcc: v@v.example".utf8)))?= <\(Mail.sender)>"]),
         mail("subject-with-field", subject: "=?utf-8?Q?x=0D=0ABcc:_victim@v.example=0D=0A=0D=0Azqxmark?="),
-        mail("subject-with-ticket-and-field", subject: "[PSN-2026-0001] =?utf-8?Q?=0ABcc:_victim@v.example?="),
+        // The first ticket of the group is this very sender's.
+        mail("subject-with-ticket-and-field", subject: "[PSN-2026-0001] =?utf-8?Q?=0ABcc:_victim@v.example?=").expecting
+        {
+            $0.outcome = "followUp"
+        },
+        // It is not this sender's.
+        Hostile("ticket-number-in-subject", [.ticketNumber]) { _ in
+            Mail.mail(
+                "ticket-number-in-subject", from: ["From: Other <other@reporter.example>"],
+                subject: "Re: [PSN-2026-0001] Hole")
+        }.expecting { $0.answer = .sent(to: "other@reporter.example") },
         id("id-encoded", "<=?utf-8?Q?a=0D=0ABcc:_x@v.example?=@m.example>"),
         id("id-with-cr", "<a\rBcc: victim@v.example\r@m.example>"),
         id("id-folded", "<a\n Bcc: victim@v.example>"),
@@ -29,7 +39,7 @@ extension HostileGroup {
     ]
 
     private static func mail(_ name: String, from: [String] = [Mail.from], subject: String = "x") -> Hostile {
-        Hostile(name, [.answerHeader, .answerSmall, .answerParts]) { _ in
+        Hostile(name, [.answerHeader, .answerSmall, .answerParts, .acknowledgedEach]) { _ in
             Mail.mail(name, from: from, subject: subject)
         }
     }
@@ -79,6 +89,7 @@ extension HostileGroup {
         ("from-two-brackets", ["From: <\(Mail.sender)> <victim@v.example>"]),
         ("from-route", ["From: <@v.example:\(Mail.sender)>"]),
         ("from-literal", ["From: <root@[127.0.0.1]>"]),
+        ("from-encoded-name-at", ["From: =?utf-8?Q?Finder=0D=0ABcc:_victim@v.example?= <\(Mail.sender)>"]),
         ("from-encoded-address", ["From: =?utf-8?Q?victim=40v.example?="]),
         ("from-encoded-bracket", ["From: <=?utf-8?Q?a=0D=0ARCPT_TO:x?=@v.example>"]),
         ("from-open-quote", ["From: \"open <\(Mail.sender)>"]),

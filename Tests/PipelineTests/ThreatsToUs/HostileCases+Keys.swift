@@ -7,7 +7,7 @@ private typealias Mail = HostileMail
 extension HostileGroup {
     /// Section 4: certificates that come in mails.
     static let keys = HostileGroup(
-        name: "keys", attacks: offers + keyLimits + refused + autocrypt + identity,
+        name: "keys", attacks: offers + keyLimits + refused + autocrypt + identity, isShown: true,
         prepare: { home, cast in
             for person in [IntakeCast.Person.rex, .eve, .signer] {
                 let file = "\(home.root)/\(person.rawValue).asc"
@@ -48,7 +48,7 @@ extension HostileGroup {
             ]
         },
         offer("key-strange-user-id", [.keyUserIDText], .strange, taken: true) { cast in
-            let userID = "\u{202E}\(Hostile.mark) evil\u{2028}\u{E0041} <\(HostileCast.Owner.strange.address)>"
+            let userID = HostileCast.strangeName + "<\(HostileCast.Owner.strange.address)>"
             return [try cast.certificate(.strange, withUserIDs: [userID])]
         },
         offer("key-grafted-user-id", [.keySender, .keyLookedAtFirst], .renamed, taken: false) { cast in

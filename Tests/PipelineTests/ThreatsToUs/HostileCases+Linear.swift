@@ -1,8 +1,10 @@
 private typealias Mail = HostileMail
 
 extension HostileGroup {
-    /// Section 5: much of what makes a careless reader slow.
-    static let linear: [Hostile] = [
+    /// Section 5: much of what makes a careless reader slow, and who shows it too.
+    static let linear = HostileGroup(name: "linear", attacks: lengths, isShown: true)
+
+    private static let lengths: [Hostile] = [
         long("line-of-a-megabyte", Mail.text(Mail.words + Mail.repeating("x", 1 << 20))),
         long("line-of-ten-megabytes", Mail.text(Mail.words + Mail.repeating("x", 10 << 20))),
         long("line-of-blanks", Mail.text(Mail.words + "OS:" + Mail.repeating(" ", 1 << 20) + "x")),
@@ -24,11 +26,12 @@ extension HostileGroup {
         Hostile("encoded-words", [.linear]) { _ in
             Mail.mail("encoded-words", subject: Mail.repeating("=?utf-8?B?eg==?= ", 3_500))
         },
-        Hostile("comments", [.linear]) { _ in
+        // What is not closed cannot be taken for "no".
+        Hostile("comments", [.linear], answer: .none) { _ in
             Mail.mail("comments", fields: ["Auto-Submitted: no " + Mail.repeating("(", 32_000)])
-        },
+        }.expecting { $0.outcome = "automatic" },
         Hostile("parameters", [.linear]) { _ in
-            let parameters = (0..<3_000).map { "; name*\($0)*=utf-8''%41" }.joined()
+            let parameters = (0..<2_500).map { "; name*\($0)*=utf-8''%41" }.joined()
             return Mail.mail(
                 "parameters",
                 entity: Mail.multipart([

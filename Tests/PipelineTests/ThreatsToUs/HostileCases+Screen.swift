@@ -4,7 +4,7 @@ private typealias Mail = HostileMail
 
 extension HostileGroup {
     /// Section 7: what acts on a terminal, or hides on a screen.
-    static let screen = HostileGroup(name: "screen", attacks: payloads.map(attack) + sql)
+    static let screen = HostileGroup(name: "screen", attacks: payloads.map(attack) + addresses + sql, isShown: true)
 
     /// A character, and how it is shown.
     private struct Payload: Sendable {
@@ -46,6 +46,16 @@ extension HostileGroup {
                         fields: "Content-Disposition: attachment; filename*=utf-8''\(Hostile.mark)\(percent).txt"),
                 ]))
         }.expecting { $0.shows = [payload.shown] }
+    }
+
+    /// Letters that look like others, and the form of the domain that tells them apart.
+    private static let addresses: [Hostile] = [
+        ("cyrillic", "finder@\u{430}pple.example"), ("umlaut", "finder@b\u{FC}cher.example"),
+        ("japanese", "finder@\u{4F8B}\u{3048}.\u{30C6}\u{30B9}\u{30C8}"),
+    ].map { name, address in
+        Hostile("address-\(name)", [.aLabels], answer: .withheld("addressNotASCII")) { _ in
+            Mail.mail("address-\(name)", from: ["From: Finder <\(address)>"])
+        }
     }
 
     private static let sql: [Hostile] = ["'); DROP TABLE ticket; --", "' OR '1'='1", "%_\\'\"`;", "?1 :a @b $c"]

@@ -55,10 +55,14 @@ extension HostileGroup {
 
     private static let robots: [Hostile] = [
         ("mailer-daemon", HostileRow.mailerDaemon), ("MAILER-DAEMON", .mailerDaemon), ("Mailer_Daemon", .mailerDaemon),
-        ("postmaster", .postmaster), ("PostMaster", .postmaster), ("postmaster+x", .postmaster),
+        ("\"mailer-daemon\"", .mailerDaemon), ("postmaster", .postmaster), ("PostMaster", .postmaster),
+        ("postmaster+x", .postmaster),
         ("no-reply", .noReply), ("noreply", .noReply), ("No_Reply", .noReply), ("do-not-reply", .noReply),
-        ("donotreply+abc", .noReply), ("announce-bounces", .bounces), ("announce-bounces+v=v.example", .bounces),
+        ("donotreply+abc", .noReply), ("Do.Not.Reply", .noReply), ("\"no-reply\"", .noReply), ("bounce", .bounces),
+        ("bounces", .bounces), ("announce-bounce", .bounces), ("announce-bounces", .bounces),
+        ("announce-bounces+v=v.example", .bounces),
         ("bounces+12-ab", .bounces), ("owner-announce", .owner), ("OWNER-x", .owner), ("announce-request", .request),
+        ("Announce-REQUEST+x", .request),
     ].map { local, row in
         Hostile("robot-\(local)", [row], answer: .withheld("noReplyAddress")) { _ in
             Mail.mail("robot-\(local)", from: ["From: Robot <\(local)@list.example>"])
@@ -72,16 +76,36 @@ extension HostileGroup {
     }
 
     private static let dmarc: [Hostile] = [
-        ("dmarc-fail", "mx.vendor.example; spf=pass; dmarc=fail (p=none) header.from=reporter.example"),
-        ("dmarc-fail-folded", "MX.Vendor.Example 1;\n dkim=pass;\n\tDMARC=FAIL"),
-    ].map { name, value in
-        mail(name, .dmarc, fields: ["Authentication-Results: \(value)"], answer: .withheld("dmarc"))
+        ("dmarc-fail", ["mx.vendor.example; spf=pass; dmarc=fail (p=none) header.from=reporter.example"]),
+        ("dmarc-fail-folded", ["MX.Vendor.Example 1;\n dkim=pass;\n\tDMARC=FAIL"]),
+        ("dmarc-second-field", ["mx.vendor.example; spf=pass", "mx.vendor.example; dmarc=fail"]),
+        (
+            "dmarc-behind-others",
+            ["mx.a.example; dmarc=pass", "mx.b.example; dmarc=pass", "mx.vendor.example; dmarc=fail"]
+        ),
+        ("dmarc-pass-and-fail", ["mx.vendor.example; dmarc=pass; dmarc=fail header.from=reporter.example"]),
+        ("dmarc-fail-and-pass", ["mx.vendor.example; dmarc=fail", "mx.vendor.example; dmarc=pass"]),
+        ("dmarc-comments", ["(ours) mx.vendor.example (really; no); (x) dmarc (why) = (\\) because) fail (y)"]),
+        ("dmarc-version", ["mx.vendor.example; dmarc/1=fail"]),
+        ("dmarc-quoted", ["\"mx.vendor.example\"; spf=pass smtp.mailfrom=\"a; dmarc=pass\"; dmarc=\"fail\""]),
+        ("dmarc-behind-open-comment", ["mx.vendor.example; spf=pass (says: hi ( there); dmarc=fail"]),
+    ].map { name, values in
+        mail(name, .dmarc, fields: values.map { "Authentication-Results: \($0)" }, answer: .withheld("dmarc"))
     }
 
     private static let answered: [Hostile] = [
         ("dmarc-pass", HostileRow.dmarc, ["Authentication-Results: mx.vendor.example; dmarc=pass"]),
+        (
+            "dmarc-fail-in-a-comment", .dmarc,
+            ["Authentication-Results: mx.vendor.example; dmarc=pass (was; dmarc=fail) reason=\"; dmarc=fail\""]
+        ),
+        ("dmarc-failure-of-no-kind", .dmarc, ["Authentication-Results: mx.vendor.example; dmarc=failed; x-dmarc=fail"]),
         ("dmarc-of-others", .dmarcOfOthers, ["Authentication-Results: mx.attacker.example; dmarc=fail"]),
         ("dmarc-lookalike", .dmarcOfOthers, ["Authentication-Results: mx.vendor.example.attacker.example; dmarc=fail"]),
+        (
+            "dmarc-in-their-comment", .dmarcOfOthers,
+            ["Authentication-Results: (mx.vendor.example;) mx.x.example; dmarc=fail"]
+        ),
         ("dmarc-nested", .dmarcOfOthers, ["Authentication-Results: x; y=mx.vendor.example; dmarc=fail"]),
         ("auto-no", .autoSubmitted, ["Auto-Submitted: no"]),
         ("auto-no-comment", .autoSubmitted, ["Auto-Submitted: (a (b) \\) c) NO (d)"]),

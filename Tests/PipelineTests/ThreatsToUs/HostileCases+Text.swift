@@ -41,7 +41,7 @@ extension HostileGroup {
         text("koi8-r", [.charsetsAllowed], encoded([0xC4, 0xD9, 0xD2, 0xC1], charset: "koi8-r")) {
             $0.shows = ["дыра"]
         },
-        text("ebcdic", [.charsetsOther], encoded(Array("OS: Debian".utf8) + [0xE9], charset: "ebcdic-cp-us")) {
+        text("ebcdic", [.charsetsOther], encoded(Array("OS: Debian ".utf8) + [0xE9], charset: "ebcdic-cp-us")) {
             $0.shows = ["OS: Debian é"]
             $0.flags = ["unknownCharset"]
         },

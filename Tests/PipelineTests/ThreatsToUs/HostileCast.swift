@@ -16,6 +16,11 @@ struct HostileCast: Sendable {
         var mailbox: String { "\(rawValue.capitalized) <\(address)>" }
     }
 
+    /// All that may stand in a user id and act on a screen.
+    static let strangeName =
+        "\u{202E}\(Hostile.mark) \u{1B}[2J\u{7F}\u{9B}31m evil\u{2028}\u{E0041}\u{200B} "
+        + "e" + String(repeating: "\u{301}", count: 50) + " "
+
     let intake: IntakeCast
     /// Ours.
     var mailbox: TestKeys.Key { intake.mailbox }

@@ -1,6 +1,4 @@
-/// Every demand of THREATS, sections 4 to 8, that a message, a file or a machine can put to the test from outside.
-///
-/// The confined parser of section 8 has tests of its own, from the inside.
+/// Every demand of THREATS, sections 4 to 8, that a message, a file or a machine can put to the test.
 enum HostileRow: String, CaseIterable, Sendable {
     // Keys
     case keyLookedAtFirst = "4.looked at before it is imported"
@@ -110,4 +108,14 @@ enum HostileRow: String, CaseIterable, Sendable {
     case fullDisk = "8.full disk"
     case readOnlyKeys = "8.read-only keys folder"
     case clock = "8.clock that jumped back"
+    // The confined parser
+    case parserMemory = "8.a parser out of memory"
+    case parserTime = "8.a parser out of processor time"
+    case parserHang = "8.a parser that does not answer"
+    case parserCrash = "8.a parser that crashes"
+    case parserConfined = "8.a parser can do nothing else"
+    case parserDescriptors = "8.a parser has its channel alone"
+    case parserChecked = "8.a parser is not believed"
+    case lesserKernel = "8.a kernel that confines less"
+    case noInternet = "8.no INET sockets"
 }

@@ -6,6 +6,8 @@ import Testing
 struct HostileGroup: Sendable {
     var name: String
     var attacks: [Hostile]
+    /// Whether the tickets are looked at as text too, not only as JSON.
+    var isShown = false
     /// Before any mail comes: settings, certificates.
     var prepare: @Sendable (OperatorHome, HostileCast) throws -> Void = { _, _ in }
 }
@@ -14,7 +16,7 @@ struct HostileGroup: Sendable {
 final class HostileRun: Sendable {
     /// The most of private memory that any process of a run may ask for (THREATS: peak under 600 MB).
     static let memory = 600 << 20
-    /// The longest that one message may take; code without optimisation walks some ten times slower over its bytes.
+    /// The processor time that one message may take; code without optimisation walks some ten times slower over its bytes.
     static func seconds(forBytes count: Int) -> Double {
         #if DEBUG
             5 + 2 * Double(count) / Double(1 << 20)
@@ -50,73 +52,84 @@ final class HostileRun: Sendable {
         let listing = { try Self.keyListing(home) }
         let before = try listing()
         let start = Date()
-        // Private memory is limited in every process that the run starts: whoever needs more fails, and the run shows it.
-        poll = try runProgram(
+        // Private memory is limited in every process that the run starts, gpg's too: whoever needs more fails, and the
+        // run shows it.
+        let (ended, watch) = try HostileWatch.run(
             ["prlimit", "--data=\(Self.memory):\(Self.memory)", builtPostern, "poll", "--verbose"]
-                + ["--config", home.settingsFile])
+                + ["--config", home.settingsFile], knownBy: home.settingsFile)
+        poll = ended
         ownKeysUnchanged = try listing() == before
         audit = try home.audit(open: true)
         answers = try home.sentMails()
         leftInInbox = home.waiting
         leftInScratch = home.names("scratch")
-        screens = try Self.screens(home, audit)
-        let seconds = Self.times(mails, in: home, from: start)
+        screens = try Self.screens(home, audit, asText: group.isShown)
+        let certificates = try Self.certificates(screens["key list json"])
+        let seconds = Self.times(mails, in: home, from: start, watch)
         let outbox = try home.outbox()
         var results: [String: HostileResult] = [:]
         for mail in mails {
             results[mail.name] = try Self.result(
-                of: mail, home, audit, outbox, answers, seconds: seconds[mail.name] ?? .infinity)
+                of: mail, home, audit, screens, outbox, answers, seconds: seconds[mail.name] ?? .infinity)
+            if let sender = results[mail.name]?.message["from"] as? String {
+                results[mail.name]?.certificates = certificates[sender] ?? [:]
+            }
         }
         self.results = results
     }
 
     private static func result(
-        of mail: OperatorMail, _ home: OperatorHome, _ audit: AuditAnswer, _ outbox: [OutboxAnswer],
-        _ answers: [OperatorMail], seconds: Double
+        of mail: OperatorMail, _ home: OperatorHome, _ audit: AuditAnswer, _ screens: [String: String],
+        _ outbox: [OutboxAnswer], _ answers: [OperatorMail], seconds: Double
     ) throws -> HostileResult {
         var result = HostileResult(seconds: seconds, secondsAllowed: Self.seconds(forBytes: mail.bytes.count))
         result.outcome = audit.outcome(of: mail)
         result.note = FileManager.default.contents(atPath: "\(home.spool)/failed/\(mail.sha256).txt")
             .map { String(decoding: $0, as: UTF8.self) }
         guard let number = audit.ticket(of: mail) else { return result }
-        let ticket = try home.ticket(number)
+        result.ticketJSON = Data((screens["ticket show \(number) json"] ?? "").utf8)
+        let ticket = result.ticket
         let messages = ticket["messages"] as? [[String: Any]] ?? []
         let own = messages.first { $0["sha256"] as? String == mail.sha256 } ?? [:]
-        result.ticketJSON = try JSONSerialization.data(withJSONObject: ticket)
         result.messageJSON = try JSONSerialization.data(withJSONObject: own)
         result.reason = own["reason"] as? String
         result.outbox = outbox.filter { $0.ticket == number }
         let ids = Set(result.outbox.map { "<\($0.messageId)>" })
         result.answers = answers.filter { ids.contains($0.field("Message-ID") ?? "") }
-        if let sender = own["from"] as? String { result.certificates = try certificates(of: sender, home) }
         return result
     }
 
-    /// `key list`, by address.
-    private static func certificates(of sender: String, _ home: OperatorHome) throws -> [String: String] {
+    /// `key list`: state by fingerprint, by address.
+    private static func certificates(_ list: String?) throws -> [String: [String: String]] {
         struct Keys: Decodable {
             struct Line: Decodable { var address, fingerprint, state: String }
             var certificates: [Line]
         }
-        let keys = try home.json(["key", "list"], as: Keys.self).certificates.filter { $0.address == sender }
-        return Dictionary(keys.map { ($0.fingerprint, $0.state) }, uniquingKeysWith: { first, _ in first })
+        let keys = try JSONDecoder().decode(Keys.self, from: Data((list ?? "").utf8)).certificates
+        return Dictionary(grouping: keys, by: \.address).mapValues { lines in
+            Dictionary(lines.map { ($0.fingerprint, $0.state) }, uniquingKeysWith: { first, _ in first })
+        }
     }
 
-    /// Messages are archived one after the other, so the times of these files tell how long each took.
-    private static func times(_ mails: [OperatorMail], in home: OperatorHome, from start: Date) -> [String: Double] {
+    /// Messages are archived one after the other, so the times of these files tell what each took of the processor.
+    private static func times(
+        _ mails: [OperatorMail], in home: OperatorHome, from start: Date, _ watch: HostileWatch
+    ) -> [String: Double] {
         var last = start
         var times: [String: Double] = [:]
         for mail in mails {
             let path = "\(home.spool)/archive/\(mail.sha256)"
             let attributes = try? FileManager.default.attributesOfItem(atPath: path)
             guard let written = attributes?[.modificationDate] as? Date else { continue }
-            times[mail.name] = written.timeIntervalSince(last)
+            times[mail.name] = watch.seconds(from: last, to: written)
             last = written
         }
         return times
     }
 
-    private static func screens(_ home: OperatorHome, _ audit: AuditAnswer) throws -> [String: String] {
+    private static func screens(
+        _ home: OperatorHome, _ audit: AuditAnswer, asText: Bool
+    ) throws -> [String: String] {
         var screens: [String: String] = [:]
         let commands = [
             ["ticket", "list"], ["outbox", "list"], ["key", "list"], ["reporter", "list"], ["audit"], ["check"],
@@ -129,7 +142,7 @@ final class HostileRun: Sendable {
         }
         let tickets = audit.messages.compactMap(\.ticket).sorted()
         for number in Set(tickets) {
-            screens["ticket show \(number)"] = try home.run("ticket", "show", number).words
+            if asText { screens["ticket show \(number)"] = try home.run("ticket", "show", number).words }
             screens["ticket show \(number) json"] = try home.run("ticket", "show", number, "--format", "json").words
         }
         return screens

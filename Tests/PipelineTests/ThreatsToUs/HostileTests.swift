@@ -5,7 +5,7 @@ import Testing
 /// The attacks by mail, each group in one home and one run (THREATS, sections 4 to 7).
 enum HostileCorpus {
     static let groups: [HostileGroup] = [
-        .keys, .limits, .loweredLimits, .text, .structure, .answers, .silence, .screen,
+        .keys, .limits, .loweredLimits, .text, .structure, .linear, .answers, .silence, .screen,
     ]
     static let attacks = groups.flatMap(\.attacks)
 
@@ -116,6 +116,7 @@ enum HostileCorpus {
     func run(_ name: String) throws {
         let run = try HostileCorpus.played(name)
         #expect(run.poll.status == 0, "\(run.poll)")
+        #expect(run.poll.peakBytes < HostileRun.memory)
         #expect(run.audit.findings.isEmpty)
         #expect(run.audit.messages.count == run.results.count)
         #expect(run.leftInInbox.isEmpty)
@@ -137,6 +138,16 @@ enum HostileCorpus {
             if command.hasSuffix("json") { #expect(HostileChecks.dangerous(inJSON: text) == [], "\(command)") }
         }
         for text in [run.poll.output, run.poll.errors] { #expect(HostileChecks.dangerous(in: text) == []) }
+    }
+
+    @Test("Addresses are shown with the ASCII form of their domain") func addresses() throws {
+        let run = try HostileCorpus.played("screen")
+        let listed = try #require(run.screens["reporter list text"])
+        let shown = run.screens.filter { $0.key.hasPrefix("ticket show") && !$0.key.hasSuffix("json") }.values
+        for domain in ["xn--pple-43d.example", "xn--bcher-kva.example", "xn--r8jz45g.xn--zckzah"] {
+            #expect(listed.contains("finder@\(domain)"), "\(listed)")
+            #expect(shown.contains { $0.contains("  domain      \(domain)\n") })
+        }
     }
 
     @Test("Logs hold no word of a message", arguments: HostileCorpus.groups.map(\.name))
