@@ -103,6 +103,12 @@ public struct OutboxWork {
         return try asPosternError {
             let mails = try select(names, states: [.queued, .failed, .bounced, .withheld])
             let chosen = names.isEmpty ? mails.filter { [.queued, .failed].contains($0.state) } : mails
+            // It would take SMTPUTF8 (RFC 6531) on the whole way, which nobody can promise.
+            if let strange = chosen.first(where: { ShownAddress($0.draft.to).ascii != nil }) {
+                throw PosternError.unusable(
+                    "\(ShownAddress(strange.draft.to).line) is not ASCII, and mail to it may not arrive; write to the "
+                        + "reporter by hand, then `postern outbox cancel \(strange.draft.messageID.value)`")
+            }
             try home.store.write { ledger in
                 for mail in chosen {
                     try ledger.setOutgoingState(mail.id, state: .queued, reason: mail.reason, nextTryAt: now)

@@ -2,8 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// THREATS, sections 4 to 8: what is not met yet.
-@Suite("Attacks on us that are not met yet") struct HostileOpenTests {
+/// THREATS, section 8: what a gpg that was taken over can do.
+@Suite("A gpg that was taken over") struct HostileGPGTests {
     private static let needsMounts: Comment = "this sandbox allows no mounts: the test needs a mount namespace"
 
     /// Section 8: the key holder opens no INET socket and traces nobody, and so does nothing that it starts. A gpg that
