@@ -48,8 +48,14 @@ struct Descriptor: ~Copyable {
     var isBeingWritten: Bool {
         // From now on the kernel would tell us of a writer, and by a signal that ends us, unless it is another one.
         _ = fcntl(number, Self.setSignal, SIGURG)
-        // A lease for reading is not to be had beside a writer (fcntl(2)).
-        guard fcntl(number, Self.setLease, Int32(F_RDLCK)) == 0 else { return errno == EAGAIN }
+        // A process that a program starts has its descriptors too, for the moment until it becomes another program.
+        for attempt in 1...50 {
+            // A lease for reading is not to be had beside a writer (fcntl(2)).
+            guard fcntl(number, Self.setLease, Int32(F_RDLCK)) != 0 else { break }
+            guard errno == EAGAIN else { return false }
+            if attempt == 50 { return true }
+            usleep(20_000)
+        }
         _ = fcntl(number, Self.setLease, Int32(F_UNLCK))
         return false
     }

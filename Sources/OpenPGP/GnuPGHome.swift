@@ -43,8 +43,12 @@ internal import FoundationEssentials
         guard let context = unsafe handle else { preconditionFailure("gpgme succeeded without a handle") }
         unsafe self.context = context
         watchdog = unsafe Watchdog(context: context, directory: self.directory, seconds: seconds)
-        try check(
-            unsafe gpgme_ctx_set_engine_info(context, GPGME_PROTOCOL_OpenPGP, programs.gpg, self.directory))
+        // gpgme asks gpg for its version here.
+        var error: gpgme_error_t = 0
+        try offline {
+            error = unsafe gpgme_ctx_set_engine_info(context, GPGME_PROTOCOL_OpenPGP, programs.gpg, self.directory)
+        }
+        try check(error)
         try configure()
     }
 

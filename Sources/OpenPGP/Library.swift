@@ -31,19 +31,30 @@ enum Library {
             // gpgme knows no engine that is not in PATH when it starts.
             let folder = String(gpg.dropLast("/gpg".count))
             if !path.split(separator: ":").contains(folder[...]) { unsafe setenv("PATH", "\(path):\(folder)", 1) }
-            // Every path is set below, so gpgme need not ask gpgconf for it.
-            _ = unsafe gpgme_set_global_flag("disable-gpgconf", "1")
-            guard let version = unsafe gpgme_check_version("1.18.0"), unsafe version.pointee != 0 else {
-                throw .engine("gpgme is older than 1.18")
-            }
-            try check(unsafe gpgme_set_locale(nil, LC_CTYPE, "C.UTF-8"))
-            guard unsafe gpgme_set_engine_info(GPGME_PROTOCOL_OpenPGP, gpg, nil) == 0,
-                gpgme_engine_check_version(GPGME_PROTOCOL_OpenPGP) == 0
-            else { throw .gpgMissing("\(gpg) does not run or is too old") }
+            try startOffline(gpg)
             let found = Programs(gpg: gpg, gpgconf: gpgconf)
             programs = found
             return found
         }
+    }
+
+    /// gpgme runs gpg here as well, to ask for its version.
+    private static func startOffline(_ gpg: String) throws(OpenPGPError) {
+        var result = Result<Void, OpenPGPError>.success(())
+        try offline {
+            result = Result { () throws(OpenPGPError) in
+                // Every path is set below, so gpgme need not ask gpgconf for it.
+                _ = unsafe gpgme_set_global_flag("disable-gpgconf", "1")
+                guard let version = unsafe gpgme_check_version("1.18.0"), unsafe version.pointee != 0 else {
+                    throw .engine("gpgme is older than 1.18")
+                }
+                try check(unsafe gpgme_set_locale(nil, LC_CTYPE, "C.UTF-8"))
+                guard unsafe gpgme_set_engine_info(GPGME_PROTOCOL_OpenPGP, gpg, nil) == 0,
+                    gpgme_engine_check_version(GPGME_PROTOCOL_OpenPGP) == 0
+                else { throw .gpgMissing("\(gpg) does not run or is too old") }
+            }
+        }
+        try result.get()
     }
 
     /// The absolute path of a program: the first in `path` (as PATH is written) that can be run, else in /usr/bin.

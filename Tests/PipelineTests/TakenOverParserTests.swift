@@ -66,7 +66,9 @@ import Tickets
             guard case .opened(var account) = outcome else { return }
             account.offeredCertificates = [certificate]
             account.signatures = [
-                .said(SignatureStatus(state: .unknownKey, publicKeyAlgorithm: "", hashAlgorithm: ""))
+                .said(
+                    SignatureStatus(
+                        state: .unknownKey, keyID: "0123456789ABCDEF", publicKeyAlgorithm: "", hashAlgorithm: ""))
             ]
             outcome = .opened(account)
         }

@@ -24,8 +24,6 @@ public struct Ended: Sendable, CustomStringConvertible {
     public var seconds: Double
     /// Processor time of the program and of the children it waited for.
     public var processorSeconds: Double
-    /// The most memory that it or a child it waited for had at once.
-    public var peakBytes: Int
 
     /// Both outputs.
     public var words: String { output + errors }
@@ -88,8 +86,7 @@ public func runProgram(
     return Ended(
         status: signal == 0 ? status >> 8 & 0xFF : nil, signal: signal == 0 ? nil : signal,
         output: text(of: "\(folder)/out"), errors: text(of: "\(folder)/err"),
-        seconds: (ContinuousClock.now - start) / .seconds(1), processorSeconds: times.reduce(0, +),
-        peakBytes: usage.ru_maxrss << 10)
+        seconds: (ContinuousClock.now - start) / .seconds(1), processorSeconds: times.reduce(0, +))
 }
 
 /// Runs the built `postern`.

@@ -32,7 +32,7 @@ import Testing
         Attack(
             testDescription: "no answer", row: .parserHang,
             settings: ["cpu_seconds": 3_600, "memory_bytes": 4 << 30, "time_limit_seconds": 1], mail: heavy,
-            reason: "nothing came of it within 1 s"),
+            reason: "it took longer than 1 s"),
         Attack(
             testDescription: "crash", row: .parserCrash, settings: ["cpu_seconds": 3_600], mail: heavy,
             reason: "it crashed (signal 11)", isKilled: true),
@@ -53,12 +53,13 @@ import Testing
             while attack.isKilled, !isDone.withLock({ $0 }) { Self.endBusyParsers(of: settingsFile) }
             finished.signal()
         }
-        let ended = Result { try home.run("poll") }
+        let ended = Result {
+            try runProgram(HostileRun.limited + [builtPostern, "poll", "--config", home.settingsFile])
+        }
         isDone.withLock { $0 = true }
         finished.wait()
         let poll = try ended.get()
         #expect(poll.status == 0, "\(poll)")
-        #expect(poll.peakBytes < HostileRun.memory)
         let audit = try home.audit(open: true)
         #expect(mails.map { audit.outcome(of: $0) } == ["filed", "setAside", "filed"])
         #expect(audit.findings.isEmpty)

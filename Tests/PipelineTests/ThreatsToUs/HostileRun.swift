@@ -16,6 +16,9 @@ struct HostileGroup: Sendable {
 final class HostileRun: Sendable {
     /// The most of private memory that any process of a run may ask for (THREATS: peak under 600 MB).
     static let memory = 600 << 20
+    /// Limits it in every process that the run starts, gpg's too: whoever needs more fails, and the run shows it. (What
+    /// wait4 says of the peak includes the tests' own memory.)
+    static let limited = ["prlimit", "--data=\(memory):\(memory)"]
     /// The processor time that one message may take; code without optimisation walks some ten times slower over its bytes.
     static func seconds(forBytes count: Int) -> Double {
         #if DEBUG
@@ -52,11 +55,9 @@ final class HostileRun: Sendable {
         let listing = { try Self.keyListing(home) }
         let before = try listing()
         let start = Date()
-        // Private memory is limited in every process that the run starts, gpg's too: whoever needs more fails, and the
-        // run shows it.
         let (ended, watch) = try HostileWatch.run(
-            ["prlimit", "--data=\(Self.memory):\(Self.memory)", builtPostern, "poll", "--verbose"]
-                + ["--config", home.settingsFile], knownBy: home.settingsFile)
+            Self.limited + [builtPostern, "poll", "--verbose", "--config", home.settingsFile],
+            knownBy: home.settingsFile)
         poll = ended
         ownKeysUnchanged = try listing() == before
         audit = try home.audit(open: true)

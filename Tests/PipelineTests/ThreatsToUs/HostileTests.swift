@@ -116,7 +116,6 @@ enum HostileCorpus {
     func run(_ name: String) throws {
         let run = try HostileCorpus.played(name)
         #expect(run.poll.status == 0, "\(run.poll)")
-        #expect(run.poll.peakBytes < HostileRun.memory)
         #expect(run.audit.findings.isEmpty)
         #expect(run.audit.messages.count == run.results.count)
         #expect(run.leftInInbox.isEmpty)
@@ -146,7 +145,7 @@ enum HostileCorpus {
         let shown = run.screens.filter { $0.key.hasPrefix("ticket show") && !$0.key.hasSuffix("json") }.values
         for domain in ["xn--pple-43d.example", "xn--bcher-kva.example", "xn--r8jz45g.xn--zckzah"] {
             #expect(listed.contains("finder@\(domain)"), "\(listed)")
-            #expect(shown.contains { $0.contains("  domain      \(domain)\n") })
+            #expect(shown.contains { $0.contains("finder@\(domain)\n") })
         }
     }
 
