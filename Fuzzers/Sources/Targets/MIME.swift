@@ -16,7 +16,10 @@ extension FuzzTarget {
                 _ = open([long] + documents.dropFirst())
             }
         }
-        guard let opened, let other = documents[0].withOtherLineEnds else { return }
+        // A binary ciphertext would become another one.
+        guard let opened, documents[0].allSatisfy({ $0 < 0x80 }), let other = documents[0].withOtherLineEnds else {
+            return
+        }
         guard let again = open([other] + documents.dropFirst()) else { return }
         expect(again.shape == opened.shape, "line ends change the parts:\n\(opened.shape)\n\(again.shape)")
     }
