@@ -1,5 +1,5 @@
 /// The SHA-256 of a message as it lay in the Maildir: what the ledger knows a message by.
-public struct ContentHash: Hashable, Sendable, Codable, CustomStringConvertible {
+public struct ContentHash: Hashable, Sendable, TextCodable {
     /// 64 lower-case hex digits.
     public let hex: String
 
@@ -20,22 +20,6 @@ public struct ContentHash: Hashable, Sendable, Codable, CustomStringConvertible 
 
     /// The hex digits.
     public var description: String { hex }
-
-    /// Decodes the hex digits.
-    public init(from decoder: any Decoder) throws {
-        let text = try decoder.singleValueContainer().decode(String.self)
-        guard let hash = ContentHash(text) else {
-            throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: "not a SHA-256: \(text)"))
-        }
-        self = hash
-    }
-
-    /// Encodes the hex digits.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(hex)
-    }
 }
 
 /// Two lower-case hex digits a byte.

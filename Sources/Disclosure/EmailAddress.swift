@@ -2,7 +2,7 @@
 ///
 /// Addresses are compared bytewise: the local part as written, the domain with its ASCII letters in lower case. One that
 /// looks the same but is written otherwise (composed and decomposed letters, say) is another address.
-public struct EmailAddress: Hashable, Sendable, Codable, CustomStringConvertible {
+public struct EmailAddress: Hashable, Sendable, TextCodable {
     /// As written, quotes included.
     public let localPart: String
     /// Its ASCII letters in lower case, everything else as written.
@@ -39,22 +39,6 @@ public struct EmailAddress: Hashable, Sendable, Codable, CustomStringConvertible
 
     /// `local@domain`.
     public var description: String { "\(localPart)@\(domain)" }
-
-    /// Decodes the one string; anything that is no address is an error.
-    public init(from decoder: any Decoder) throws {
-        let text = try decoder.singleValueContainer().decode(String.self)
-        guard let address = EmailAddress(text) else {
-            throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: "not an address"))
-        }
-        self = address
-    }
-
-    /// Encodes the one string.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
 
     private static func isDotAtom(_ bytes: ArraySlice<UInt8>) -> Bool {
         bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { atom in

@@ -1,9 +1,9 @@
-internal import Disclosure
+public import Disclosure
 
 /// The fingerprint of a certificate: 40 hex digits (version 4) or 64 (version 6; RFC 9580, section 5.5.4).
 ///
 /// Keys are chosen by it alone: a key id can be forged, and a user id is whatever its maker typed.
-public struct Fingerprint: Hashable, Sendable, Codable, CustomStringConvertible {
+public struct Fingerprint: Hashable, Sendable, TextCodable {
     /// Capital hex digits.
     public let hex: String
 
@@ -18,20 +18,4 @@ public struct Fingerprint: Hashable, Sendable, Codable, CustomStringConvertible 
 
     /// The last 16 digits (version 4) or the first 16 (version 6): what packets name the key by.
     public var keyID: String { String(hex.utf8.count == 40 ? hex.suffix(16) : hex.prefix(16)) }
-
-    /// From a string of hex digits.
-    public init(from decoder: any Decoder) throws {
-        let text = try decoder.singleValueContainer().decode(String.self)
-        guard let fingerprint = Fingerprint(text) else {
-            throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: "not a fingerprint: \(text)"))
-        }
-        self = fingerprint
-    }
-
-    /// As a string of hex digits.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(hex)
-    }
 }
