@@ -13,13 +13,7 @@ public enum ParserService {
     /// Serves until the process that started this one ends.
     public static func run() -> Never {
         runWorkerHost(
-            warmUp: {
-                // Afterwards no file can be opened, and what is ready now need not be made for each message.
-                keepCharsetsReady()
-                _ = Extractor().configuration(in: [ReportText(text: "OS: Debian 12\nLinux 6.1.0 x86_64\n")])
-                _ = try? MessageExaminer(job: ExaminationJob()).examine(Array(sample.utf8)) { _ in NoCryptography() }
-                _ = try? JSONDecoder().decode([Date].self, from: JSONEncoder().encode([Date()]))
-            },
+            warmUp: ParserWarmUp.run,
             serve: { channel in
                 do {
                     try serve(channel)
@@ -27,14 +21,6 @@ public enum ParserService {
                 } catch { return 1 }
             })
     }
-
-    private static let sample = """
-        From: =?iso-2022-jp?B?GyRCRnxLXBsoQg==?= <a@example.org>
-        Date: Mon, 2 Nov 2026 09:00:00 +0900
-        Content-Type: text/html; charset=utf-8
-
-        <p>ready</p>
-        """
 
     private static func serve(_ channel: FrameChannel) throws {
         let frame = try channel.receive(limit: Int(UInt32.max), deadline: nil)
