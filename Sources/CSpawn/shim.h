@@ -1,4 +1,5 @@
 #pragma once
+#include <signal.h>
 #include <spawn.h>
 
 // Swift's view of glibc leaves out what only GNU has.
@@ -9,4 +10,16 @@ int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions
 /// long as the child lives, and whoever reads from that pipe would wait for its end.
 static inline int spawn_close_from(posix_spawn_file_actions_t *actions, int from) {
     return posix_spawn_file_actions_addclosefrom_np(actions, from);
+}
+
+/// The child leads a process group of its own, blocks no signal, and takes each as programs do by default.
+static inline int spawn_as_leader(posix_spawnattr_t *attributes) {
+    sigset_t signals;
+    sigemptyset(&signals);
+    int error = posix_spawnattr_setsigmask(attributes, &signals);
+    sigfillset(&signals);
+    if (error == 0) error = posix_spawnattr_setsigdefault(attributes, &signals);
+    if (error == 0) error = posix_spawnattr_setpgroup(attributes, 0);
+    short flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK;
+    return error != 0 ? error : posix_spawnattr_setflags(attributes, flags);
 }
