@@ -8,7 +8,7 @@ struct AuthenticationResults {
     /// Reads the value of a field, unfolded.
     init(_ value: String) {
         // A server may copy a stranger's words into a comment; one that is not closed must not hide what follows it.
-        let pieces = Self.withoutComments(value) ?? value.split(separator: ";").map(String.init)
+        let pieces = structuredPieces(value, separator: ";") ?? value.split(separator: ";").map(String.init)
         server = pieces.first.flatMap { $0.split(whereSeparator: \.isWhitespace).first }?
             .trimming("\"").lowercased()
         statements = pieces.dropFirst().compactMap { piece in
@@ -18,38 +18,6 @@ struct AuthenticationResults {
             guard let method, let result else { return nil }
             return (method.lowercased(), result.trimming("\"").lowercased())
         }
-    }
-
-    /// What stands between semicolons outside quoted strings; each comment becomes a blank.
-    ///
-    /// - Returns: nil if a comment or a quoted string is not closed.
-    private static func withoutComments(_ value: String) -> [String]? {
-        var pieces = [String.UnicodeScalarView()]
-        var depth = 0
-        var isQuoted = false
-        var isEscaped = false
-        for scalar in value.unicodeScalars {
-            if isEscaped {
-                isEscaped = false
-            } else if scalar == "\\", isQuoted || depth > 0 {
-                isEscaped = true
-                continue
-            } else if scalar == "\"", depth == 0 {
-                isQuoted.toggle()
-            } else if scalar == "(", !isQuoted {
-                depth += 1
-                pieces[pieces.count - 1].append(" ")
-                continue
-            } else if scalar == ")", depth > 0 {
-                depth -= 1
-                continue
-            } else if scalar == ";", !isQuoted, depth == 0 {
-                pieces.append(String.UnicodeScalarView())
-                continue
-            }
-            if depth == 0 { pieces[pieces.count - 1].append(scalar) }
-        }
-        return depth == 0 && !isQuoted ? pieces.map { String($0) } : nil
     }
 }
 

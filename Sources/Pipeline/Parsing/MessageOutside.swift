@@ -19,8 +19,8 @@ struct MessageOutside: Codable, Sendable {
     var recipients: [EmailAddress]
     /// `Delivered-To:` and `X-Original-To:`.
     var deliveredTo: [EmailAddress]
-    /// Each field's text; whose server wrote it is judged later.
-    var authenticationResults: [String]
+    /// Each field's text, put in by the run itself; whose server wrote it is judged later.
+    var authenticationResults: [String] = []
     var language: MailLanguage?
     var automatic: AutomaticMail
     var deliveryStatus: DeliveryStatus?
@@ -36,7 +36,6 @@ struct MessageOutside: Codable, Sendable {
         references = headers.messageIDs("References")
         recipients = (headers.mailboxes("To") + headers.mailboxes("Cc")).map(\.address)
         deliveredTo = (headers.mailboxes("Delivered-To") + headers.mailboxes("X-Original-To")).map(\.address)
-        authenticationResults = headers.all("Authentication-Results").map(\.text)
         language = ReportLanguage.ofOuterHeaders(headers)
         automatic = AutomaticMail(message ?? Self.message(of: headers))
         deliveryStatus = message.flatMap { DeliveryStatus($0) }

@@ -9,28 +9,39 @@ extension HeaderField {
     /// - Returns: nil if a comment or a quoted string is not closed.
     var structured: String? {
         let line = raw.filter { $0 != 0x0D && $0 != 0x0A }
-        var result = String.UnicodeScalarView()
-        var depth = 0
-        var quoted = false
-        var escaped = false
-        for scalar in String(decoding: line, as: UTF8.self).unicodeScalars {
-            if escaped {
-                escaped = false
-                if depth == 0 { result.append(scalar) }
-                continue
-            }
-            switch scalar {
-            case "\\" where quoted || depth > 0: escaped = true
-            case "\"" where depth == 0:
-                quoted.toggle()
-                result.append(scalar)
-            case "(" where !quoted: depth += 1
-            case ")" where !quoted && depth > 0: depth -= 1
-            default: if depth == 0 { result.append(scalar) }
-            }
-        }
-        return depth == 0 && !quoted ? String(result).trimmed : nil
+        return structuredPieces(String(decoding: line, as: UTF8.self))?.first?.trimmed
     }
+}
+
+/// A structured value cut at a separator outside quoted strings; each comment becomes a blank, nested ones too.
+///
+/// - Returns: at least one piece; nil if a comment or a quoted string is not closed.
+func structuredPieces(_ value: String, separator: Unicode.Scalar? = nil) -> [String]? {
+    var pieces = [String.UnicodeScalarView()]
+    var depth = 0
+    var isQuoted = false
+    var isEscaped = false
+    func add(_ scalar: Unicode.Scalar) { pieces[pieces.count - 1].append(scalar) }
+    for scalar in value.unicodeScalars {
+        if isEscaped {
+            isEscaped = false
+            if depth == 0 { add(scalar) }
+            continue
+        }
+        switch scalar {
+        case "\\" where isQuoted || depth > 0: isEscaped = true
+        case "\"" where depth == 0:
+            isQuoted.toggle()
+            add(scalar)
+        case "(" where !isQuoted:
+            depth += 1
+            add(" ")
+        case ")" where !isQuoted && depth > 0: depth -= 1
+        case separator where !isQuoted && depth == 0: pieces.append(String.UnicodeScalarView())
+        default: if depth == 0 { add(scalar) }
+        }
+    }
+    return depth == 0 && !isQuoted ? pieces.map { String($0) } : nil
 }
 
 extension StringProtocol {
