@@ -9,7 +9,8 @@ extension GnuPGHome {
     /// Decrypts, and verifies what is signed inside.
     ///
     /// The packet headers are looked at first; gpg sees only data that one of our keys may open. Session-key packets
-    /// for a password, and such as name nobody, are left out where there are others for keys. Nothing of the plaintext survives an error.
+    /// for a password, and such as name nobody, are left out where there are others for keys. Nothing of the plaintext
+    /// survives an error.
     ///
     /// - Parameters:
     ///   - ciphertext: armored or binary.

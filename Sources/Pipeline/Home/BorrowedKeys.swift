@@ -68,8 +68,8 @@ final class BorrowedKeys {
                 let bytes = try keys().real.exportCertificate(info.fingerprint, armor: false)
                 try store.write { ledger in
                     _ = try ledger.addCertificate(
-                        address: address, fingerprint: info.fingerprint.hex, bytes: bytes, state: .bound,
-                        origin: "operator", at: info.created)
+                        address: address, fingerprint: info.fingerprint.hex, keyIDs: info.keyIDs, bytes: bytes,
+                        state: .bound, origin: "operator", at: info.created)
                 }
             }
         }

@@ -77,22 +77,18 @@ extension Doctor {
     /// Whether each of our keys opens what reporters encrypt to it. What is expired or revoked gets no new mail.
     private mutating func openingWorks(_ keys: MailboxKeys, except locked: [Fingerprint]) {
         let words = Array("postern check\n".utf8)
-        do {
-            for key in try keys.real.secretKeys()
-            where key.canEncrypt && !key.isExpired && !key.isRevoked && !locked.contains(key.fingerprint) {
-                do {
-                    let sealed = try keys.real.encrypt(words, to: [key.fingerprint], armor: false)
-                    let opened = try keys.real.decryptVerify(sealed, maximumPlaintextBytes: 1 << 10).plaintext
-                    guard opened != words else { continue }
-                    fail("the key \(key.fingerprint.hex) opens a text as another one; is gpg the one of this system?")
-                } catch {
-                    fail(
-                        "the key \(key.fingerprint.hex) does not open what is encrypted to it: \(error); restore its "
-                            + "secret key from a backup (`postern key import FILE`)")
-                }
+        for key in keys.all
+        where key.canEncrypt && !key.isExpired && !key.isRevoked && !locked.contains(key.fingerprint) {
+            do {
+                let sealed = try keys.real.encrypt(words, to: [key.fingerprint], armor: false)
+                let opened = try keys.real.decryptVerify(sealed, maximumPlaintextBytes: 1 << 10).plaintext
+                guard opened != words else { continue }
+                fail("the key \(key.fingerprint.hex) opens a text as another one; is gpg the one of this system?")
+            } catch {
+                fail(
+                    "the key \(key.fingerprint.hex) does not open what is encrypted to it: \(error); restore its "
+                        + "secret key from a backup (`postern key import FILE`)")
             }
-        } catch {
-            fail("the secret keys cannot be listed: \(error)")
         }
     }
 

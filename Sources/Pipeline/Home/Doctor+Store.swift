@@ -39,7 +39,7 @@ extension Doctor {
             let stuck = try home.store.tickets(matching: needingPerson)
             if !stuck.isEmpty {
                 warn(
-                    "\(stuck.count) tickets need a person: "
+                    "\(stuck.count == 1 ? "a ticket needs" : "\(stuck.count) tickets need") a person: "
                         + stuck.prefix(5).map(\.number.description).joined(separator: ", ")
                         + (stuck.count > 5 ? ", …" : "") + "; see `postern ticket list --needs-person`")
             }

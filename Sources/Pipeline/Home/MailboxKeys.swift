@@ -10,6 +10,8 @@ final class MailboxKeys {
     let real: GnuPGHome
     /// The key that signs answers, and that the archive is encrypted to.
     let own: CertificateInfo
+    /// All keys of the home that have a secret key, as they were when it was opened.
+    let all: [CertificateInfo]
     /// The long key ids of all our keys and subkeys, 16 capital hex digits.
     let ownKeyIDs: Set<String>
     private var scratchHome: ScratchHome?
@@ -25,6 +27,7 @@ final class MailboxKeys {
             real = try GnuPGHome(settings.home, timeLimit: settings.timeLimitSeconds)
             let keys = try real.secretKeys()
             own = try Self.choose(from: keys, settings)
+            all = keys
             ownKeyIDs = Set(keys.flatMap(\.keyIDs))
         } catch { throw PosternError(error) }
     }
@@ -36,6 +39,7 @@ final class MailboxKeys {
         real = home
         let keys = try asPosternError { try home.secretKeys() }
         own = keys.first { $0.canSign && !$0.isRevoked } ?? keys.first ?? Self.noKey
+        all = keys
         ownKeyIDs = Set(keys.flatMap(\.keyIDs))
     }
 

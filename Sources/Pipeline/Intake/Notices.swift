@@ -57,8 +57,8 @@ enum Notices {
         case "empty": "the file is empty; nothing came of this delivery but the file itself"
         case "noHeader": "it has no header field, so it is no mail; look at what delivers into the inbox"
         case "parserFailed":
-            "the process that reads messages failed on what it holds; open the original by hand (`postern ticket show "
-                + "\(ticket)`), or raise the limits of [parser], \(again)"
+            "the process that reads messages failed on what it holds; raise the limits of [parser], \(again), or open the "
+                + "original in archive/ with other programs, on a machine that may be lost"
         case "noText": "there is no text in it; open its attachments with `postern ticket show \(ticket)`"
         default: "damaged or no message at all (\(reason)); ask the reporter to send it again"
         }
