@@ -28,6 +28,10 @@ struct LedgerReader {
         try sealer.hash(id.value, .messageID, in: db)
     }
 
+    func hash(ofKey keyID: String) throws -> Data {
+        try sealer.hash(keyID.uppercased(), .keyID, in: db)
+    }
+
     /// Opens a sealed cell; its row's number is in the column `id`.
     func open<Value: Decodable>(_ type: Value.Type, _ row: Row, _ table: String, _ column: String) throws -> Value {
         try sealer.open(type, row[column], at: Place(table, column, row["id"]), in: db)

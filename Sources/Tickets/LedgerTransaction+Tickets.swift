@@ -144,7 +144,8 @@ extension LedgerTransaction {
     /// Keeps a certificate for an address. One that is there already stays as it is, state and all: a mail must not
     /// bring back what an operator rejected.
     public func addCertificate(
-        address: EmailAddress, fingerprint: String, bytes: [UInt8], state: CertificateState, origin: String, at: Date
+        address: EmailAddress, fingerprint: String, keyIDs: [String], bytes: [UInt8], state: CertificateState,
+        origin: String, at: Date
     ) throws(StoreError) -> CertificateID {
         try changing {
             let addressHash = try ledger.hash(of: address)
@@ -166,12 +167,17 @@ extension LedgerTransaction {
                     id, addressHash, fingerprintHash, state.rawValue, at.unixSeconds,
                     seal(content, "certificate", "content", id),
                 ])
+            try addKeys(keyIDs, ofCertificate: id)
             return RowID(value: id)
         }
     }
 
     /// Replaces the bytes of a certificate by a later form of the same one: renewed, or with a new subkey.
-    public func renewCertificate(_ known: StoredCertificate, bytes: [UInt8]) throws(StoreError) {
+    ///
+    /// - Parameter keyIDs: as in `addCertificate`; those of the earlier form stay.
+    public func renewCertificate(
+        _ known: StoredCertificate, bytes: [UInt8], keyIDs: [String]
+    ) throws(StoreError) {
         try changing {
             let content = SealedCertificate(
                 address: known.address, fingerprint: known.fingerprint, bytes: Data(bytes), origin: known.origin)
@@ -179,6 +185,15 @@ extension LedgerTransaction {
                 "UPDATE certificate SET content = ? WHERE id = ?",
                 [seal(content, "certificate", "content", known.id.value), known.id.value],
                 orNotFound: "certificate \(known.id.value)")
+            try addKeys(keyIDs, ofCertificate: known.id.value)
+        }
+    }
+
+    private func addKeys(_ keyIDs: [String], ofCertificate id: Int64) throws {
+        for keyID in keyIDs {
+            try execute(
+                "INSERT OR IGNORE INTO certificate_key (key_hash, certificate) VALUES (?, ?)",
+                [ledger.hash(ofKey: keyID), id])
         }
     }
 

@@ -76,6 +76,7 @@ final class Sealer: Sendable {
 /// What kinds of values are looked up by their keyed hash.
 enum LookupDomain: String {
     case address, ciphertext, domain, fingerprint
+    case keyID = "key-id"
     case messageID = "message-id"
 }
 

@@ -93,6 +93,19 @@ extension TicketStore {
         }
     }
 
+    /// The certificates, of whatever address and state, that have one of these keys, oldest first; at most 16.
+    ///
+    /// - Parameter keyIDs: 16 hex digits each, as signatures name the key that made them.
+    public func certificates(withKeys keyIDs: [String]) throws(StoreError) -> [StoredCertificate] {
+        guard !keyIDs.isEmpty else { return [] }
+        return try read { ledger in
+            let hashes = try keyIDs.map(ledger.hash(ofKey:))
+            let named =
+                "SELECT certificate FROM certificate_key WHERE key_hash IN (\(LedgerReader.marks(hashes.count)))"
+            return try ledger.certificates("WHERE id IN (\(named)) ORDER BY id LIMIT 16", hashes)
+        }
+    }
+
     /// The certificate with this fingerprint: of several addresses' the one that is bound, then the oldest.
     public func certificate(fingerprint: String) throws(StoreError) -> StoredCertificate? {
         try read { ledger in

@@ -147,13 +147,14 @@ private typealias Build = MailBuilder
         let store = try home.open().store
         let address = try #require(EmailAddress(person.address))
         if let known = try store.certificates(of: address).first {
-            try store.write { ledger in try ledger.renewCertificate(known, bytes: bytes) }
+            try store.write { ledger in try ledger.renewCertificate(known, bytes: bytes, keyIDs: []) }
             return
         }
         let fingerprint = try IntakeCast.shared().fingerprint(person)
         try store.write { ledger in
             _ = try ledger.addCertificate(
-                address: address, fingerprint: fingerprint, bytes: bytes, state: .bound, origin: "operator", at: Date())
+                address: address, fingerprint: fingerprint, keyIDs: [], bytes: bytes, state: .bound, origin: "operator",
+                at: Date())
         }
     }
 

@@ -55,7 +55,8 @@ import Tickets
         try home.open().store.write { ledger in
             for fingerprint in fingerprints {
                 _ = try ledger.addCertificate(
-                    address: address, fingerprint: fingerprint, bytes: [], state: .held, origin: "key part", at: Date())
+                    address: address, fingerprint: fingerprint, keyIDs: [], bytes: [], state: .held, origin: "key part",
+                    at: Date())
             }
         }
         for name in [beginning, beginning.lowercased()] {

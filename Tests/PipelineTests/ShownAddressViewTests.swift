@@ -30,7 +30,8 @@ import Tickets
         let address = try #require(EmailAddress(Self.address))
         try home.open().store.write { ledger in
             _ = try ledger.addCertificate(
-                address: address, fingerprint: String(repeating: "AB", count: 20), bytes: certificate, state: .held,
+                address: address, fingerprint: String(repeating: "AB", count: 20), keyIDs: [], bytes: certificate,
+                state: .held,
                 origin: "key part", at: Date())
         }
         let style = ScreenStyle()

@@ -25,7 +25,7 @@ import Vault
                 ticket: filed.ticket, message: filed.message, at: time(), actor: "mori", kind: "note", from: nil,
                 to: nil, note: "Reproduced")
             _ = try transaction.addCertificate(
-                address: address("finder@example.org"), fingerprint: "AB", bytes: [1], state: .held,
+                address: address("finder@example.org"), fingerprint: "AB", keyIDs: [], bytes: [1], state: .held,
                 origin: "key part", at: time())
             _ = try transaction.queueAnswer(to: "finder@example.org", key: "ack:1", ticket: filed.ticket)
             try transaction.setMetadata("a", "b")

@@ -22,7 +22,7 @@ import Testing
                 ticket: filed.ticket, message: filed.message, at: time(), actor: "postern", kind: "filed", from: nil,
                 to: "new", note: nil)
             _ = try transaction.addCertificate(
-                address: address("finder@example.org"), fingerprint: "AB", bytes: [1], state: .bound,
+                address: address("finder@example.org"), fingerprint: "AB", keyIDs: [], bytes: [1], state: .bound,
                 origin: "key part", at: time())
             _ = try transaction.countAttempt(filed.message, at: time())
             try transaction.addCiphertexts([hash("p1")], of: filed.message, from: address("finder@example.org"))

@@ -23,7 +23,8 @@ import Vault
                 ticket: filed.ticket, message: filed.message, at: time(), actor: canary, kind: "filed", from: nil,
                 to: "new", note: canary)
             _ = try transaction.addCertificate(
-                address: address("\(canary)@example.org"), fingerprint: "\(canary)", bytes: Array(canary.utf8),
+                address: address("\(canary)@example.org"), fingerprint: "\(canary)", keyIDs: [],
+                bytes: Array(canary.utf8),
                 state: .bound, origin: "autocrypt", at: time())
             let id = try transaction.queue(
                 draft(to: "\(canary)@example.org", id: "\(canary)@vendor.example"), ticket: filed.ticket,

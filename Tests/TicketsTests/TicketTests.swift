@@ -161,12 +161,15 @@ import Tickets
         let other = try address("other@example.org")
         let first = try store.write { transaction in
             let first = try transaction.addCertificate(
-                address: finder, fingerprint: "ab12", bytes: [1, 2], state: .held, origin: "autocrypt", at: time())
+                address: finder, fingerprint: "ab12", keyIDs: [], bytes: [1, 2], state: .held, origin: "autocrypt",
+                at: time())
             let again = try transaction.addCertificate(
-                address: finder, fingerprint: "AB12", bytes: [3], state: .bound, origin: "key part", at: time(1))
+                address: finder, fingerprint: "AB12", keyIDs: [], bytes: [3], state: .bound, origin: "key part",
+                at: time(1))
             #expect(again == first, "a mail does not change the state of a certificate that is known")
             _ = try transaction.addCertificate(
-                address: other, fingerprint: "AB12", bytes: [1, 2], state: .bound, origin: "operator", at: time(2))
+                address: other, fingerprint: "AB12", keyIDs: [], bytes: [1, 2], state: .bound, origin: "operator",
+                at: time(2))
             return first
         }
         let stored = try #require(try store.certificates(of: finder).first)
@@ -175,7 +178,8 @@ import Tickets
         #expect(try store.certificate(fingerprint: "ab12")?.address == other, "the one that is bound")
         let later = try store.write {
             try $0.addCertificate(
-                address: finder, fingerprint: "CD", bytes: [4], state: .held, origin: "key part", at: time(3))
+                address: finder, fingerprint: "CD", keyIDs: [], bytes: [4], state: .held, origin: "key part",
+                at: time(3))
         }
         let all = try store.certificates()
         #expect(all.map(\.address) == [finder, finder, other] && all[1].id == later)

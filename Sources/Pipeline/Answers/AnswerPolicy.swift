@@ -31,6 +31,19 @@ struct AnswerPolicy {
     /// The key ids of our own keys, 16 hex digits.
     let ownKeyIDs: () throws -> Set<String>
 
+    /// What is answered, once it is known what the message is: only a new ticket and a request for our certificate are;
+    /// a follow-up is not acknowledged again.
+    func decide(on reading: Reading, as classification: Classification, now: Date) throws -> AnswerDecision? {
+        switch classification.outcome {
+        case .filed, .unreadable, .keyRequest: break
+        case .duplicate, .setAside, .ours, .bounce, .automatic, .followUp: return nil
+        }
+        var decision = try decide(on: reading, now: now)
+        // Whoever sends on what came from somebody else must learn nothing of it.
+        if !classification.replays.isEmpty { decision.specific = false }
+        return decision
+    }
+
     func decide(on reading: Reading, now: Date) throws -> AnswerDecision {
         let language = reading.language ?? settings.answers.language
         guard case .ok(let mailbox) = reading.from else {

@@ -16,6 +16,8 @@ public final class Explainer {
     private let reader: MessageReader
     /// The file's message.
     private let load: (String) throws -> [UInt8]
+    /// Whether the file lies where a home keeps its originals.
+    private let isOriginal: (String) -> Bool
     /// Whether the certificate of this fingerprint was bound before the message came.
     private let isKnown: (Fingerprint) throws -> Bool
     private let end: () -> Void
@@ -29,6 +31,8 @@ public final class Explainer {
         reader = MessageReader(home)
         let archive = Archive(directory: home.layout.archive, keys: home.keys, vault: home.vault)
         load = archive.unsealed
+        let folders = [home.layout.archive, home.layout.failed].map { URL(filePath: $0).resolvingSymlinksInPath().path }
+        isOriginal = { folders.contains(URL(filePath: $0).resolvingSymlinksInPath().deletingLastPathComponent().path) }
         isKnown = { try store.certificate(fingerprint: $0.hex)?.state == .bound }
         end = home.close
     }
@@ -56,7 +60,7 @@ public final class Explainer {
                 return try asPosternError { try store.certificates(of: address) }
             },
             // The others of that home are in the key ring already.
-            allCertificates: { [] },
+            signers: { _ in [] },
             parser: ConfinedParser(settings.parser))
         load = { path in
             guard FileManager.default.fileExists(atPath: path) else {
@@ -64,6 +68,7 @@ public final class Explainer {
             }
             return try DurableFile.read(path, limit: 1 << 30)
         }
+        isOriginal = { _ in false }
         isKnown = { try borrowed.has($0) }
         end = borrowed.close
     }
@@ -82,32 +87,40 @@ public final class Explainer {
                 // Who does not say who we are cannot be told that a message is for somebody else.
                 reading.flags.remove(MessageFlag.notAddressedToUs.rawValue)
             }
-            let classification = try classify(reading, ContentHash(of: bytes))
-            let answer = try answer(to: reading, classification.outcome, now)
+            let classification = try classify(reading, ContentHash(of: bytes), isOriginal: isOriginal(file))
+            let answer = try answer(to: reading, classification, now)
             return Explanation(
                 reading, classification, answer: answer, keyOrigin: try keyOrigin(reading), withText: withText)
         }
     }
 
-    private func classify(_ reading: Reading, _ hash: ContentHash) throws -> Classification {
+    /// - Parameter isOriginal: what is asked is how it was taken, not what a second copy would be.
+    private func classify(_ reading: Reading, _ hash: ContentHash, isOriginal: Bool) throws -> Classification {
         if let earlier = try store.message(hash) {
-            return Classification(outcome: .duplicate, reason: nil, ticket: earlier.ticket, flags: reading.flags)
+            guard isOriginal else {
+                return Classification(outcome: .duplicate, reason: nil, ticket: earlier.ticket, flags: reading.flags)
+            }
+            return Classification(
+                outcome: earlier.outcome, reason: earlier.reason, ticket: earlier.ticket,
+                flags: reading.flags.union(earlier.flags))
         }
         return try Classifier(settings: settings, store: store).classify(reading)
     }
 
-    private func answer(to reading: Reading, _ outcome: MessageOutcome, _ now: Date) throws -> Explanation.Answer {
+    private func answer(
+        to reading: Reading, _ classification: Classification, _ now: Date
+    ) throws -> Explanation.Answer {
         let policy = AnswerPolicy(settings: settings, store: store) { [keys] in try keys().ownKeyIDs }
-        let decision = try policy.decide(on: reading, now: now)
-        // A run answers a new ticket and a request for our certificate, nothing else.
-        let isAnswered = [.filed, .unreadable, .keyRequest].contains(outcome)
-        guard let to = decision.to, decision.withheld == nil, isAnswered else {
+        let decision = try policy.decide(on: reading, as: classification, now: now)
+        guard let decision, let to = decision.to, decision.withheld == nil else {
+            let reason = try (decision ?? policy.decide(on: reading, now: now)).withheld
             return Explanation.Answer(
                 would: false, to: nil, toASCII: nil, encrypted: false, specific: false,
-                reason: decision.withheld ?? outcome.rawValue)
+                reason: reason ?? classification.outcome.rawValue)
         }
         let encrypted = try decision.encryptTo.map { try canEncrypt(to: $0, reading) } ?? false
-        let specific = decision.specific && outcome != .keyRequest && (encrypted || reading.channel == .clear)
+        let isReport = classification.outcome != .keyRequest
+        let specific = decision.specific && isReport && (encrypted || reading.channel == .clear)
         let shown = ShownAddress(to)
         return Explanation.Answer(
             would: true, to: shown.text, toASCII: shown.ascii, encrypted: encrypted, specific: specific, reason: nil)

@@ -49,27 +49,29 @@ public struct KeyWork {
     {
         try home.lockForRun()
         let scratch = try home.keys().scratchDirectory
-        let offer = try inspectCertificates(bytes, sender: address, scratchParent: scratch)
+        let known = try home.store.certificates(of: address)
+        let offer = try inspectCertificates(
+            bytes, sender: address, known: known.map(\.bytes), scratchParent: scratch)
         guard let certificate = offer.accepted.first else {
             let why = offer.rejected.map(\.rawValue).joined(separator: ", ")
             throw PosternError.unusable(
                 "\(file) holds no usable certificate of \(ShownAddress(address).line)\(why.isEmpty ? "" : ": \(why)")")
         }
-        let known = try home.store.certificates(of: address)
         let fingerprint = certificate.info.fingerprint.hex
         let earlier = known.first { $0.fingerprint == fingerprint }
-        let merged = try earlier.flatMap { try Self.merge($0, with: certificate.bytes, scratch: scratch) }
         let tickets = try openTickets(of: address)
         try home.store.write { ledger in
             let former = known.filter { $0.state == .bound && $0.fingerprint != fingerprint }
             try Self.reject(former, on: tickets, actor: actor, at: now, in: ledger)
             if let earlier {
-                if let merged { try ledger.renewCertificate(earlier, bytes: merged.bytes) }
+                if certificate.bytes != earlier.bytes {
+                    try ledger.renewCertificate(earlier, bytes: certificate.bytes, keyIDs: certificate.info.keyIDs)
+                }
                 try ledger.setCertificateState(earlier.id, .bound)
             } else {
                 _ = try ledger.addCertificate(
-                    address: address, fingerprint: fingerprint, bytes: certificate.bytes, state: .bound,
-                    origin: "operator", at: now)
+                    address: address, fingerprint: fingerprint, keyIDs: certificate.info.keyIDs,
+                    bytes: certificate.bytes, state: .bound, origin: "operator", at: now)
             }
             try Self.note(
                 "keyBound", of: fingerprint, address, on: tickets, from: earlier?.state, to: .bound,
@@ -77,38 +79,6 @@ public struct KeyWork {
         }
         let bound = "bound \(fingerprint) to \(ShownAddress(address).line)"
         return [bound] + (try openVault(to: fingerprint, of: address)) + (try readAgain(tickets, from: address))
-    }
-
-    /// A certificate on record together with what is new in another form of it; nil if nothing is.
-    static func merge(_ earlier: StoredCertificate, with later: [UInt8], scratch: String) throws(PosternError)
-        -> (info: CertificateInfo, bytes: [UInt8])?
-    {
-        guard earlier.bytes != later else { return nil }
-        return try asPosternError {
-            // gpg merges the two, as it would in a key ring: the latest word of the owner counts.
-            let directory = scratch + "/" + UUID().uuidString.prefix(8).lowercased()
-            defer { try? FileManager.default.removeItem(atPath: directory) }
-            try GnuPGHome.create(directory)
-            let home = try GnuPGHome(directory)
-            defer { home.endAgent() }
-            // A damaged form is replaced: nothing of it can be kept.
-            let first = try unlessDamaged { () throws(OpenPGPError) in try home.importCertificate(earlier.bytes) }
-            let second = try home.importCertificate(later)
-            guard first == nil || first == second, let fingerprint = second.first,
-                let info = try home.certificate(fingerprint)
-            else { return nil }
-            let merged = try home.exportCertificate(fingerprint, armor: false)
-            return merged == earlier.bytes ? nil : (info, merged)
-        }
-    }
-
-    private static func unlessDamaged<T>(_ read: () throws(OpenPGPError) -> T) throws(OpenPGPError) -> T? {
-        do {
-            return try read()
-        } catch {
-            guard case .malformed = error else { throw error }
-            return nil
-        }
     }
 
     /// Our certificate, armored.

@@ -23,7 +23,7 @@ extension Intake {
     /// Ticket, message, events and answer in one transaction; what it needs to know is looked up before.
     func record(_ arrival: Arrival) throws -> Result {
         let classification = arrival.classification
-        let answer = try answerTo(arrival)
+        let answer = try letters.policy.decide(on: arrival.reading, as: classification, now: arrival.now)
         let certificates = arrival.reading.certificates
         try letters.prepare()
         let number = try home.store.write { ledger in
@@ -167,17 +167,6 @@ extension Intake {
 
     // MARK: - Looked up before
 
-    /// Only a new ticket and a request for our certificate are answered; a follow-up is not acknowledged again.
-    private func answerTo(_ arrival: Arrival) throws -> AnswerDecision? {
-        switch arrival.classification.outcome {
-        case .filed, .unreadable, .keyRequest:
-            var decision = try letters.policy.decide(on: arrival.reading, now: arrival.now)
-            if !arrival.classification.replays.isEmpty { decision.specific = false }
-            return decision
-        case .duplicate, .setAside, .ours, .bounce, .automatic, .followUp: return nil
-        }
-    }
-
     private func keepsCertificates(_ outcome: MessageOutcome) -> Bool {
         switch outcome {
         case .filed, .followUp, .unreadable, .keyRequest: true
@@ -195,11 +184,11 @@ extension Reading.CertificateDecision {
     /// Puts the certificate on record, or its later form in place of the earlier.
     func record(in ledger: LedgerTransaction, at now: Date) throws(StoreError) {
         if let renews {
-            try ledger.renewCertificate(renews, bytes: offered.bytes)
+            try ledger.renewCertificate(renews, bytes: offered.bytes, keyIDs: offered.info.keyIDs)
         } else {
             _ = try ledger.addCertificate(
-                address: address, fingerprint: offered.info.fingerprint.hex, bytes: offered.bytes, state: state,
-                origin: origin, at: now)
+                address: address, fingerprint: offered.info.fingerprint.hex, keyIDs: offered.info.keyIDs,
+                bytes: offered.bytes, state: state, origin: origin, at: now)
         }
     }
 }

@@ -71,22 +71,7 @@ extension MessageReader {
         let unknown = Set(account.signatures.filter { $0.status.state == .unknownKey }.compactMap(\.status.keyID))
         guard !unknown.isEmpty else { return renewed }
         // Somebody else's, whom we know: a good signature, by another than the sender.
-        let others = try allCertificates().filter { certificate in
-            unknown.contains { names($0, in: certificate.bytes) }
-        }
-        return renewed + (offers.parts + [offers.hint].compactMap { $0 }).map(\.bytes)
-            + others.prefix(unknown.count).map(\.bytes)
-    }
-
-    /// Whether a key id stands in a certificate, as the signatures of the primary key and of subkeys that sign have it.
-    private func names(_ keyID: String, in certificate: [UInt8]) -> Bool {
-        var bytes: [UInt8] = []
-        var digits = Substring(keyID)
-        while digits.count >= 2 {
-            guard let byte = UInt8(digits.prefix(2), radix: 16) else { return false }
-            bytes.append(byte)
-            digits = digits.dropFirst(2)
-        }
-        return bytes.count == 8 && place(of: bytes, in: certificate) != nil
+        let others = try signers(unknown.sorted())
+        return renewed + (offers.parts + [offers.hint].compactMap { $0 }).map(\.bytes) + others.map(\.bytes)
     }
 }

@@ -15,8 +15,8 @@ struct MessageReader {
     let keys: () throws(PosternError) -> MailboxKeys
     /// The certificates on record for an address.
     let certificates: (EmailAddress) throws(PosternError) -> [StoredCertificate]
-    /// All certificates on record.
-    let allCertificates: () throws(PosternError) -> [StoredCertificate]
+    /// The certificates on record, of whatever address, that have one of these keys (16 hex digits each).
+    let signers: ([String]) throws(PosternError) -> [StoredCertificate]
 
     /// What takes messages apart.
     let parser: any MessageParsing
@@ -146,7 +146,9 @@ extension MessageReader {
             certificates: { address throws(PosternError) in
                 try asPosternError { try store.certificates(of: address) }
             },
-            allCertificates: { () throws(PosternError) in try asPosternError { try store.certificates() } },
+            signers: { keyIDs throws(PosternError) in
+                try asPosternError { try store.certificates(withKeys: keyIDs) }
+            },
             parser: home.parser)
     }
 }

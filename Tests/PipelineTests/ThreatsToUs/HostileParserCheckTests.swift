@@ -72,7 +72,7 @@ private struct LyingParser: MessageParsing {
         let reader = MessageReader(
             settings: PosternSettings(root: "/nowhere", address: try #require(EmailAddress("security@vendor.example"))),
             keys: { () throws(PosternError) in throw .defect("nothing here is encrypted or signed") },
-            certificates: { _ in [] }, allCertificates: { [] }, parser: parser)
+            certificates: { _ in [] }, signers: { _ in [] }, parser: parser)
         return try reader.read(HostileMail.mail("lie"))
     }
 
