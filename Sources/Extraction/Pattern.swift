@@ -92,11 +92,17 @@ extension String {
 
     /// Without blanks at either end; a no-break or ideographic space counts as one.
     func trimmed(_ extra: String = "") -> String {
-        let drop = Set(" \t\r\n\u{A0}\u{3000}\u{200B}\u{FEFF}".unicodeScalars).union(extra.unicodeScalars)
-        var scalars = unicodeScalars[...]
-        while let first = scalars.first, drop.contains(first) { scalars.removeFirst() }
-        while let last = scalars.last, drop.contains(last) { scalars.removeLast() }
-        return String(String.UnicodeScalarView(scalars))
+        func isDropped(_ scalar: Unicode.Scalar) -> Bool {
+            switch scalar {
+            case " ", "\t", "\r", "\n", "\u{A0}", "\u{3000}", "\u{200B}", "\u{FEFF}": true
+            default: extra.unicodeScalars.contains(scalar)
+            }
+        }
+        let scalars = unicodeScalars
+        guard let first = scalars.firstIndex(where: { !isDropped($0) }),
+            let last = scalars.lastIndex(where: { !isDropped($0) })
+        else { return "" }
+        return String(self[first..<scalars.index(after: last)])
     }
 }
 

@@ -187,4 +187,25 @@ import Tickets
         #expect(try store.certificates(of: finder).map(\.state) == [.rejected, .held])
         #expect(try store.certificate(fingerprint: "FF") == nil)
     }
+
+    @Test func certificatesAreFoundByTheirKeys() throws {
+        let finder = try address("finder@example.org")
+        let (primary, subkey, later) = ("00112233445566AA", "00112233445566BB", "00112233445566CC")
+        try store.write { transaction in
+            _ = try transaction.addCertificate(
+                address: finder, fingerprint: "AB12", keyIDs: [primary, subkey], bytes: [1], state: .bound,
+                origin: "operator", at: time())
+            _ = try transaction.addCertificate(
+                address: address("other@example.org"), fingerprint: "CD34", keyIDs: ["FF"], bytes: [2], state: .held,
+                origin: "autocrypt", at: time())
+        }
+        #expect(try store.certificates(withKeys: [subkey.lowercased(), primary]).map(\.fingerprint) == ["AB12"])
+        #expect(try store.certificates(withKeys: [subkey, "FF"]).map(\.bytes) == [[1], [2]])
+        #expect(try store.certificates(withKeys: [later]).isEmpty && store.certificates(withKeys: []).isEmpty)
+        let known = try #require(try store.certificates(of: finder).first)
+        try store.write { try $0.renewCertificate(known, bytes: [3], keyIDs: [subkey, later]) }
+        for key in [primary, subkey, later] {
+            #expect(try store.certificates(withKeys: [key]).map(\.bytes) == [[3]], "\(key)")
+        }
+    }
 }
