@@ -44,6 +44,7 @@ let package = Package(
         .systemLibrary(name: "CIDN2", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CConfinement", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CSpawn"),
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
 
@@ -54,6 +55,7 @@ let package = Package(
         module("Maildir", ["Disclosure"]),
         module("Confinement", ["CConfinement", "CSpawn"]),
         module("Extraction", ["Disclosure", "CRE2"]),
+        module("Unpacking", ["CArchive"]),
         module("Vault", ["Disclosure", "OpenPGP", crypto]),
         module("Tickets", ["Disclosure", "Vault", .product(name: "GRDB", package: "GRDB.swift")]),
         module("Correspondence", ["Disclosure", .product(name: "Mustache", package: "swift-mustache")]),
@@ -62,8 +64,9 @@ let package = Package(
         module(
             "Pipeline",
             [
-                "Disclosure", "Mail", "OpenPGP", "PGPMIME", "Maildir", "Confinement", "Extraction", "Vault", "Tickets",
-                "Correspondence", "Submission", "Settings",
+                "Disclosure", "Mail", "OpenPGP", "PGPMIME", "Maildir", "Confinement", "Extraction", "Unpacking",
+                "Vault",
+                "Tickets", "Correspondence", "Submission", "Settings",
             ]
         ),
         .executableTarget(
@@ -88,6 +91,7 @@ let package = Package(
             swiftSettings: settings),
         tests(of: "Confinement", ["confinement-probe"]),
         tests(of: "Extraction"),
+        tests(of: "Unpacking"),
         tests(of: "Vault", ["OpenPGP"]),
         tests(of: "Tickets", ["Vault"]),
         tests(of: "Correspondence", exclude: ["Golden"]),
