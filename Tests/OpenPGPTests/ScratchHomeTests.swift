@@ -74,19 +74,19 @@ import Testing
         kill(agent, SIGSTOP)
         // One thread takes the signal and stops the others when it is next scheduled; until then they work on.
         defer { kill(agent, SIGCONT) }
-        let stopped = ContinuousClock.now + .seconds(10)
         func state() throws -> String { try String(contentsOfFile: "/proc/\(agent)/stat", encoding: .utf8) }
-        while true {
-            let state = try state()
-            if state.contains(") T ") { break }
-            try #require(ContinuousClock.now < stopped, "the agent does not stop: \(state)")
+        // Counted, not timed: a machine that rests in between has not waited.
+        var looks = 0
+        while try !state().contains(") T ") {
+            looks += 1
+            try #require(looks < 20_000, "the agent does not stop: \(state())")
             usleep(1_000)
         }
         let start = ContinuousClock.now
         let error = failure { try mailbox.home.decryptVerify(ciphertext, maximumPlaintextBytes: plaintextLimit) }
         #expect(error == .timedOut(seconds: 1))
         #expect(failure { try mailbox.home.secretKeys() } == .timedOut(seconds: 1))
-        #expect(ContinuousClock.now - start < .seconds(10))
+        #expect(ContinuousClock.now - start < .seconds(60))
         #expect(try processes(named: "gpg", of: mailbox.directory.path) == [])
         kill(agent, SIGCONT)
         #expect(try mailbox.home.decryptVerify(ciphertext, maximumPlaintextBytes: plaintextLimit).plaintext == text)
