@@ -68,7 +68,9 @@ public struct Fact: Hashable, Sendable, Codable {
 public struct Evidence: Hashable, Sendable, Codable {
     /// The path of the MIME part (`1.2`), where the text came from a message.
     public var part: String?
-    /// Counted from 1 within the part's text.
+    /// The name of an attached file, with its path in an archive.
+    public var file: String?
+    /// Counted from 1 within the text.
     public var line: Int
     /// The words themselves, at most 200 characters.
     public var text: String?
@@ -76,8 +78,11 @@ public struct Evidence: Hashable, Sendable, Codable {
     public var rule: String?
 
     /// A place in a text.
-    public init(part: String? = nil, line: Int, text: String? = nil, rule: String? = nil) {
+    public init(
+        part: String? = nil, file: String? = nil, line: Int, text: String? = nil, rule: String? = nil
+    ) {
         self.part = part
+        self.file = file
         self.line = line
         self.text = text
         self.rule = rule

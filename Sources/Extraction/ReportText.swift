@@ -2,15 +2,31 @@ public import Disclosure
 
 /// One text part of a report.
 public struct ReportText: Sendable {
+    /// How a text came to be, and so what is read out of it.
+    public enum Standing: Sendable {
+        /// The report itself.
+        case report
+        /// An attached file that people write: read like the report, and after it.
+        case document
+        /// An attached file that programs write: its sentences say nothing of the reporter's system.
+        case record
+    }
+
     /// The path of the MIME part (`1.2`), where the text came from a message.
     public var part: String?
+    /// The name of an attached file, with its path in an archive.
+    public var file: String?
     /// The text, decoded; line ends of any kind.
     public var text: String
+    /// How it came to be.
+    public var standing: Standing
 
     /// A text and where it stood.
-    public init(part: String? = nil, text: String) {
+    public init(part: String? = nil, file: String? = nil, text: String, standing: Standing = .report) {
         self.part = part
+        self.file = file
         self.text = text
+        self.standing = standing
     }
 }
 

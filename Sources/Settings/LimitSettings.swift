@@ -20,4 +20,14 @@ public struct LimitSettings: Sendable, Equatable {
     public var parts = 256
     /// Of one decryption, counted after decompression.
     public var plaintextBytes = 32 << 20
+    /// Of all files read from attached archives.
+    public var archiveBytes = 32 << 20
+    /// Of one file in an attached archive.
+    public var archiveFileBytes = 8 << 20
+    /// In all attached archives.
+    public var archiveEntries = 5_000
+    /// Of archives within archives.
+    public var archiveDepth = 2
+    /// Bytes after decompression for one before.
+    public var archiveRatio = 200
 }

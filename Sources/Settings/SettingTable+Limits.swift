@@ -71,6 +71,24 @@ extension SettingTable {
             .integer(
                 "plaintext_bytes", \.limits.plaintextBytes, in: 65_536...1 << 30, "bytes",
                 "The plaintext of one decryption, counted after decompression; more counts as unreadable."),
+            .integer(
+                "archive_bytes", \.limits.archiveBytes, in: 0...1 << 30, "bytes",
+                """
+                All texts read from attached files and archives for the configuration. Past this and the next four, \
+                the rest is left unread, and the ticket says so.
+                """),
+            .integer(
+                "archive_file_bytes", \.limits.archiveFileBytes, in: 0...1 << 30, "bytes",
+                "One file of an attached archive."),
+            .integer(
+                "archive_entries", \.limits.archiveEntries, in: 0...1_000_000, "files",
+                "Files and folders of all attached archives."),
+            .integer(
+                "archive_depth", \.limits.archiveDepth, in: 0...8, "levels",
+                "Archives within archives; 0 opens none."),
+            .integer(
+                "archive_ratio", \.limits.archiveRatio, in: 1...10_000, "bytes",
+                "Bytes that one byte of an archive may become; a megabyte in all is allowed in any case."),
         ])
 
     static let parser = SettingSection(

@@ -10,7 +10,8 @@ struct UnpackTests {
     ]
 
     private func unpackTexts(_ bytes: [UInt8], name: String? = nil, _ limits: UnpackingLimits = .init()) -> Unpacked {
-        unpack(bytes, name: name, limits: limits) { $0.hasSuffix(".txt") || $0.hasSuffix(".log") }
+        var unpacker = Unpacker(limits: limits) { $0.hasSuffix(".txt") || $0.hasSuffix(".log") }
+        return unpacker.files(in: bytes, name: name)
     }
 
     @Test(arguments: [
@@ -109,6 +110,17 @@ struct UnpackTests {
         #expect(few.files.count == 5 && few.unread == [.bytes])
         limits.fileBytes = 1 << 19
         #expect(unpackTexts(archive.bytes, limits).files.isEmpty)
+    }
+
+    @Test func severalArchivesShareTheLimits() throws {
+        let archive = try MadeArchive(
+            python: "import gzip; open('out', 'wb').write(gzip.compress(bytes(range(256)) * (1 << 12)))")
+        var limits = UnpackingLimits()
+        limits.decompressedBytes = 5 << 19
+        var unpacker = Unpacker(limits: limits) { _ in true }
+        let all = (0..<4).map { unpacker.files(in: archive.bytes, name: "\($0).gz") }
+        #expect(all.map(\.files.count) == [1, 1, 0, 0])
+        #expect(all.map(\.unread) == [[], [], [.ratio], [.ratio]])
     }
 
     @Test func whatIsDamagedGivesWhatStandsBefore() throws {

@@ -2,10 +2,12 @@ import Disclosure
 import Extraction
 import Mail
 import Settings
+import Unpacking
 
 /// What a parser is asked to do with one message.
 struct ExaminationJob: Codable, Sendable {
     var limits = MailLimits()
+    var unpacking = UnpackingLimits()
     var products: [ProductName] = []
     var required: [MissingItem]?
     /// The bytes are a header block alone: the message is over a limit, or no message.
@@ -19,5 +21,10 @@ struct ExaminationJob: Codable, Sendable {
     mutating func know(_ settings: PosternSettings) {
         products = settings.products.map { ProductName(name: $0.name, aliases: $0.aliases, required: $0.required) }
         required = settings.extraction.required
+        unpacking.bytes = settings.limits.archiveBytes
+        unpacking.fileBytes = settings.limits.archiveFileBytes
+        unpacking.entries = settings.limits.archiveEntries
+        unpacking.depth = settings.limits.archiveDepth
+        unpacking.ratio = settings.limits.archiveRatio
     }
 }

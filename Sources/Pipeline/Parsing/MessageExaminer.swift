@@ -50,7 +50,8 @@ struct MessageExaminer {
         let texts = message.parts.filter { $0.role == .report }.compactMap { part in
             part.text.map { ReportText(part: part.path, text: $0) }
         }
-        return extractor.configuration(in: texts, subject: message.subject)
+        let attached = AttachedTexts(of: message, limits: job.unpacking)
+        return extractor.configuration(in: texts + attached.texts, subject: message.subject)
     }
 
     /// Of a message that is none, or over a limit: what can be read of its header, the Message-ID at least.

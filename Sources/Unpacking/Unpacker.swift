@@ -1,34 +1,41 @@
-/// Reads the files of an archive into memory: zip, tar, 7-Zip, and what gzip, bzip2, xz or zstd compressed.
+/// Reads the files of archives into memory: zip, tar, 7-Zip, and what gzip, bzip2, xz or zstd compressed.
 ///
-/// Links, devices and directories are passed over, and so is what no caller wants. The time is bounded by the limits,
-/// whatever the archive holds.
-///
-/// - Parameters:
-///   - bytes: the archive.
-///   - name: its own name, from which a single compressed file gets its name (`x.log.gz`).
-///   - isWanted: whether a file of this path is to be kept; archives within are looked into in any case.
-public func unpack(
-    _ bytes: [UInt8], name: String?, limits: UnpackingLimits, isWanted: @escaping (String) -> Bool
-) -> Unpacked {
-    // A small archive may well hold a megabyte of blanks.
-    let (most, isTooMany) = bytes.count.multipliedReportingOverflow(by: limits.ratio)
-    var unpacker = Unpacker(limits: limits, isWanted: isWanted, mayYield: isTooMany ? .max : max(most, 1 << 20))
-    unpacker.read(bytes, name: name, prefix: "", depth: 1)
-    return unpacker.result
-}
+/// Links, devices and directories are passed over, and so is what nobody wants. The limits are for all archives
+/// together; they bound the time, whatever the archives hold.
+public struct Unpacker {
+    private let limits: UnpackingLimits
+    private let isWanted: (String) -> Bool
+    /// Decompressed bytes that are still allowed, in all and of the archive in hand.
+    private var leftInAll: Int
+    private var left = 0
+    private var entries = 0
+    private var bytes = 0
+    private var result = Unpacked()
 
-private struct Unpacker {
-    let limits: UnpackingLimits
-    let isWanted: (String) -> Bool
-    /// Decompressed bytes that are still allowed.
-    var mayYield: Int
-    var entries = 0
-    var bytes = 0
-    var result = Unpacked()
+    /// - Parameter isWanted: whether a file of this path is to be kept; archives within are looked into in any case.
+    public init(limits: UnpackingLimits, isWanted: @escaping (String) -> Bool) {
+        self.limits = limits
+        self.isWanted = isWanted
+        leftInAll = limits.decompressedBytes
+    }
+
+    /// What is in one archive.
+    ///
+    /// - Parameter name: its own name, from which a single compressed file gets its name (`x.log.gz`).
+    public mutating func files(in archive: [UInt8], name: String?) -> Unpacked {
+        let (most, isTooMany) = archive.count.multipliedReportingOverflow(by: limits.ratio)
+        // A small archive may well hold a megabyte of blanks.
+        let allowed = min(isTooMany ? .max : max(most, 1 << 20), leftInAll)
+        left = allowed
+        result = Unpacked()
+        read(archive, name: name, prefix: "", depth: 1)
+        leftInAll -= allowed - max(left, 0)
+        return result
+    }
 
     /// - Returns: `false` once a limit ends it all.
     @discardableResult
-    mutating func read(_ archive: [UInt8], name: String?, prefix: String, depth: Int) -> Bool {
+    private mutating func read(_ archive: [UInt8], name: String?, prefix: String, depth: Int) -> Bool {
         guard depth <= limits.depth else {
             result.unread.insert(.depth)
             return true
@@ -60,7 +67,7 @@ private struct Unpacker {
         if !isKept, !mayBeArchive, stream.skipsForFree { return true }
         var content: [UInt8] = []
         var isOver = false
-        var left = mayYield
+        var left = left
         // What is not wanted is read as well, since passing over it costs the same and would not be counted.
         try stream.read { piece in
             left -= piece.count
@@ -68,7 +75,7 @@ private struct Unpacker {
             if isKept || mayBeArchive, !isOver { content.append(contentsOf: piece) }
             return left >= 0 && !(isOver && stream.skipsForFree)
         }
-        mayYield = left
+        self.left = left
         guard left >= 0 else { return stop(.ratio) }
         mayBeArchive = ArchiveFormat(of: content) != nil
         guard isKept || mayBeArchive else { return true }
