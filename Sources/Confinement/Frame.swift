@@ -50,15 +50,16 @@ extension Frame {
     public var encoded: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(encodedCount)
-        append(to: &bytes)
+        appendHead(to: &bytes)
+        for blob in blobs { bytes.append(counted: blob) }
         return bytes
     }
 
-    func append(to bytes: inout [UInt8]) {
+    /// Everything before the first blob.
+    func appendHead(to bytes: inout [UInt8]) {
         bytes.append(kind)
         bytes.append(counted: header)
         bytes.append(bigEndian: UInt32(blobs.count))
-        for blob in blobs { bytes.append(counted: blob) }
     }
 
     /// How long `encoded` is.

@@ -22,11 +22,25 @@ public final class FrameChannel {
         let count = frame.encodedCount
         guard count <= UInt32.max else { throw .tooLarge(bytes: count, limit: Int(UInt32.max)) }
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(4 + count)
         bytes.append(bigEndian: UInt32(count))
-        frame.append(to: &bytes)
+        frame.appendHead(to: &bytes)
+        for blob in frame.blobs {
+            bytes.append(bigEndian: UInt32(blob.count))
+            guard blob.count > Self.smallBlob else {
+                bytes += blob
+                continue
+            }
+            // A large one goes out as it is: a copy would double what a message costs.
+            try closingOnError { () throws(ChannelError) in
+                try sendBytes(bytes, deadline)
+                try sendBytes(blob, deadline)
+            }
+            bytes = []
+        }
         try closingOnError { () throws(ChannelError) in try sendBytes(bytes, deadline) }
     }
+
+    private static let smallBlob = 256 << 10
 
     /// Waits for a frame of at most `limit` bytes.
     ///

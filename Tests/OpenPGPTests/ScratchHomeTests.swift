@@ -77,9 +77,11 @@ import Testing
         func state() throws -> String { try String(contentsOfFile: "/proc/\(agent)/stat", encoding: .utf8) }
         // Counted, not timed: a machine that rests in between has not waited.
         var looks = 0
-        while try !state().contains(") T ") {
+        while true {
+            let state = try state()
+            if state.contains(") T ") { break }
             looks += 1
-            try #require(looks < 20_000, "the agent does not stop: \(state())")
+            try #require(looks < 20_000, "the agent does not stop: \(state)")
             usleep(1_000)
         }
         let start = ContinuousClock.now
