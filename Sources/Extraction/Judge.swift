@@ -10,7 +10,12 @@ enum Judge {
     static func facts(_ findings: [(finding: Finding, part: String?)]) -> [Fact] {
         var kept: [(finding: Finding, part: String?)] = []
         var places: [String: [Int]] = [:]
-        for candidate in findings where isUsable(candidate.finding) {
+        let products = Set(findings.filter { $0.finding.kind == .product && $0.finding.isSubject }.map(\.finding.key))
+        for var candidate in findings where isUsable(candidate.finding) {
+            // The system of a device, which the report is about.
+            if candidate.finding.kind == .os, products.contains(candidate.finding.key) {
+                candidate.finding.kind = .product
+            }
             let group = group(candidate.finding)
             let known = places[group] ?? []
             if let index = known.first(where: { isSame(kept[$0].finding, candidate.finding) }) {

@@ -10,6 +10,8 @@ struct Mention: Sendable {
     var range: Range<Int>
     var isCommonWord = false
     var isOwn = false
+    /// A device's system: a product where a report is about it.
+    var isOfDevice = false
     /// Nothing but `Windows` or `Linux`.
     var isBare = false
 }
@@ -48,7 +50,7 @@ struct MentionScanner: Sendable {
         var mention = Mention(
             kind: entry.kind, name: entry.name, cpe: entry.cpe.map { CPEName.formatted($0, version: nil) },
             range: range,
-            isCommonWord: entry.isCommonWord, isOwn: entry.isOwn)
+            isCommonWord: entry.isCommonWord, isOwn: entry.isOwn, isOfDevice: entry.isOfDevice)
         var more: [Mention] = []
         if let match = VersionGrammar.following.first(in: text, from: range.upperBound, anchored: true),
             let version = VersionGrammar.version(match), Self.isVersion(endingAt: version.end, in: text),

@@ -73,7 +73,7 @@ struct TitleReader: Sendable {
                 return Product(name: words, version: version.trimmed())
             }
         }
-        if let known = mentions.first(where: { $0.kind != .os && $0.kind != .kernel && !$0.isBare }) {
+        if let known = mentions.first(where: { $0.kind != .os && $0.kind != .kernel && !$0.isBare || $0.isOfDevice }) {
             return product(known)
         }
         if let match = Self.dash.first(in: title), let name = match[1], isName(name),
@@ -92,7 +92,7 @@ struct TitleReader: Sendable {
     private func product(_ mention: Mention) -> Product {
         Product(
             name: mention.name, version: mention.version, cpe: mention.cpe,
-            kind: mention.kind == .os || mention.kind == .kernel ? mention.kind : .product)
+            kind: mention.kind == .os && !mention.isOfDevice || mention.kind == .kernel ? mention.kind : .product)
     }
 
     private func isName(_ words: String) -> Bool {

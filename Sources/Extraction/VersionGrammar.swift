@@ -15,14 +15,24 @@ enum VersionGrammar {
         """#
         + #"(?: ?\((?:build|OS build|OS ビルド|ビルド|r)[ -]?[\w.]+\))?"#
     static let before = #"""
-        (?:(?:all )?(?:versions? )?(?:before|prior to|earlier than|older than|below|under\#
-        |up to(?: and including)?|through|bis|vor|antérieures? à)(?: version)? |(?:<=|<|≤|=<|>=|≥|>) ?)
+        (?:(?:all )?(?:versions? )?(?:before|prior to|previous to|earlier than|older than|lower than|less than\#
+        |below|under|up to(?: and including)?|through|bis|vor|jusqu'à|antérieures? à|hasta\#
+        |anterior(?:es)? a)(?: version)? |(?:all )?(?:versions? )?(?:<=|&lt;=|<|&lt;|≤|=<|>=|&gt;=|≥|>|~>|\^) ?)
+        """#
+    /// The upper end of a range after its lower one: `3.6.0 through 3.7.3`, `>= 6.0, < 6.12`.
+    static let span =
+        #"""
+        (?:(?: ?(?:through|thru|to|until|up to|bis(?: einschließlich)?|à|hasta|[–—~〜～]| - |から|至|到)(?: and \#
+        |including|versions?)* ?v?\d+(?:\.[0-9A-Za-z]+)+(?:[-_][0-9A-Za-z.]+)?(?: ?まで)?)\#
+        |(?:(?:,| and| &&|;)? ?(?:<=|&lt;=|<|&lt;|≤|=<|before |prior to |up to ) ?v?\d+(?:\.[0-9A-Za-z]+)*\#
+        (?:[-_][0-9A-Za-z.]+)?))?
         """#
     static let after =
         #"""
-        (?:(?:,? ?\(?(?:and|or|und|et) (?:probably )?(?:below|earlier|prior|older|lower|before|under\#
-        |all previous|previous|newer|later|above|frühere|antérieures?)(?: versions?| releases?)?\)?)\#
-        |,? ?(?:以前|以下|未満|より前|以降|及更早版本|及以下))
+        (?:(?:,? ?\(?(?:and|or|und|et|y) (?:probably |possibly |all |any )?(?:below|earlier|prior|older|lower|before\#
+        |under|previous|newer|later|above|up|frühere|älter|ältere|antérieures?|anteriores)\b\#
+        (?: versions?| releases?| versionen)?\)?)\#
+        |,? ?(?:以前|以下|未満|より前|以降|及更早版本|及以下|及之前|及之前版本|之前|およびそれ以前)(?:のバージョン)?)
         """#
     /// Words between a name and its version.
     static let introduction =
@@ -34,16 +44,20 @@ enum VersionGrammar {
         """#
 
     /// What may directly follow a name: group 1 is the version.
-    static let following = Pattern("\(introduction)((?:\(before))?(?:\(number))\(tail)(?:\(after))?)")
+    static let following = Pattern(
+        "\(introduction)(?:(?:from|de|von|between) )?((?:\(before))?(?:\(number))\(tail)\(span)(?:\(after))?)")
     /// A whole value that is a version.
     static let whole = Pattern(
-        #"^(?:version|ver\.?|release|バージョン|is)?[:： ]*"# + "((?:\(before))?(?:\(number))\(tail)(?:\(after))?)"
+        #"^(?:version|ver\.?|release|バージョン|is)?[:： ]*"# + "((?:\(before))?(?:\(number))\(tail)\(span)(?:\(after))?)"
             + #"(?: ?\([^()]{1,60}\))?[.。]?$"#)
     /// A version at the start of a value, with more behind it.
     static let leading = Pattern(
         """
-        ^(?:version|ver\\.?|release|バージョン)?[:： ]*((?:\(before))?(?:\(number))\(tail)(?:\(after))?)
+        ^(?:version|ver\\.?|release|バージョン)?[:： ]*((?:\(before))?(?:\(number))\(tail)\(span)(?:\(after))?)
         """)
+
+    /// A range somewhere in a value: `all models with versions < 4.2.4`.
+    static let within = Pattern("(?:^|[ (,])((?:\(before))(?:\(number))\(tail)(?:\(after))?)")
 
     private static let never = Pattern(
         #"""
@@ -79,6 +93,7 @@ enum VersionGrammar {
     static func version(ofValue value: String) -> String? {
         if let match = whole.first(in: value), let version = version(match) { return version.text }
         if let match = leading.first(in: value), let version = version(match) { return version.text }
+        if let match = within.first(in: value), let version = version(match) { return version.text }
         return nil
     }
 
@@ -92,5 +107,6 @@ enum VersionGrammar {
         range.matches(version)
     }
 
-    private static let range = Pattern("^\(before)|\(after)|<")
+    private static let range = Pattern(
+        "^\(before)|\(after)|<|\\d(?: (?:through|thru|to|until|bis|à|-)|[–—~〜～]|から)[ \\d]")
 }

@@ -10,6 +10,8 @@ struct CatalogueEntry: Sendable, Hashable {
     var isCommonWord = false
     /// So ordinary a word that `signal 11` is none: only a version with a dot makes it a name.
     var needsDottedVersion = false
+    /// A device's system: a product where a report is about it.
+    var isOfDevice = false
     /// A name of the operator's own.
     var isOwn = false
 }

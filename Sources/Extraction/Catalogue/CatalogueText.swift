@@ -13,6 +13,8 @@ enum CatalogueText {
         /// Where the line stands that it is from.
         var line: Range<Int>
         var kind: Fact.Kind
+        /// A device's system: a product where a report is about it.
+        var isOfDevice: Bool
         /// How many `*` stand before it.
         var commonness: Int
         var isExact: Bool
@@ -21,6 +23,7 @@ enum CatalogueText {
     /// Gives each spelling of each line to `take`; a damaged line to `complain`.
     static func read(_ text: [UInt8], complain: (String) -> Void = { _ in }, take: (Spelling) -> Void) {
         var kind: Fact.Kind?
+        var isOfDevice = false
         var start = 0
         while start < text.count {
             let end = text[start...].firstIndex(of: newline) ?? text.count
@@ -28,7 +31,9 @@ enum CatalogueText {
             let line = trimmed(start..<end, of: text)
             guard let first = line.first.map({ text[$0] }), first != UInt8(ascii: "#") else { continue }
             if first == UInt8(ascii: "[") {
-                let name = String(decoding: text[line].dropFirst().dropLast(), as: UTF8.self)
+                var name = String(decoding: text[line].dropFirst().dropLast(), as: UTF8.self)
+                isOfDevice = name.hasSuffix(device)
+                if isOfDevice { name.removeLast(device.count) }
                 kind = Fact.Kind(rawValue: name)
                 if kind == nil { complain("no kind: \(name)") }
                 continue
@@ -39,7 +44,7 @@ enum CatalogueText {
             }
             let cells = cells(of: line, in: text)
             if cells.count > 3 { complain("too many cells: " + String(decoding: text[line], as: UTF8.self)) }
-            var spelling = Spelling(range: line, line: line, kind: kind, commonness: 0, isExact: false)
+            var spelling = Spelling(range: line, line: line, kind: kind, isOfDevice: isOfDevice, commonness: 0, isExact: false)
             func add(_ range: Range<Int>) {
                 spelling.range = range
                 (spelling.commonness, spelling.isExact) = (0, false)
@@ -72,9 +77,10 @@ enum CatalogueText {
         let cpe = cells.count > 1 && !cells[1].isEmpty ? cells[1] : nil
         return CatalogueEntry(
             name: String(name), kind: spelling.kind, cpe: cpe, isCommonWord: spelling.commonness > 0,
-            needsDottedVersion: spelling.commonness > 1)
+            needsDottedVersion: spelling.commonness > 1, isOfDevice: spelling.isOfDevice)
     }
 
+    private static let device = " device"
     private static let newline = UInt8(ascii: "\n")
 
     private static func cells(of line: Range<Int>, in text: [UInt8]) -> [Range<Int>] {

@@ -97,7 +97,9 @@ private struct ProductReader {
         if !mentions.isEmpty {
             return mentions.map { mention in
                 var finding = splitter.finding(mention, line: line, role: role, rule: "product")
-                if finding.kind == .software || finding.kind == .hypervisor { finding.kind = .product }
+                if finding.kind == .software || finding.kind == .hypervisor || mention.isOfDevice {
+                    finding.kind = .product
+                }
                 finding.isSubject = true
                 return finding
             }
@@ -129,7 +131,8 @@ private struct ProductReader {
                 if !mentions.isEmpty {
                     findings += mentions.map { mention in
                         var finding = splitter.finding(mention, line: line, role: field.role, rule: "product")
-                        finding.isSubject = mention.kind != .os && mention.kind != .kernel
+                        if mention.isOfDevice { finding.kind = .product }
+                        finding.isSubject = mention.kind != .os && mention.kind != .kernel || mention.isOfDevice
                         return finding
                     }
                 } else if let match = Self.rowVersion.first(in: value), let name = match[1], let version = match[2],
@@ -138,8 +141,7 @@ private struct ProductReader {
                     findings.append(
                         finding(.init(name: name.trimmed(" -,"), version: version), version.trimmed(), line))
                 } else if let product {
-                    let many = VersionGrammar.leading.first(in: value).flatMap { VersionGrammar.version($0) }
-                    if let many { findings.append(finding(product, many.text, line)) }
+                    if let many = VersionGrammar.version(ofValue: value) { findings.append(finding(product, many, line)) }
                 }
             }
         }
