@@ -75,7 +75,10 @@ enum FieldKeys {
             |カード)?|ビデオカード|显卡|グラボ|grafikkarte|carte graphique
             """#, .gpu
         ),
-        (#"disks?|(?:hard |system )?drives?|nvme|storage|hdd|ssd|file ?system|ストレージ|ディスク|stockage|storage driver"#, .storage),
+        (
+            #"disks?|(?:hard |system )?drives?|nvme|storage|hdd|ssd|file ?system|ストレージ|ディスク|stockage|storage driver"#,
+            .storage
+        ),
         (
             #"""
             (?:hardware|device|model|machine|computer|system|phone|laptop|server|router|product)(?: (?:model\#

@@ -16,7 +16,8 @@ enum UnknownKey {
         |修正|日時|時刻|番号|電話|対策
         """#)
     private static let version = Pattern(
-        #"^[\"'`]?(?:version |ver\.? ?)?v?\d+(?:\.[0-9A-Za-z]+)+(?:[-+_~][\w.+~-]+)?[\"'`]?(?: ?[(（].{1,80}[)）])?[.。]?$"#)
+        #"^[\"'`]?(?:version |ver\.? ?)?v?\d+(?:\.[0-9A-Za-z]+)+(?:[-+_~][\w.+~-]+)?[\"'`]?(?: ?[(（].{1,80}[)）])?[.。]?$"#
+    )
 
     /// The key as the name of a thing, where its value is a version and its neighbours show what the lines are about.
     static func meaning(of key: String, value: String, at index: Int, of lines: [Line]) -> (
@@ -35,7 +36,9 @@ enum UnknownKey {
             var next = index + step
             if lines.indices.contains(next), lines[next].isBlank { next += step }
             guard lines.indices.contains(next) else { continue }
-            if let meaning = FieldKeys.meaning(ofKeyIn: lines[next]), meaning != .silent, meaning != .title { return true }
+            if let meaning = FieldKeys.meaning(ofKeyIn: lines[next]), meaning != .silent, meaning != .title {
+                return true
+            }
         }
         return false
     }

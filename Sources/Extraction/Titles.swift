@@ -20,8 +20,8 @@ struct TitleReader: Sendable {
     private static let versioned = Pattern(
         """
         ^(.{2,70}?)(?:,? +(?:version |ver\\.? ?|バージョン ?|v\\. ?)?|(?: \
-        |^)?)((?:\(VersionGrammar.before))?(?:v?\\d+(?:\\.\\w+)+)\
-        (?:-[\\w.]+)*\(VersionGrammar.tail)(?:\(VersionGrammar.after))?)(?:$|[ ,:;)(\\]、のに—–-])
+        |^)?)((?:\(VersionGrammar.before))?(?:v?\\d+(?:\\.\\d\\w*)+)\
+        (?:-[\\w.]+)*\(VersionGrammar.tail)\(VersionGrammar.span)(?:\(VersionGrammar.after))?)(?:$|[ ,:;)(\\]、のに—–-])
         """)
     private static let weakness = Pattern(
         #"""

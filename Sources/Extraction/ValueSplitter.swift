@@ -20,7 +20,7 @@ struct ValueSplitter: Sendable {
     static let name =
         #"""
         @?[A-Za-z][\w.+#!-]*(?:/[A-Za-z][\w.+#-]*)?(?: (?:[A-Z0-9][\w.+#!&'-]*|for|of|and|the|de)){0,5}?\#
-        |[\p{Katakana}\p{Han}ー・][\p{Katakana}\p{Han}\p{Hiragana}ー・\w -]{1,20}?
+        |[\p{L}][\p{L}\w・ー -]{0,20}?[\p{Katakana}\p{Han}\p{Hiragana}ー][\p{L}\w・ー -]{0,12}?
         """#
     private static let noName = Pattern(
         #"""
@@ -79,7 +79,8 @@ struct ValueSplitter: Sendable {
     }
 
     private static let telling = Pattern(#"\d\.\d|^v\d|<|>"#)
-    private static let address = Pattern(#"^(?:\d{1,2}|1\d\d|2[0-4]\d|25[0-5])(?:\.(?:\d{1,2}|1\d\d|2[0-4]\d|25[0-5])){3}$"#)
+    private static let address = Pattern(
+        #"^(?:\d{1,2}|1\d\d|2[0-4]\d|25[0-5])(?:\.(?:\d{1,2}|1\d\d|2[0-4]\d|25[0-5])){3}$"#)
 
     /// Whether a number is a version even after a word that may be no name.
     static func isTelling(_ version: String) -> Bool { telling.matches(version) && !address.matches(version) }
@@ -99,10 +100,21 @@ struct ValueSplitter: Sendable {
             ?? Roles.role(named: text.bytes(range.upperBound..<max(to, range.upperBound)))
     }
 
+    private static func isInParenthesis(_ text: String) -> Bool {
+        var depth = 0
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "(") { depth += 1 }
+            if byte == UInt8(ascii: ")") { depth -= 1 }
+        }
+        return depth > 0
+    }
+
     func segments(of value: String) -> [String] {
         var segments: [String] = []
         var from = 0
         for match in Self.separator.all(in: value, limit: 64) {
+            // `Foo 2.9 (prod, win32)` is one thing.
+            guard !Self.isInParenthesis(value.bytes(from..<match.range.lowerBound)) else { continue }
             segments.append(value.bytes(from..<match.range.lowerBound).trimmed())
             from = match.range.upperBound
         }

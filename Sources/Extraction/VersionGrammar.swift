@@ -38,7 +38,7 @@ enum VersionGrammar {
     static let introduction =
         #"""
         (?: ?\(?(?:32\#
-        |64)[- ]?bit\)?)?(?: ?\([A-Za-z][^()]{0,50}\)(?::? ))?(?: ?[はの] ?)?[ \t\x{3000}]*(?:[,(/:=_\-]|：\#
+        |64)[- ]?bit\)?)?(?: ?\([A-Za-z][^()]{0,50}\)(?::? ))?(?: ?[はの] ?)?[ \t\x{3000}]*(?:[,(/:=_\-]|：|（\#
         |「)?[ \t\x{3000}]*(?:(?:version|versions|ver|vers|release|build|バージョン|ファームウェア|版本\#
         |firmware version|firmware)[.:： ]*[ \t]*(?:is |of )?)?
         """#
@@ -48,12 +48,13 @@ enum VersionGrammar {
         "\(introduction)(?:(?:from|de|von|between) )?((?:\(before))?(?:\(number))\(tail)\(span)(?:\(after))?)")
     /// A whole value that is a version.
     static let whole = Pattern(
-        #"^(?:version|ver\.?|release|バージョン|is)?[:： ]*"# + "((?:\(before))?(?:\(number))\(tail)\(span)(?:\(after))?)"
+        #"^(?:version|ver\.?|release|firmware(?: version)?|fw|build|バージョン|ファームウェア|is)?[:： ]*"#
+            + "((?:\(before))?(?:\(number))\(tail)\(span)(?:\(after))?)"
             + #"(?: ?\([^()]{1,60}\))?[.。]?$"#)
     /// A version at the start of a value, with more behind it.
     static let leading = Pattern(
         """
-        ^(?:version|ver\\.?|release|バージョン)?[:： ]*((?:\(before))?(?:\(number))\(tail)\(span)(?:\(after))?)
+        ^(?:version|ver\\.?|release|firmware(?: version)?|fw|バージョン|ファームウェア)?[:： ]*((?:\(before))?(?:\(number))\(tail)\(span)(?:\(after))?)
         """)
 
     /// A range somewhere in a value: `all models with versions < 4.2.4`.
@@ -71,6 +72,14 @@ enum VersionGrammar {
         |GB|MB|TB|KB|GHz|MHz|CPUs?|cores?|bytes?|%|x \d|machines?|systems?|hosts?|VMs?|guests?|instances?\#
         |ports?|files?|issues?|bugs?|vulnerabilit|things|steps|台|回|件|個|つ|人|年|月|日|時|分|秒|％)
         """#)
+    /// What says nothing beside a range: `all versions < 4.2`.
+    private static let allVersions = Pattern(#"^(?:all |versions? )+"#)
+    /// The end of a file's name: `2.3.6-linux-amd64`, `5.3.31.jar`.
+    private static let ofFile = Pattern(
+        #"""
+        (?:\.(?:jar|tar|tgz|zip|exe|msi|dmg|deb|rpm|apk|gz|whl|war|phar|iso|bin)\b|[-_](?:linux|windows|win32|win64\#
+        |darwin|macos|osx|setup|installer|src|bin)\b).*$
+        """#)
     private static let digit = Pattern(#"\d"#)
     private static let edge = ",;:.。、)("
 
@@ -78,12 +87,14 @@ enum VersionGrammar {
     static func version(_ match: Match, group: Int = 1) -> (text: String, end: Int)? {
         guard let range = match.range(of: group) else { return nil }
         var text = match.text.bytes(range).trimmed()
+        if let words = allVersions.first(in: text) { text = text.bytes(words.range.upperBound..<text.utf8.count) }
         var end = range.upperBound
         while let last = text.unicodeScalars.last, edge.unicodeScalars.contains(last) {
             if last == ")", text.contains("(") { break }
             text.unicodeScalars.removeLast()
             end -= 1
         }
+        if let name = ofFile.first(in: text) { text = text.bytes(0..<name.range.lowerBound) }
         guard digit.matches(text), !never.matches(text) else { return nil }
         if !text.contains("."), unit.first(in: match.text, from: end, anchored: true) != nil { return nil }
         return (text, end)

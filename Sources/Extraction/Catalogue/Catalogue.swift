@@ -72,6 +72,30 @@ struct Catalogue: Sendable {
         return names
     }
 
+    /// The names of an index in a text, each as its index spells it.
+    static func names(in text: String, of index: SpellingIndex) -> [(name: String, range: Range<Int>)] {
+        var names: [(name: String, range: Range<Int>)] = []
+        var text = text
+        let copy = text
+        text.withUTF8 { bytes in
+            var offset = 0
+            while offset < bytes.count, names.count < 16 {
+                let found =
+                    unsafe isBeginning(offset, of: bytes)
+                    ? unsafe index.spellings(at: offset, in: bytes).first {
+                        MentionScanner.stands(offset..<$0.end, in: copy)
+                    } : nil
+                if let found {
+                    names.append((index.entry(at: found.place).name, offset..<found.end))
+                    offset = found.end
+                } else {
+                    offset += 1
+                }
+            }
+        }
+        return names
+    }
+
     private func name(at offset: Int, in bytes: UnsafeBufferPointer<UInt8>, of text: String) -> (
         entry: CatalogueEntry, range: Range<Int>
     )? {
@@ -90,7 +114,7 @@ struct Catalogue: Sendable {
     private static func isBeginning(_ offset: Int, of bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         let first = unsafe bytes[offset]
         if first >= 0x80 { return first & 0xC0 != 0x80 }
-        guard SpellingIndex.isLetter(first) || SpellingIndex.isDigit(first) || first == UInt8(ascii: ".") else {
+        guard SpellingIndex.isLetter(first) || SpellingIndex.isDigit(first) || "@.".utf8.contains(first) else {
             return false
         }
         guard offset > 0 else { return true }

@@ -44,7 +44,8 @@ enum CatalogueText {
             }
             let cells = cells(of: line, in: text)
             if cells.count > 3 { complain("too many cells: " + String(decoding: text[line], as: UTF8.self)) }
-            var spelling = Spelling(range: line, line: line, kind: kind, isOfDevice: isOfDevice, commonness: 0, isExact: false)
+            var spelling = Spelling(
+                range: line, line: line, kind: kind, isOfDevice: isOfDevice, commonness: 0, isExact: false)
             func add(_ range: Range<Int>) {
                 spelling.range = range
                 (spelling.commonness, spelling.isExact) = (0, false)

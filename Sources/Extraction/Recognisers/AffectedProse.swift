@@ -15,7 +15,8 @@ extension Recogniser {
                         AffectedSentence.telling.matches(version.text)
                     else { return nil }
                     // A name that ends in one of the catalogue's has been read with its version already.
-                    guard !splitter.scanner.mentions(in: name).contains(where: { $0.range.upperBound == name.utf8.count })
+                    guard
+                        !splitter.scanner.mentions(in: name).contains(where: { $0.range.upperBound == name.utf8.count })
                     else { return nil }
                     let left = line.content.bytes(0..<match.range.lowerBound)
                     let right = line.content.bytes(version.end..<line.content.utf8.count)
@@ -32,7 +33,8 @@ extension Recogniser {
 private enum AffectedSentence {
     /// The name and the version of a match, in whichever order they stand.
     static func read(_ match: Match) -> (name: String, version: (text: String, end: Int))? {
-        guard let first = match[1] else { return nil }
+        guard var first = match[1] else { return nil }
+        if let words = leading.first(in: first) { first = first.bytes(words.range.upperBound..<first.utf8.count) }
         if startsWithNumber.matches(first) {
             guard let name = match[2], let version = VersionGrammar.version(match) else { return nil }
             return (name, (version.text, match.range.upperBound))
@@ -40,6 +42,8 @@ private enum AffectedSentence {
         return VersionGrammar.version(match, group: 2).map { (first, $0) }
     }
 
+    private static let leading = Pattern(
+        #"^(?:(?:in|the|this|our|your|a|an|on|all|for|of|affects?|affected|vulnerable) )+"#)
     private static let startsWithNumber = Pattern(#"^v?\d"#)
     static let likely = Pattern(#"\d"#)
     static let telling = Pattern(#"\d\.\d|v\d"#)

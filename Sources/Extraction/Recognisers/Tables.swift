@@ -40,7 +40,8 @@ private struct VersionTable {
         |影響を受けるバージョン|対象バージョン|受影响版本|betroffen
         """#)
     private static let versionHeading = Pattern(
-        #"^(?:installed |current |tested |used )?(?:versions?|ver\.?|release)(?: (?:number|tested|used))?$|^バージョン$|^版本$"#)
+        #"^(?:installed |current |tested |used )?(?:versions?|ver\.?|release)(?: (?:number|tested|used))?$|^バージョン$|^版本$"#
+    )
     private static let rule = Pattern(#"^[\s|:=+-]+$"#)
     private static let nothing = Pattern(#"not affected|unaffected|none|影響(?:なし|を受けない)|不受影响"#)
 
