@@ -39,6 +39,12 @@ struct TitleReader: Sendable {
         |and))*?)(?: v?\d[\w.]*)?(?: (?:via|through|by|when|with|due|at|using|allows?|leads?|on|via)\b.*\#
         |[,.:(].*|$)
         """#, caseSensitive: true)
+    private static let package = Pattern(
+        #"\b(?:in|of|affecting) (?:the )?`?((?:@[\w.-]+/[\w.-]+|lib[a-z]\w+|[a-z]\w*-[\w-]+|[a-z]+[A-Z]\w+))"#,
+        caseSensitive: true)
+    private static let japanese = Pattern(
+        #"^(?:[\p{Han}\p{Katakana}\p{Hiragana}ー「]*)[ 「]?([A-Za-z][\w.+-]*(?: [A-Za-z0-9][\w.+-]*){0,3})」? ?(?:の|における|にて|で|が|に|を)"#)
+    private static let oneVersion = Pattern(#"\bv?\d+(?:\.\d+)+[\w-]*"#)
     /// Files, functions, sanitisers and kinds of report are no products.
     private static let noName = Pattern(
         #"""
@@ -85,6 +91,13 @@ struct TitleReader: Sendable {
             isName(name), name.contains(" ") || !name.contains("_")
         {
             return Product(name: name)
+        }
+        for pattern in [Self.package, Self.japanese] {
+            if Self.weakness.matches(title), let name = pattern.first(in: title)?[1], !Self.noName.matches(name),
+                !Self.weakness.matches(name)
+            {
+                return Product(name: name)
+            }
         }
         return nil
     }

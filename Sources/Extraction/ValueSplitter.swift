@@ -14,7 +14,8 @@ struct ValueSplitter: Sendable {
         ^(?:(?:the|with|running|using|on|plugin|extension|module|package|library|app|theme|tool|プラグイン|アプリ|版) )*\
         (\(name))(?:[ /_]|==|: ?|, | ?\\(|@| version | Version | ver\\.? ?|-|（|　)\
         (?:version )?(v?(?:\(VersionGrammar.before))?\(VersionGrammar.number)\(VersionGrammar.tail)\(VersionGrammar.span)\
-        (?:\(VersionGrammar.after))?)[)）]?(?:\\s*[(（][^()（）]*[)）])?[.。]?$
+        (?:\(VersionGrammar.after))?)[)）]?(?:\\s*[(（][^()（）]*[)）])?\
+        (?: ?(?:です|でした|を使用|を利用|にて|でも|で|を|の)[^A-Za-z0-9]{0,20})?[.。]?$
         """, caseSensitive: true)
     /// A name we do not know: a word that looks like a program's, or several with capitals.
     static let name =

@@ -97,7 +97,8 @@ private struct ProductReader {
         {
             return [finding(.init(name: value), nil, line)]
         }
-        if !mentions.isEmpty {
+        let row = Self.rowVersion.first(in: value)
+        if !mentions.isEmpty, row == nil || mentions.contains(where: { $0.version != nil }) {
             return mentions.map { mention in
                 var finding = splitter.finding(mention, line: line, role: role, rule: "product")
                 if finding.kind == .software || finding.kind == .hypervisor || mention.isOfDevice {
@@ -107,9 +108,7 @@ private struct ProductReader {
                 return finding
             }
         }
-        if let match = Self.rowVersion.first(in: value), let name = match[1], let version = match[2],
-            !Self.noName.matches(name)
-        {
+        if let match = row, let name = match[1], let version = match[2], !Self.noName.matches(name) {
             return [finding(.init(name: name.trimmed(" -"), version: version), version.trimmed(), line)]
         }
         let name = Self.parenthesis.first(in: value).map { value.bytes(0..<$0.range.lowerBound) } ?? value

@@ -35,6 +35,9 @@ private enum Prose {
         ^[^.。]{0,24}(?:\bhost\b|\bguest\b|\bvm\b|machine|as a guest|で(?:再現|確認|検証))
         """#)
 
+    private static let machineTail = Pattern(#"^ ?(?:vms?\b|guest|virtual machine|instance|host\b|上|の?仮想)"#)
+    private static let testedTail = Pattern(#"^(?:の[^。]{0,16})?(?:環境|上)で[^。]{0,20}(?:再現|確認|検証|発生)"#)
+
     /// Whether a line is so long that its sentence may go on in the next; ideographs are twice as wide as letters.
     static func isWrapped(_ line: Line) -> Bool {
         let bytes = line.content.utf8.count
@@ -62,6 +65,8 @@ private enum Prose {
                     isSetUp || mention.kind == .os && !mention.isBare || mention.isOwn
                         || setUp.matches(left) && mention.kind != .software
                         || environmentTail.matches(right) && mention.kind == .os
+                        || machineTail.matches(right) && mention.kind == .hypervisor
+                        || testedTail.matches(right)
                 else { continue }
             }
             findings.append(
@@ -114,7 +119,7 @@ enum Context {
         |added|removed|released|implemented)\b[^,;]{0,40}\b(?:in|with|since|by|of|as of|version|is\#
         |are)\b[^,;]{0,20}$)
         """#
-            + #"|\b(?:up(?:grad|dat)\w+|downgrad\w+|migrat\w+|switch\w*|forked)\b[^,;]{0,40}(?:to|from)\b[^,;]{0,30}$"#
+            + #"|\b(?:upgrade|update|migrate|switch|downgrad\w+|forked|move)\b[^,;]{0,40}\bto\b[^,;]{0,30}$|\b(?:up(?:grad|dat)\w+|migrat\w+|switch\w*|came|coming)\b[^,;]{0,40}\bfrom\b[^,;]{0,30}$"#
                 + #"""
                 |\b(?:not|n't|never|isn't|aren't|no longer|un)[ -]?(?:\w+ ){0,2}(?:affect\w*|vulnerable\#
                 |reproduc\w*|exploitable|present|tested|tried|test|work)\b[^,;.]{0,40}$
@@ -129,6 +134,7 @@ enum Context {
             + #"|(?:以前の|以前は|升级到|更新到|参考|laut changelog|修正された|対策された)[^、。]{0,20}$"#)
     private static let forbiddenAfter = Pattern(
         #"""
+        ^\s*[:=：]\s*(?:no|none|false|off|disabled|enabled|yes|true|on|not installed|n/a|なし|無効|有効)\b|\#
         ^[^,;.。]{0,40}?(?:\b(?:(?:is|are|was|were|does|do|did|has|have|seems?|appears?) (?:also )?(?:not\#
         |n't)|isn't|aren't|wasn't|doesn't|didn't|cannot|can't|unaffected|not affected|not vulnerable|fixes\#
         |fixed|patched|contains? (?:a|the) (?:fix|patch)|no longer|silently|(?:works?|worked|runs?|ran|was|were|is|are) (?:also )?(?:ok|okay|fine|good|correctly|safe|as expected|without (?:any )?(?:problem|issue|error|crash))\#
