@@ -9,8 +9,8 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A target of ours under `Sources`; its tests stand in `Tests/NAMETests`.
-func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func module(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
@@ -47,6 +47,7 @@ let package = Package(
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CSpawn"),
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
+        .target(name: "CCatalogue"),
 
         module("Disclosure", []),
         module("Mail", ["Disclosure", "CGMime", "CGumbo", "CIDN2"]),
@@ -54,7 +55,7 @@ let package = Package(
         module("PGPMIME", ["Disclosure", "Mail", "OpenPGP"]),
         module("Maildir", ["Disclosure"]),
         module("Confinement", ["CConfinement", "CSpawn"]),
-        module("Extraction", ["Disclosure", "CRE2"]),
+        module("Extraction", ["Disclosure", "CRE2", "CCatalogue"], exclude: ["Catalogue/Data"]),
         module("Unpacking", ["CArchive"]),
         module("Vault", ["Disclosure", "OpenPGP", crypto]),
         module("Tickets", ["Disclosure", "Vault", .product(name: "GRDB", package: "GRDB.swift")]),

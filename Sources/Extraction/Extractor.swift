@@ -9,7 +9,8 @@ public struct Extractor: Sendable {
 
     /// Every recogniser, in the order in which their readings of one thing are preferred.
     static let all: [Recogniser] = [
-        .osRelease, .uname, .systemInfo, .kernelLog, .banner, .product, .fields, .prose, .kernelRelease, .affectedProse,
+        .osRelease, .uname, .systemInfo, .kernelLog, .banner, .tables, .product, .reportNames, .fields, .prose,
+        .kernelRelease, .affectedProse,
         .settings,
     ]
 

@@ -48,7 +48,10 @@ enum FieldReader {
             let line = lines[index]
             defer { index += 1 }
             guard !line.isBlank, !line.isNoise, !taken.contains(index) else { continue }
-            guard let (key, value) = split(line), let named = FieldKeys.meaning(of: key) else { continue }
+            guard let (key, value) = split(line),
+                let named = FieldKeys.meaning(of: key)
+                    ?? UnknownKey.meaning(of: key, value: value, at: index, of: lines)
+            else { continue }
             var field = Field(
                 key: key, meaning: named.meaning, thing: named.thing, role: Roles.role(named: key) ?? line.role,
                 line: line,

@@ -17,7 +17,7 @@ enum FieldKeys {
     private static let words: [(String, FieldMeaning)] = [
         (
             #"""
-            fixed|patched|not affected|unaffected|non-?vulnerable|fix version|修正|solution|vendor|reporter\#
+            fixed(?: in| versions?| release)?|patched(?: in| versions?)?|first patched versions?|corrected in|not affected|unaffected|non-?vulnerable|not vulnerable|fix version|(?:修正|対策)(?:済み)?(?:バージョン|版)?|solution|vendor|manufacturer|reporter\#
             |author|date|credit|discover|release ?d|published|advisory|url|link|homepage|dork|cve|cwe|cvss\#
             |severity|impact|risk|timeline|status|category|vulnerability type|type of|locale|timezone|time zone\#
             |host ?name|ホスト名|domain|serial|description|summary|desc|class|problem|expected|last known\#
@@ -29,7 +29,7 @@ enum FieldKeys {
         (
             #"""
             (?:tested|test(?:ed)? ?(?:environment|env|platform|system)|verified|confirmed\#
-            |reproduced)(?: and \w+)?(?: on| with| in| under| using| against)?(?: os)?|environments?|platforms?\#
+            |reproduced|test[a-z]{2,5}d)(?: and \w+)?(?: on| with| in| under| using| against)?(?: os)?|environments?|platforms?\#
             |environment tested|動作確認環境|確認環境|(?:動作|再現|検証|実行|開発|テスト\#
             |確認した)?環境(?:情報)?|environnement.*|(?:test)?umgebung|set-?up|configuration|system\#
             |systems? affected|desktop|环境|運用環境|machine|machine setup|host|guest|gast|h(?:ô|o)te|pc|PC情報\#
@@ -58,7 +58,7 @@ enum FieldKeys {
         ),
         (
             #"""
-            cpus?|processors?(?:\(s\))?|プロセッサー?|chip|mac chip|cpu model(?: name)?|model name|soc\#
+            cpus?|processors?(?:\(s\))?|プロセッサー?|chip|mac chip|cpu model(?: name)?|model name|soc|chipset cpu\#
             |system type|处理器|prozessor|processeur
             """#, .cpu
         ),
@@ -72,14 +72,17 @@ enum FieldKeys {
         (
             #"""
             gpus?|graphics?(?: card| adapter)?|video(?: card)?|display adapter|グラフィックス?(?:ボード\#
-            |カード)?|ビデオカード|显卡|grafikkarte|carte graphique
+            |カード)?|ビデオカード|显卡|グラボ|grafikkarte|carte graphique
             """#, .gpu
         ),
-        (#"disks?|storage|hdd|ssd|file ?system|ストレージ|ディスク|stockage|storage driver"#, .storage),
+        (
+            #"disks?|(?:hard |system )?drives?|nvme|storage|hdd|ssd|file ?system|ストレージ|ディスク|stockage|storage driver"#,
+            .storage
+        ),
         (
             #"""
             (?:hardware|device|model|machine|computer|system|phone|laptop|server|router|product)(?: (?:model\#
-            |name|product name|make|manufacturer and model))|hardware|device|model|phone|laptop|機種|型番|型式\#
+            |name|product name|make|manufacturer and model))|hardware|devices?|models?|model numbers?|model no\.?|affected (?:devices?|models?|hardware)|phone|laptop|smartphone|handy|motherboard|mainboard|マザボ|マザーボード|機種(?:名)?|本体|製品型番|対象機種|型番|型式\#
             |ハードウェア|デバイス|端末|機器|dmi product name|product name \(hw\)|matériel|gerät\#
             |system_product_name
             """#, .system
@@ -103,7 +106,7 @@ enum FieldKeys {
             |compilers?(?: version)?|(?:web|application|app) ?servers?|database(?: (?:server|engine|system))?\#
             |dbms|back-end dbms|db|banner|web application technology|runtime|language|interpreter|ブラウザー?\#
             |webサーバー?|データベース|数据库|浏览器|navigateur|serveur(?: web)?|datenbank|toolchain|framework\#
-            |dependencies|libraries|container(?: runtime)?|shell|editor|terminal|server|server software|driver\#
+            |dependencies|libraries|plugins|mods?|extensions|add-?ons?|プラグイン|アドオン|拡張機能|packages|other software|relevant software|ide|ime|container(?: runtime)?|shell|editor|terminal|server|server software|driver\#
             |ドライバー?|client|クライアント|ミドルウェア|言語|x-powered-by|sanitizers?
             """#, .software
         ),
@@ -112,7 +115,7 @@ enum FieldKeys {
             (?:affected |vulnerable |tested |target |対象)?(?:products?|software|applications?|packages?|apps?\#
             |モジュール|project|plugin|extension|portal|script|program|ソフト(?:ウェア)?|製品\#
             |アプリ(?:ケーション)?|パッケージ|producto?|produkt|produit|logiciel\#
-            |产品)(?:[ /](?:product )?names?| affected|名|名称| title)?|(?:software/)?product name|(?:affected\#
+            |产品)(?:[ /](?:product )?names?| affected|名|名称| title)?|名称|製品の名称|(?:affected |vulnerable )(?:plugin|theme|module|component)s?|theme|影響を受ける(?:製品|システム|ソフトウェア)|対象(?:製品|システム|ソフトウェア)|影響产品|受影响(?:的)?产品|affected packages?|betroffene(?:s)? (?:produkte?|systeme?)|produits? (?:concern|affect)és?|producto afectado|(?:software/)?product name|(?:affected\#
             |vulnerable) (?:software|products?|packages?|components?|applications?)(?: (?:and|&|/) versions?)?\#
             |systems? affected|affected systems?|cms
             """#, .product
@@ -122,7 +125,7 @@ enum FieldKeys {
             (?:confirmed |known )?(?:affected|vulnerable|impacted|tested)(?: ?(?:software|product|package\#
             |release))? ?(?:versions?|releases?)(?:\(s\))?(?: range)?|versions? (?:affected|vulnerable|tested\#
             |impacted)|影響を受けるバージョン|影響バージョン|対象バージョン|受影响版本\#
-            |betroffene version(?:en)?|versions? (?:affect(?:é|e)es?|touch(?:é|e)es?)|affects|affected
+            |betroffene version(?:en)?|versions? (?:affect(?:é|e)es?|touch(?:é|e)es?|concern(?:é|e)es?)|affects|affected|vulnerable|versiones? afectadas?|受影响的?版本|影响版本|影响范围|漏洞版本|影響(?:する)?バージョン|影響を受けるバージョン|対象のバージョン|affected release
             """#, .affectedVersion
         ),
         (
@@ -144,7 +147,7 @@ enum FieldKeys {
 
     private static let versionOf = Pattern(
         #"""
-        ^(.{2,40}?)(?:\s*[- ]?\s*(?:product |software |app |application |engine |server \#
+        ^([\p{L}@.].{1,40}?)(?:\s*[- ]?\s*(?:product |software |app |application |engine |server \#
         |runtime )?(?:versions?|\bver\.?|\brelease)|(?: ?の)? ?バージョン| ?版本|バージョン)$
         """#)
     private static let silentWords = Pattern(
@@ -177,8 +180,11 @@ enum FieldKeys {
     private static func lookUp(_ key: String) -> FieldMeaning? { table.first { $0.0.matches(key) }?.1 }
 
     /// Whether a line begins with a known key.
-    static func isKey(_ line: Line) -> Bool {
-        guard let match = colon.first(in: line.content), let key = match[1] else { return false }
-        return meaning(of: key) != nil
+    static func isKey(_ line: Line) -> Bool { meaning(ofKeyIn: line) != nil }
+
+    /// What the key that a line begins with means.
+    static func meaning(ofKeyIn line: Line) -> FieldMeaning? {
+        guard let match = colon.first(in: line.content), let key = match[1] else { return nil }
+        return meaning(of: key)?.meaning
     }
 }

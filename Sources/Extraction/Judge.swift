@@ -10,7 +10,12 @@ enum Judge {
     static func facts(_ findings: [(finding: Finding, part: String?)]) -> [Fact] {
         var kept: [(finding: Finding, part: String?)] = []
         var places: [String: [Int]] = [:]
-        for candidate in findings where isUsable(candidate.finding) {
+        let products = Set(findings.filter { $0.finding.kind == .product && $0.finding.isSubject }.map(\.finding.key))
+        for var candidate in findings where isUsable(candidate.finding) {
+            // The system of a device, or a kernel, which the report is about.
+            if candidate.finding.kind == .os || candidate.finding.kind == .kernel, products.contains(candidate.finding.key) {
+                candidate.finding.kind = .product
+            }
             let group = group(candidate.finding)
             let known = places[group] ?? []
             if let index = known.first(where: { isSame(kept[$0].finding, candidate.finding) }) {
@@ -25,6 +30,12 @@ enum Judge {
         let versioned = Set(kept.filter { $0.finding.version != nil }.map { group($0.finding) })
         return kept.compactMap { candidate in
             let finding = candidate.finding
+            // `BR-6478 v2` within `EdgeNet BR-6478 v2` is a part of the product's name.
+            if finding.kind == .software, finding.cpe == nil, let version = finding.version,
+                subjects.contains(where: { $0.contains(finding.key + Catalogue.fold(version)) })
+            {
+                return nil
+            }
             if finding.version == nil && isShadowed(finding, by: all, versioned: versioned) {
                 return nil
             }

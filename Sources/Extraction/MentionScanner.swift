@@ -10,6 +10,8 @@ struct Mention: Sendable {
     var range: Range<Int>
     var isCommonWord = false
     var isOwn = false
+    /// A device's system: a product where a report is about it.
+    var isOfDevice = false
     /// Nothing but `Windows` or `Linux`.
     var isBare = false
 }
@@ -38,10 +40,8 @@ struct MentionScanner: Sendable {
                 isBare: found.isBare)
         }
         let windows = mentions.map(\.range)
-        for match in catalogue.names.all(in: text) where Self.stands(match.range, in: text) {
-            guard let spelling = match[0], let entry = catalogue.entry(for: spelling) else { continue }
-            guard !windows.contains(where: { $0.overlaps(match.range) }) else { continue }
-            mentions += read(entry, spelling: spelling, at: match.range, in: text)
+        for (entry, range) in catalogue.names(in: text) where !windows.contains(where: { $0.overlaps(range) }) {
+            mentions += read(entry, spelling: text.bytes(range), at: range, in: text)
         }
         return mentions.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
@@ -50,10 +50,11 @@ struct MentionScanner: Sendable {
         var mention = Mention(
             kind: entry.kind, name: entry.name, cpe: entry.cpe.map { CPEName.formatted($0, version: nil) },
             range: range,
-            isCommonWord: entry.isCommonWord, isOwn: entry.isOwn)
+            isCommonWord: entry.isCommonWord, isOwn: entry.isOwn, isOfDevice: entry.isOfDevice)
         var more: [Mention] = []
         if let match = VersionGrammar.following.first(in: text, from: range.upperBound, anchored: true),
-            let version = VersionGrammar.version(match), Self.isVersion(endingAt: version.end, in: text)
+            let version = VersionGrammar.version(match), Self.isVersion(endingAt: version.end, in: text),
+            !entry.needsDottedVersion || version.text.contains(".")
         {
             mention.version = version.text
             mention.range = range.lowerBound..<version.end

@@ -90,6 +90,14 @@ extension String {
         return String(decoding: utf8[from..<to], as: UTF8.self)
     }
 
+    /// Where a part of a text stands, at or after an offset.
+    func offsets(of part: String, from start: Int) -> Range<Int>? {
+        let from = utf8.index(utf8.startIndex, offsetBy: start)
+        guard let found = utf8[from...].firstRange(of: part.utf8) else { return nil }
+        let lower = utf8.distance(from: utf8.startIndex, to: found.lowerBound)
+        return lower..<lower + part.utf8.count
+    }
+
     /// Without blanks at either end; a no-break or ideographic space counts as one.
     func trimmed(_ extra: String = "") -> String {
         func isDropped(_ scalar: Unicode.Scalar) -> Bool {

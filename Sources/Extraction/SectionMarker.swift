@@ -70,7 +70,20 @@ enum SectionMarker {
             lines[index].role = role
             lines[index].isNoise = request && !Noise.response.matches(text) || Noise.line.matches(text)
         }
+        silenceSignature(of: &lines)
         return lines
+    }
+
+    private static let signature = Pattern(#"^(?:> ?)*-- ?$|^_{5,}$"#)
+    /// A signature has four lines by custom, and some more in practice.
+    private static let signatureLimit = 12
+
+    /// What follows the mark of a signature at the end of a mail is about the writer.
+    private static func silenceSignature(of lines: inout [Line]) {
+        guard let mark = lines.indices.last(where: { signature.matches(lines[$0].text) }),
+            lines[mark...].count(where: { !$0.isBlank }) <= signatureLimit
+        else { return }
+        for index in mark..<lines.count { lines[index].isNoise = true }
     }
 
     private static func isHeading(_ line: Line, underlined: Bool) -> Bool {
@@ -87,12 +100,14 @@ enum Noise {
     static let request = Pattern(#"^[\s>]*(?:GET|POST|PUT|DELETE|HEAD|OPTIONS|PATCH|TRACE|PROPFIND) \S+ HTTP/[\d.]+"#)
     static let response = Pattern(#"^[\s<>*#]*(?:Server|X-Powered-By)\s*:"#)
     static let line = Pattern(
-        #"Mozilla/5\.0|KHTML, like Gecko|^[\s>*]*User-Agent\s*:|^\s*#\d+:? +(?:0x|pc )|^\s*at [\w.$<>]+\(.*\)\s*$"#
-            + #"""
-            |^\s*#include|^X-Mailer:|^\s*(?:import|from|require)\s+\w+|^\s*(?:\$|root@\S+#)? ?(?:apt\#
-            |apt-get|yum|dnf|pip3?|npm|docker|wget|curl|git) 
-            """#
-            + #"|^\s*(?:https?|ftp)://\S+\s*$|^\s*Sent from my|^-- ?$|^\s*On .{10,80} wrote:$"#)
+        #"""
+        Mozilla/5\.0|KHTML, like Gecko|^[\s>*]*User-Agent\s*:|^\s*#\d+:? +(?:0x|pc )|^\s*at [\w.$<>]+\(.*\)\s*$\#
+        |^\s*#include|^X-Mailer:|^\s*from\s+\S+\s+import\b|^\s*import\s+[\w.*{]+\s*(?:;|$|as\b|from\b)\#
+        |^\s*(?:\$|root@\S+#)? ?(?:apt|apt-get|yum|dnf|pip3?|npm|docker|wget|curl|git) \#
+        |^\s*\[?[a-z_][\w.-]*@[\w.-]+[^$#>]{0,60}[$#>]\s*[a-z./]|^\s*PS [A-Z]:\\[^>]*> ?\w|^\s*[A-Z]:\\[^>]{0,80}> ?\w\#
+        |^\s*(?:https?|ftp)://\S+\s*$|^-- ?$|^\s*On .{10,80} wrote:$|(?:から送信|发自我的)\#
+        |^\s*(?:Sent (?:from|with|via)|Gesendet (?:von|mit)|Envoyé (?:de|depuis|avec)|Enviado (?:desde|do)|Get Outlook)\b
+        """#)
 }
 
 /// Whose machine words speak of.

@@ -20,8 +20,8 @@ struct TitleReader: Sendable {
     private static let versioned = Pattern(
         """
         ^(.{2,70}?)(?:,? +(?:version |ver\\.? ?|バージョン ?|v\\. ?)?|(?: \
-        |^)?)((?:\(VersionGrammar.before))?(?:v?\\d+(?:\\.\\w+)+)\
-        (?:-[\\w.]+)*\(VersionGrammar.tail)(?:\(VersionGrammar.after))?)(?:$|[ ,:;)(\\]、のに—–-])
+        |^)?)((?:\(VersionGrammar.before))?(?:v?\\d+(?:\\.\\d\\w*)+)\
+        (?:-[\\w.]+)*\(VersionGrammar.tail)\(VersionGrammar.span)(?:\(VersionGrammar.after))?)(?:$|[ ,:;)(\\]、のに—–-])
         """)
     private static let weakness = Pattern(
         #"""
@@ -39,6 +39,12 @@ struct TitleReader: Sendable {
         |and))*?)(?: v?\d[\w.]*)?(?: (?:via|through|by|when|with|due|at|using|allows?|leads?|on|via)\b.*\#
         |[,.:(].*|$)
         """#, caseSensitive: true)
+    private static let package = Pattern(
+        #"\b(?:in|of|affecting) (?:the )?`?((?:@[\w.-]+/[\w.-]+|lib[a-z]\w+|[a-z]\w*-[\w-]+|[a-z]+[A-Z]\w+))"#,
+        caseSensitive: true)
+    private static let japanese = Pattern(
+        #"^(?:[\p{Han}\p{Katakana}\p{Hiragana}ー「]*)[ 「]?([A-Za-z][\w.+-]*(?: [A-Za-z0-9][\w.+-]*){0,3})」? ?(?:の|における|にて|で|が|に|を)"#)
+    private static let oneVersion = Pattern(#"\bv?\d+(?:\.\d+)+[\w-]*"#)
     /// Files, functions, sanitisers and kinds of report are no products.
     private static let noName = Pattern(
         #"""
@@ -73,7 +79,7 @@ struct TitleReader: Sendable {
                 return Product(name: words, version: version.trimmed())
             }
         }
-        if let known = mentions.first(where: { $0.kind != .os && $0.kind != .kernel && !$0.isBare }) {
+        if let known = mentions.first(where: { $0.kind != .os && $0.kind != .kernel && !$0.isBare || $0.isOfDevice }) {
             return product(known)
         }
         if let match = Self.dash.first(in: title), let name = match[1], isName(name),
@@ -86,13 +92,20 @@ struct TitleReader: Sendable {
         {
             return Product(name: name)
         }
+        for pattern in [Self.package, Self.japanese] {
+            if Self.weakness.matches(title), let name = pattern.first(in: title)?[1], !Self.noName.matches(name),
+                !Self.weakness.matches(name)
+            {
+                return Product(name: name)
+            }
+        }
         return nil
     }
 
     private func product(_ mention: Mention) -> Product {
         Product(
             name: mention.name, version: mention.version, cpe: mention.cpe,
-            kind: mention.kind == .os || mention.kind == .kernel ? mention.kind : .product)
+            kind: mention.kind == .os && !mention.isOfDevice || mention.kind == .kernel ? mention.kind : .product)
     }
 
     private func isName(_ words: String) -> Bool {

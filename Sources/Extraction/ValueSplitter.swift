@@ -11,21 +11,39 @@ struct ValueSplitter: Sendable {
         """#)
     private static let unknown = Pattern(
         """
-        ^([A-Za-z][\\w.+#!-]*(?: [A-Za-z][\\w.+#!-]*){0,4}?)(?:[ /_]|, | version | Version \
-        |-)v?((?:\(VersionGrammar.before))?\(VersionGrammar.number)(?:\(VersionGrammar.after))?)\
-        (?:\\s*\\([^()]*\\))?$
-        """)
+        ^(?:(?:the|with|running|using|on|plugin|extension|module|package|library|app|theme|tool|プラグイン|アプリ|版) )*\
+        (\(name))(?:[ /_]|==|: ?|, | ?\\(|@| version | Version | ver\\.? ?|-|（|　)\
+        (?:version )?(v?(?:\(VersionGrammar.before))?\(VersionGrammar.number)\(VersionGrammar.tail)\(VersionGrammar.span)\
+        (?:\(VersionGrammar.after))?)[)）]?(?:\\s*[(（][^()（）]*[)）])?\
+        (?: ?(?:です|でした|を使用|を利用|にて|でも|で|を|の)[^A-Za-z0-9]{0,20})?[.。]?$
+        """, caseSensitive: true)
+    /// A name we do not know: a word that looks like a program's, or several with capitals.
+    static let name =
+        #"""
+        @?[A-Za-z][\w.+#!-]*(?:/[A-Za-z][\w.+#-]*)?(?: (?:[A-Z0-9][\w.+#!&'-]*|for|of|and|the|de)){0,5}?\#
+        |[\p{L}][\p{L}\w・ー -]{0,20}?[\p{Katakana}\p{Han}\p{Hiragana}ー][\p{L}\w・ー -]{0,12}?
+        """#
     private static let noName = Pattern(
         #"""
-        ^(?:x86|x64|i\d86|amd64|arm|version|versions|ver|build|release|all|any|the|rev|revision|on|from\#
-        |since|latest|patch|commit|r|v)\b
+        ^(?:x86|x64|i\d86|amd64|arm|version|versions|ver|build|release|all|any|the|rev|revision|on|from|up to\#
+        |since|latest|patch|commit|r|v|before|until|is|was|are|were|or|and|to|in|of|at|by|it|this|that|i|we\#
+        |issue|bug|section|step|chapter|figure|table|line|page|port|score|cvss\w*|base score|rfc|http|https|tls|ssl\#
+        |ipv?\d?|id|date|time|day|sha\d*|md5|size|offset|address|case|level|part|phase|round|number|no|test\#
+        |january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar\#
+        |apr|jun|jul|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|gen|generation|usb|pci|pcie|ddr\d?\#
+        |bluetooth|hdmi|wifi|wi-fi|kb|cve|cwe|cpu|gpu|ram|rev|hz|sp|service pack|update|fixed|patched|sync|about|around\#
+        |approx\w*|least|most|over|than|only|took|takes|grade|rating|severity|ratio|factor|speed\#
+        |corrig\w*|behoben|korrigiert|sonoma|ventura|monterey|sequoia|tahoe|catalina|mojave|edition|professional\#
+        |enterprise|home|pro|ultimate|standard|runtime|client|server|host|guest|linux|windows|mac)\b
         """#)
 
     /// Findings of a value that describes a set-up, where naming a thing is enough.
     func findings(in value: String, line: Line, role: Fact.Role?, rule: String, guessNames: Bool = false) -> [Finding] {
         var findings: [Finding] = []
         let mentions = scanner.mentions(in: value)
-        for mention in mentions where !mention.isCommonWord || mention.version != nil {
+        let whole = Set(segments(of: value))
+        for mention in mentions
+        where !mention.isCommonWord || mention.version != nil || whole.contains(value.bytes(mention.range)) {
             if mention.kind == .os, let version = mention.version, VersionGrammar.isPackageRevision(version) {
                 continue
             }
@@ -42,15 +60,31 @@ struct ValueSplitter: Sendable {
         guard guessNames else { return findings }
         for segment in segments(of: value)
         where scanner.mentions(in: segment).isEmpty && Hardware.all(in: segment).isEmpty {
-            if let match = Self.unknown.first(in: segment), let name = match[1], !Self.noName.matches(name),
-                let version = VersionGrammar.version(match, group: 2)
-            {
+            if let guess = Self.guess(segment) {
                 findings.append(
-                    Finding(kind: .software, name: name, version: version.text, role: role, line: line, rule: rule))
+                    Finding(
+                        kind: .software, name: guess.name, version: guess.version, role: role ?? line.role, line: line,
+                        rule: rule))
             }
         }
         return findings
     }
+
+    /// A segment that is nothing but a name, which no catalogue need know, and its version.
+    static func guess(_ segment: String) -> (name: String, version: String)? {
+        guard let match = unknown.first(in: segment), let name = match[1]?.trimmed(" -:（"), !noName.matches(name),
+            name.unicodeScalars.count >= 2, let version = VersionGrammar.version(match, group: 2),
+            isTelling(version.text)
+        else { return nil }
+        return (name, version.text)
+    }
+
+    private static let telling = Pattern(#"\d\.\d|^v\d|<|>"#)
+    private static let address = Pattern(
+        #"^(?:\d{1,2}|1\d\d|2[0-4]\d|25[0-5])(?:\.(?:\d{1,2}|1\d\d|2[0-4]\d|25[0-5])){3}$"#)
+
+    /// Whether a number is a version even after a word that may be no name.
+    static func isTelling(_ version: String) -> Bool { telling.matches(version) && !address.matches(version) }
 
     func finding(_ mention: Mention, line: Line, role: Fact.Role?, rule: String) -> Finding {
         Finding(
@@ -67,10 +101,21 @@ struct ValueSplitter: Sendable {
             ?? Roles.role(named: text.bytes(range.upperBound..<max(to, range.upperBound)))
     }
 
+    private static func isInParenthesis(_ text: String) -> Bool {
+        var depth = 0
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "(") { depth += 1 }
+            if byte == UInt8(ascii: ")") { depth -= 1 }
+        }
+        return depth > 0
+    }
+
     func segments(of value: String) -> [String] {
         var segments: [String] = []
         var from = 0
         for match in Self.separator.all(in: value, limit: 64) {
+            // `Foo 2.9 (prod, win32)` is one thing.
+            guard !Self.isInParenthesis(value.bytes(from..<match.range.lowerBound)) else { continue }
             segments.append(value.bytes(from..<match.range.lowerBound).trimmed())
             from = match.range.upperBound
         }

@@ -11,39 +11,55 @@ enum VersionGrammar {
     static let tail =
         #"""
         (?:,? (?:LTS|SP ?\d+|Service Pack \d+|Update ?\d+[a-z]?|U\d+[a-z]?|RTM|GA|beta ?\d*|RC ?\d+\#
-        |alpha ?\d*|patch(?:level)? ?\d+|build[- ]?\d[\w.-]*|r\d{4,}|Rev\.? [A-Z0-9.]+|ESR)\b)*
+        |alpha ?\d*|patch(?:level)? ?\d+|build[- ]?\d[\w.-]*|r\d{4,}|R\d+(?:\.\d+)*|Rev\.? [A-Z0-9.]+|ESR)\b)*
         """#
         + #"(?: ?\((?:build|OS build|OS ビルド|ビルド|r)[ -]?[\w.]+\))?"#
     static let before = #"""
-        (?:(?:all )?(?:versions? )?(?:before|prior to|earlier than|older than|below|under\#
-        |up to(?: and including)?|through|bis|vor|antérieures? à)(?: version)? |(?:<=|<|≤|=<|>=|≥|>) ?)
+        (?:(?:all )?(?:versions? )?(?:before|prior to|previous to|earlier than|older than|lower than|less than\#
+        |below|under|up to(?: and including)?|through|bis|vor|jusqu'à|antérieures? à|hasta\#
+        |anterior(?:es)? a)(?: version)? |(?:all )?(?:versions? )?(?:<=|&lt;=|<|&lt;|≤|=<|>=|&gt;=|≥|>|~>|\^) ?)
+        """#
+    /// The upper end of a range after its lower one: `3.6.0 through 3.7.3`, `>= 6.0, < 6.12`.
+    static let span =
+        #"""
+        (?:(?: ?(?:through|thru|to|until|up to|bis(?: einschließlich)?|à|hasta|[–—~〜～]| - |から|至|到)(?: and \#
+        |including|versions?)* ?v?\d+(?:\.[0-9A-Za-z]+)+(?:[-_][0-9A-Za-z.]+)?(?: ?まで)?)\#
+        |(?:(?:,| and| &&|;)? ?(?:<=|&lt;=|<|&lt;|≤|=<|before |prior to |up to ) ?v?\d+(?:\.[0-9A-Za-z]+)*\#
+        (?:[-_][0-9A-Za-z.]+)?))?
         """#
     static let after =
         #"""
-        (?:(?:,? ?\(?(?:and|or|und|et) (?:probably )?(?:below|earlier|prior|older|lower|before|under\#
-        |all previous|previous|newer|later|above|frühere|antérieures?)(?: versions?| releases?)?\)?)\#
-        |,? ?(?:以前|以下|未満|より前|以降|及更早版本|及以下))
+        (?:(?:,? ?\(?(?:and|or|und|et|y) (?:probably |possibly |all |any )?(?:below|earlier|prior|older|lower|before\#
+        |under|previous|newer|later|above|up|frühere|älter|ältere|antérieures?|anteriores)\b\#
+        (?: versions?| releases?| versionen)?\)?)\#
+        |,? ?(?:以前|以下|未満|より前|以降|及更早版本|及以下|及之前|及之前版本|之前|およびそれ以前)(?:のバージョン)?)
         """#
     /// Words between a name and its version.
     static let introduction =
         #"""
-        (?: ?\(?(?:32\#
-        |64)[- ]?bit\)?)?(?: ?\([A-Za-z][^()]{0,50}\)(?::? ))?(?: ?[はの] ?)?[ \t\x{3000}]*(?:[,(/:=_\-]|：\#
+        (?: (?:for )?(?:Windows|Linux|macOS|Mac|Android|iOS|Software|Server|Client|Desktop|Global|Pro|Professional|Enterprise\#
+        |Community|Edition|Stable|Beta|Extended Stable|Browser|Portable|plugin|app|ブラウザー?)){0,2}(?: ?\(?(?:32\#
+        |64)[- ]?bit\)?)?(?: ?\([A-Za-z][^()]{0,50}\)(?::? ))?(?: ?[はの] ?)?[ \t\x{3000}]*(?:[,(/:=_\-]|：|（\#
         |「)?[ \t\x{3000}]*(?:(?:version|versions|ver|vers|release|build|バージョン|ファームウェア|版本\#
         |firmware version|firmware)[.:： ]*[ \t]*(?:is |of )?)?
         """#
 
     /// What may directly follow a name: group 1 is the version.
-    static let following = Pattern("\(introduction)((?:\(before))?(?:\(number))\(tail)(?:\(after))?)")
+    static let following = Pattern(
+        "\(introduction)(?:(?:from|de|von|between) )?((?:\(before))?(?:\(number))\(tail)\(span)(?:\(after))?)")
     /// A whole value that is a version.
     static let whole = Pattern(
-        #"^(?:version|ver\.?|release|バージョン|is)?[:： ]*"# + "((?:\(before))?(?:\(number))\(tail)(?:\(after))?)"
+        #"^(?:version|ver\.?|release|firmware(?: version)?|fw|build|バージョン|ファームウェア|is)?[:： ]*"#
+            + "((?:\(before))?(?:\(number))\(tail)\(span)(?:\(after))?)"
             + #"(?: ?\([^()]{1,60}\))?[.。]?$"#)
     /// A version at the start of a value, with more behind it.
     static let leading = Pattern(
         """
-        ^(?:version|ver\\.?|release|バージョン)?[:： ]*((?:\(before))?(?:\(number))\(tail)(?:\(after))?)
+        ^(?:version|ver\\.?|release|firmware(?: version)?|fw|バージョン|ファームウェア)?[:： ]*((?:\(before))?(?:\(number))\(tail)\(span)(?:\(after))?)
         """)
+
+    /// A range somewhere in a value: `all models with versions < 4.2.4`.
+    static let within = Pattern("(?:^|[ (,])((?:\(before))(?:\(number))\(tail)(?:\(after))?)")
 
     private static let never = Pattern(
         #"""
@@ -53,9 +69,17 @@ enum VersionGrammar {
         """#)
     private static let unit = Pattern(
         #"""
-        ^ ?(?:times?|minutes?|mins?|hours?|days?|weeks?|months?|years?|seconds?|secs?|bits?\b|-bit|users?\#
+         ?(?:times?|minutes?|mins?|hours?|days?|weeks?|months?|years?|seconds?|secs?|bits?\b|-bit|users?\#
         |GB|MB|TB|KB|GHz|MHz|CPUs?|cores?|bytes?|%|x \d|machines?|systems?|hosts?|VMs?|guests?|instances?\#
         |ports?|files?|issues?|bugs?|vulnerabilit|things|steps|台|回|件|個|つ|人|年|月|日|時|分|秒|％)
+        """#)
+    /// What says nothing beside a range: `all versions < 4.2`.
+    private static let allVersions = Pattern(#"^(?:all |versions? )+"#)
+    /// The end of a file's name: `2.3.6-linux-amd64`, `5.3.31.jar`.
+    private static let ofFile = Pattern(
+        #"""
+        (?:\.(?:jar|tar|tgz|zip|exe|msi|dmg|deb|rpm|apk|gz|whl|war|phar|iso|bin)\b|[-_](?:linux|windows|win32|win64\#
+        |darwin|macos|osx|setup|installer|src|bin)\b).*$
         """#)
     private static let digit = Pattern(#"\d"#)
     private static let edge = ",;:.。、)("
@@ -64,12 +88,14 @@ enum VersionGrammar {
     static func version(_ match: Match, group: Int = 1) -> (text: String, end: Int)? {
         guard let range = match.range(of: group) else { return nil }
         var text = match.text.bytes(range).trimmed()
+        if let words = allVersions.first(in: text) { text = text.bytes(words.range.upperBound..<text.utf8.count) }
         var end = range.upperBound
         while let last = text.unicodeScalars.last, edge.unicodeScalars.contains(last) {
-            if last == ")", text.contains("(") { break }
+            if last == ")", text.count(where: { $0 == "(" }) >= text.count(where: { $0 == ")" }) { break }
             text.unicodeScalars.removeLast()
             end -= 1
         }
+        if let name = ofFile.first(in: text) { text = text.bytes(0..<name.range.lowerBound) }
         guard digit.matches(text), !never.matches(text) else { return nil }
         if !text.contains("."), unit.first(in: match.text, from: end, anchored: true) != nil { return nil }
         return (text, end)
@@ -79,6 +105,7 @@ enum VersionGrammar {
     static func version(ofValue value: String) -> String? {
         if let match = whole.first(in: value), let version = version(match) { return version.text }
         if let match = leading.first(in: value), let version = version(match) { return version.text }
+        if let match = within.first(in: value), let version = version(match) { return version.text }
         return nil
     }
 
@@ -92,5 +119,6 @@ enum VersionGrammar {
         range.matches(version)
     }
 
-    private static let range = Pattern("^\(before)|\(after)|<")
+    private static let range = Pattern(
+        "^\(before)|\(after)|<|\\d(?: (?:through|thru|to|until|bis|à|-)|[–—~〜～]|から)[ \\d]")
 }

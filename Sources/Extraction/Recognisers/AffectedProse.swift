@@ -11,10 +11,13 @@ extension Recogniser {
             else { return [] }
             return AffectedSentence.patterns.flatMap { pattern in
                 pattern.all(in: line.content, limit: 4).compactMap { match in
-                    guard let name = match[1], let version = VersionGrammar.version(match, group: 2),
-                        !AffectedSentence.noName.matches(name)
+                    guard let (name, version) = AffectedSentence.read(match), !AffectedSentence.noName.matches(name),
+                        AffectedSentence.telling.matches(version.text)
                     else { return nil }
-                    guard splitter.scanner.mentions(in: name).isEmpty else { return nil }
+                    // A name that ends in one of the catalogue's has been read with its version already.
+                    guard
+                        !splitter.scanner.mentions(in: name).contains(where: { $0.range.upperBound == name.utf8.count })
+                    else { return nil }
                     let left = line.content.bytes(0..<match.range.lowerBound)
                     let right = line.content.bytes(version.end..<line.content.utf8.count)
                     guard !Context.forbids(left: left, right: right, version: version.text) else { return nil }
@@ -28,7 +31,22 @@ extension Recogniser {
 }
 
 private enum AffectedSentence {
+    /// The name and the version of a match, in whichever order they stand.
+    static func read(_ match: Match) -> (name: String, version: (text: String, end: Int))? {
+        guard var first = match[1] else { return nil }
+        if let words = leading.first(in: first) { first = first.bytes(words.range.upperBound..<first.utf8.count) }
+        if startsWithNumber.matches(first) {
+            guard let name = match[2], let version = VersionGrammar.version(match) else { return nil }
+            return (name, (version.text, match.range.upperBound))
+        }
+        return VersionGrammar.version(match, group: 2).map { (first, $0) }
+    }
+
+    private static let leading = Pattern(
+        #"^(?:(?:in|the|this|our|your|a|an|on|all|for|of|affects?|affected|vulnerable) )+"#)
+    private static let startsWithNumber = Pattern(#"^v?\d"#)
     static let likely = Pattern(#"\d"#)
+    static let telling = Pattern(#"\d\.\d|v\d"#)
     static let noName = Pattern(
         #"""
         ^(?:versions?|all|any|version|releases?|this|these|the|it|older|since|from|in|on|if|and|or|for\#
@@ -39,27 +57,38 @@ private enum AffectedSentence {
         |address|sha\d*|md5|at)\b
         """#)
     private static let name = #"""
-        ((?:[A-Z][\w+-]*(?:\.[A-Za-z]\w*)?|[a-z]+[A-Z-][\w-]*)(?: [A-Z][\w+-]*(?:\.[A-Za-z]\w*)?){0,4})
+        ((?:[A-Z][\w+-]*(?:\.[A-Za-z]\w*)?|[a-z]+[A-Z-][\w-]*|lib[a-z]\w+)(?: [A-Z][\w+-]*(?:\.[A-Za-z]\w*)?){0,4})
         """#
 
+    private static let number = "v?\\d[\\w.-]*\(VersionGrammar.tail)"
+    private static let between = ",? (?:[Vv]ersions? |[Rr]eleases? |v)?"
+
     static let patterns = [
-        Pattern("(?:^|[\\s(\"'])\(name) (?:[Vv]ersions? |v)?((?:\(range))v?\\d[\\w.-]*)", caseSensitive: true),
         Pattern(
-            """
-            (?:^|[\\s("'])\(name) (?:[Vv]ersions? |v)?(v?\\d+(?:\\.\\d+)+[\\w.-]*(?:\(VersionGrammar.after)))
-            """, caseSensitive: true),
+            "(?:^|[\\s(\"'`])\(name)\(between)((?:\(VersionGrammar.before))\(number)\(VersionGrammar.span))",
+            caseSensitive: true),
         Pattern(
-            """
-            (?:^|[\\s("'])\(name),? (?:[Vv]ersion \
-            |v)?(v?\\d+(?:\\.\\d+)+[\\w-]*)(?: \\([^()]{1,40}\\))? (?:(?:is|are|was|were) (?:vulnerable\
-            |affected|prone|found|discovered|susceptible)|suffers?|contains?|allows?|has an?)\\b
-            """,
+            "(?:^|[\\s(\"'`])\(name)\(between)(v?\\d+(?:\\.\\d+)+[\\w.-]*(?:\(VersionGrammar.after)))",
             caseSensitive: true),
         Pattern(
             """
-            \\b(?:vulnerabilit(?:y|ies)|flaws?|issues?|bugs?|overflow|injection|XSS) (?:\\w+ ){0,3}(?:in|of\
-            |affecting|affects) (?:the )?\(name),? (?:[Vv]ersion |v)?(v?\\d+(?:\\.\\d+)+[\\w-]*)
+            (?:^|[\\s("'`])\(name)\(between)(?:from )?(v?\\d+(?:\\.\\d+)*(?:-[\\w.]+)?(?: through| to| until|–| –| -) \
+            ?v?\\d+(?:\\.\\d+)+[\\w-]*)(?: \\([^()]{1,40}\\))?(?:[ .,;)]|$)
+            """, caseSensitive: true),
+        Pattern(
+            """
+            (?:^|[\\s("'`])\(name)\(between)(v?\\d+(?:\\.\\d+)+[\\w-]*)(?: \\([^()]{1,40}\\))? (?:(?:is|are|was|were) \
+            (?:vulnerable|affected|prone|found|discovered|susceptible)|suffers?|contains?|allows?|has an?)\\b
+            """, caseSensitive: true),
+        Pattern(
+            """
+            \\b(?:[Vv]ulnerabilit(?:y|ies)|[Ff]laws?|[Ii]ssues?|[Bb]ugs?|overflow|injection|XSS|traversal|[Cc]rash|exists) \
+            (?:\\w+ ){0,3}(?:in|of|affecting|affects) (?:the )?\(name)\(between)(v?\\d+(?:\\.\\d+)+[\\w-]*)
+            """, caseSensitive: true),
+        // `version 3.2 of Foo Bar`, `Foo Bar (version 3.2)`
+        Pattern(
+            """
+            \\b[Vv]ersions?,? (v?\\d+(?:\\.\\d+)+[\\w-]*(?:\(VersionGrammar.after))?) of (?:the )?(?:`|"|')?\(name)
             """, caseSensitive: true),
     ]
-    private static let range = #"before |prior to |through |up to |<= ?|< ?|≤ ?|earlier than |below "#
 }

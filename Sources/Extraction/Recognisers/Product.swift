@@ -15,13 +15,16 @@ private struct ProductReader {
     private static let parenthesis = Pattern(#"\s*[(（].*$"#)
     private static let rowVersion = Pattern(
         """
-        ^([A-Za-z][\\w./+ -]{1,50}?),? (?:version \
-        |v)?((?:\(VersionGrammar.before))?v?\\d[\\w.]*\(VersionGrammar.tail)(?:\(VersionGrammar.after))?)$
+        ^([@\\p{L}][\\p{L}\\w./+ &'「」・ー-]{1,50}?)(?:,|：|:)?(?: |　)(?:version \
+        |ver\\.? ?|firmware |バージョン ?|v\\.? ?)?((?:\(VersionGrammar.before))?v?\\d[\\w.]*(?:-[\\w.]+)?\(VersionGrammar.tail)\
+        \(VersionGrammar.span)(?: ?(?:\(VersionGrammar.after)))?)(?: ?[(（][^()（）]{1,60}[)）])?[.。]?$
         """)
+    private static let ranges = Pattern(#"`?\s*(?:\|\||;|、|,(?: and| or)?|および|及び|\b(?:and|or|und|et|y)\b)\s*`?"#)
+    private static let or = Pattern(#"\s*(?:\|\||;|\b(?:and|or|und|et|y)\b)\s*"#)
     private static let fullName = Pattern(#"^[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){1,4}$"#, caseSensitive: true)
     private static let noName = Pattern(
         #"""
-        ^(?:all|any|versions?|firmware|software|latest|build|model|[\d_.\W]+$|\.)|^\W
+        ^(?:all|any|versions?|firmware|software|latest|build|model|[\d_.\W]+$|\.)|^[^\w\p{L}@]|\b(?:with|running|on)\b
         """#)
     private static let url = Pattern(#"https?://"#)
 
@@ -94,17 +97,18 @@ private struct ProductReader {
         {
             return [finding(.init(name: value), nil, line)]
         }
-        if !mentions.isEmpty {
+        let row = Self.rowVersion.first(in: value)
+        if !mentions.isEmpty, row == nil || mentions.contains(where: { $0.version != nil }) {
             return mentions.map { mention in
                 var finding = splitter.finding(mention, line: line, role: role, rule: "product")
-                if finding.kind == .software || finding.kind == .hypervisor { finding.kind = .product }
+                if finding.kind == .software || finding.kind == .hypervisor || mention.isOfDevice {
+                    finding.kind = .product
+                }
                 finding.isSubject = true
                 return finding
             }
         }
-        if let match = Self.rowVersion.first(in: value), let name = match[1], let version = match[2],
-            !Self.noName.matches(name)
-        {
+        if let match = row, let name = match[1], let version = match[2], !Self.noName.matches(name) {
             return [finding(.init(name: name.trimmed(" -"), version: version), version.trimmed(), line)]
         }
         let name = Self.parenthesis.first(in: value).map { value.bytes(0..<$0.range.lowerBound) } ?? value
@@ -114,12 +118,35 @@ private struct ProductReader {
         return [finding(.init(name: name), nil, line)]
     }
 
+    /// `>= 6.0, < 6.12 and >= 7.0, < 7.3`, `2.3, 2.4`: the ranges, if the value is nothing else.
+    private func parts(of value: String) -> [String] {
+        for separator in [Self.or, Self.ranges] {
+            var parts: [String] = []
+            var from = 0
+            for match in separator.all(in: value, limit: 16) {
+                parts.append(value.bytes(from..<match.range.lowerBound))
+                from = match.range.upperBound
+            }
+            parts.append(value.bytes(from..<value.utf8.count))
+            let versions = parts.compactMap { part in
+                VersionGrammar.whole.first(in: part.trimmed("`")).flatMap { VersionGrammar.version($0) }?.text
+            }
+            if parts.count > 1, versions.count == parts.count { return versions }
+        }
+        return []
+    }
+
     private func versionFindings(_ fields: [Field], _ product: TitleReader.Product?) -> [Finding] {
         var findings: [Finding] = []
         for field in fields {
             for (line, words) in field.values {
                 let value = words.trimmed()
                 guard !Self.url.matches(value) else { continue }
+                let parts = parts(of: value)
+                if parts.count > 1, let product {
+                    findings += parts.map { finding(product, $0, line) }
+                    continue
+                }
                 if let version = VersionGrammar.whole.first(in: value).flatMap({ VersionGrammar.version($0) })?.text {
                     guard let product else { continue }
                     findings.append(finding(product, version, line))
@@ -129,7 +156,8 @@ private struct ProductReader {
                 if !mentions.isEmpty {
                     findings += mentions.map { mention in
                         var finding = splitter.finding(mention, line: line, role: field.role, rule: "product")
-                        finding.isSubject = mention.kind != .os && mention.kind != .kernel
+                        if mention.isOfDevice { finding.kind = .product }
+                        finding.isSubject = mention.kind != .os && mention.kind != .kernel || mention.isOfDevice
                         return finding
                     }
                 } else if let match = Self.rowVersion.first(in: value), let name = match[1], let version = match[2],
@@ -138,8 +166,9 @@ private struct ProductReader {
                     findings.append(
                         finding(.init(name: name.trimmed(" -,"), version: version), version.trimmed(), line))
                 } else if let product {
-                    let many = VersionGrammar.leading.first(in: value).flatMap { VersionGrammar.version($0) }
-                    if let many { findings.append(finding(product, many.text, line)) }
+                    if let many = VersionGrammar.version(ofValue: value) {
+                        findings.append(finding(product, many, line))
+                    }
                 }
             }
         }

@@ -9,8 +9,9 @@ extension Recogniser {
             guard !line.isBlank, !line.isNoise, !line.isSilent, !reading.taken.contains(index) else { continue }
             guard Prose.likely.matches(line.content) || line.section == .environment else { continue }
             // A sentence goes on over line ends; what stands before decides what a version is.
-            let before = index > 0 && !reading.lines[index - 1].isBlank ? reading.lines[index - 1].content : ""
-            let next = index + 1 < reading.lines.count ? reading.lines[index + 1].content : ""
+            let before = index > 0 && Prose.isWrapped(reading.lines[index - 1]) ? reading.lines[index - 1].content : ""
+            let next =
+                index + 1 < reading.lines.count && Prose.isWrapped(line) ? reading.lines[index + 1].content : ""
             findings += Prose.findings(line, before: before, next: next, splitter: splitter)
         }
         return findings
@@ -34,6 +35,15 @@ private enum Prose {
         ^[^.。]{0,24}(?:\bhost\b|\bguest\b|\bvm\b|machine|as a guest|で(?:再現|確認|検証))
         """#)
 
+    private static let machineTail = Pattern(#"^ ?(?:vms?\b|guest|virtual machine|instance|host\b|上|の?仮想)"#)
+    private static let testedTail = Pattern(#"^(?:の[^。]{0,16})?(?:環境|上)で[^。]{0,20}(?:再現|確認|検証|発生)"#)
+
+    /// Whether a line is so long that its sentence may go on in the next; ideographs are twice as wide as letters.
+    static func isWrapped(_ line: Line) -> Bool {
+        let bytes = line.content.utf8.count
+        return bytes >= 42 && !line.isHeading
+    }
+
     static func findings(_ line: Line, before: String, next: String, splitter: ValueSplitter) -> [Finding] {
         let text = line.content
         var findings: [Finding] = []
@@ -55,10 +65,16 @@ private enum Prose {
                     isSetUp || mention.kind == .os && !mention.isBare || mention.isOwn
                         || setUp.matches(left) && mention.kind != .software
                         || environmentTail.matches(right) && mention.kind == .os
+                        || machineTail.matches(right) && mention.kind == .hypervisor
+                        || testedTail.matches(right)
                 else { continue }
             }
             findings.append(
                 splitter.finding(mention, line: line, role: splitter.nearRole(mention.range, in: text), rule: "prose"))
+        }
+        // What stands in one list with a thing and its version is another thing of the set-up, known or not.
+        if isSetUp || findings.contains(where: { $0.version != nil }) {
+            findings += unknown(line, splitter)
         }
         let hardware = Hardware.all(in: text)
         for found in hardware {
@@ -75,6 +91,25 @@ private enum Prose {
     }
 }
 
+extension Prose {
+    private static func unknown(_ line: Line, _ splitter: ValueSplitter) -> [Finding] {
+        let text = line.content
+        var from = 0
+        return splitter.segments(of: text).compactMap { segment in
+            guard let range = text.offsets(of: segment, from: from) else { return nil }
+            from = range.upperBound
+            guard let guess = ValueSplitter.guess(segment), splitter.scanner.mentions(in: segment).isEmpty,
+                Hardware.all(in: segment).isEmpty,
+                !Context.forbids(
+                    left: text.bytes(0..<range.lowerBound), right: text.bytes(range.upperBound..<text.utf8.count),
+                    version: guess.version)
+            else { return nil }
+            return Finding(
+                kind: .software, name: guess.name, version: guess.version, role: line.role, line: line, rule: "prose")
+        }
+    }
+}
+
 /// Judges a mention by the words of its sentence.
 enum Context {
     private static let sentence = Pattern(#"[.!?](?:\s|$)|[。！？]"#)
@@ -84,7 +119,7 @@ enum Context {
         |added|removed|released|implemented)\b[^,;]{0,40}\b(?:in|with|since|by|of|as of|version|is\#
         |are)\b[^,;]{0,20}$)
         """#
-            + #"|\b(?:up(?:grad|dat)\w+|downgrad\w+|migrat\w+|switch\w*|forked)\b[^,;]{0,40}(?:to|from)\b[^,;]{0,30}$"#
+            + #"|\b(?:upgrade|update|migrate|switch|downgrad\w+|forked|move)\b[^,;]{0,40}\bto\b[^,;]{0,30}$|\b(?:up(?:grad|dat)\w+|migrat\w+|switch\w*|came|coming)\b[^,;]{0,40}\bfrom\b[^,;]{0,30}$"#
                 + #"""
                 |\b(?:not|n't|never|isn't|aren't|no longer|un)[ -]?(?:\w+ ){0,2}(?:affect\w*|vulnerable\#
                 |reproduc\w*|exploitable|present|tested|tried|test|work)\b[^,;.]{0,40}$
@@ -94,19 +129,23 @@ enum Context {
                 |for instance|like|similar to|if you|if the|unlike|instead of|compatible with|according to\#
                 |based on|tool like|written in|support(?:s|ed)? (?:for|by)|powered by|available (?:for|on)\#
                 |compared to|would|could|might|may|designed for|since|unless|written for|ported to\#
-                |ships? with)\b[^,;.]{0,25}$
+                |ships? with|nor|rather than|as opposed to|in contrast to|previously|formerly|before that|used to|last worked)\b[^,;.]{0,25}$
                 """#
-            + #"|(?:以前の|laut changelog|修正された|対策された)[^、。]{0,20}$"#)
+            + #"|(?:以前の|以前は|升级到|更新到|参考|laut changelog|修正された|対策された)[^、。]{0,20}$"#)
     private static let forbiddenAfter = Pattern(
         #"""
+        ^\s*[:=：]\s*(?:no|none|false|off|disabled|enabled|yes|true|on|not installed|n/a|なし|無効|有効)\b|\#
         ^[^,;.。]{0,40}?(?:\b(?:(?:is|are|was|were|does|do|did|has|have|seems?|appears?) (?:also )?(?:not\#
         |n't)|isn't|aren't|wasn't|doesn't|didn't|cannot|can't|unaffected|not affected|not vulnerable|fixes\#
-        |fixed|patched|contains? (?:a|the) (?:fix|patch)|no longer|silently|where (?:it|this) (?:is\#
-        |was) fixed|(?:ne )?semble pas|nicht (?:betroffen|mehr))\b)
+        |fixed|patched|contains? (?:a|the) (?:fix|patch)|no longer|silently|(?:works?|worked|runs?|ran|was|were|is|are) (?:also )?(?:ok|okay|fine|good|correctly|safe|as expected|without (?:any )?(?:problem|issue|error|crash))\#
+        |shows? nothing|where (?:it|this) (?:is\#
+        |was) fixed|(?:ne )?semble pas|n'est pas|ne sont pas|pas (?:touché|affecté|concerné)\#
+        |nicht (?:betroffen|mehr|reproduzier)|behoben|korrigiert|corrigé|no (?:está|es) afectad|不受影响|已修复|没有问题)\b)
         """#
             + #"""
             |^[^。]{0,30}(?:再現しま(?:せん)|再現しない|発生しま(?:せん)|発生しない|影響を受け(?:ません\#
-            |ない)|影響はありません|修正|未確認|試して(?:い)?(?:ません|ない)|対象外|手元にありません)
+            |ない)|影響はありません|修正|未確認|平気|大丈夫|問題(?:は)?(?:ありません|なし|なく|ない)|起き(?:ません|ない)\#
+            |に(?:戻|下げ)(?:す|し|る)|にアップデートしてください|を推奨|試して(?:い)?(?:ません|ない)|対象外|手元にありません)
             """#)
 
     /// Whether the sentence around a mention says that it is no part of the set-up.

@@ -1,0 +1,45 @@
+/// Keys that are names of programs: `Frobnicator: 4.7.0` among other lines about the set-up.
+enum UnknownKey {
+    private static let name = Pattern(
+        #"""
+        ^(?:@?[A-Za-z][\w.+#!/-]*(?: [A-Za-z0-9(][\w.+#!/()-]*){0,4}|[\p{L}][\p{L}\w ・ー-]{1,24})$
+        """#)
+    /// Keys with numbers after them that are no versions.
+    private static let noName = Pattern(
+        #"""
+        \b(?:date|time|score|rating|cvss\w*|port|ip|address|host|url|size|offset|section|step|page|line|revision\#
+        |id|uid|pid|count|total|number|amount|price|phone|tel|fax|schema|protocol|mask|gateway|dns|range|range\#
+        |base|temporal|severity|duration|uptime|load|average|latency|rate|speed|fixed?|patched|solution|since\#
+        |introduced|first|last|latest|previous|expected|minimum|requires?|required|until|eol|changelog|released?\#
+        |not|unaffected|safe|cause|reason|code|signal|error|result|timeout|weight|height|width|ratio|x|y|z|sync\#
+        |profile|answer|q\d?|a\d?|ps|note|see|example|rfc|tls\w*|ssl\w*|http\w*|oid|spec|api|abi|format|bogomips|mhz|corrig\w*|behoben|korrigiert|corregid\w*|volume|network|log)\b\#
+        |修正|日時|時刻|番号|電話|対策
+        """#)
+    private static let version = Pattern(
+        #"^[\"'`]?(?:version |ver\.? ?)?v?\d+(?:\.[0-9A-Za-z]+)+(?:[-+_~][\w.+~-]+)?[\"'`]?(?: ?[(（].{1,80}[)）])?[.。]?$"#
+    )
+
+    /// The key as the name of a thing, where its value is a version and its neighbours show what the lines are about.
+    static func meaning(of key: String, value: String, at index: Int, of lines: [Line]) -> (
+        meaning: FieldMeaning, thing: String
+    )? {
+        let key = key.trimmed(" *-・")
+        guard version.matches(value), name.matches(key), !noName.matches(key),
+            let number = VersionGrammar.version(ofValue: value), ValueSplitter.isTelling(number)
+        else { return nil }
+        guard lines[index].section == .environment || hasFieldBeside(index, of: lines) else { return nil }
+        return (.version, key)
+    }
+
+    private static func hasFieldBeside(_ index: Int, of lines: [Line]) -> Bool {
+        for step in [-1, 1] {
+            var next = index + step
+            if lines.indices.contains(next), lines[next].isBlank { next += step }
+            guard lines.indices.contains(next) else { continue }
+            if let meaning = FieldKeys.meaning(ofKeyIn: lines[next]), meaning != .silent, meaning != .title {
+                return true
+            }
+        }
+        return false
+    }
+}

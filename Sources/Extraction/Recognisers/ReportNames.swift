@@ -1,0 +1,86 @@
+import Disclosure
+
+extension Recogniser {
+    /// The names that a report itself gives its product, in its subject or a field, wherever a version follows them.
+    static let reportNames = Recogniser(name: "report-name") { reading in
+        let names = ReportNames(reading)
+        guard !names.isEmpty else { return [] }
+        return reading.lines.enumerated().flatMap { index, line -> [Finding] in
+            guard !line.isBlank, !line.isNoise, !line.isSilent, ReportNames.likely.matches(line.content) else {
+                return []
+            }
+            return names.findings(in: line, reading.scanner)
+        }
+    }
+}
+
+/// Words of the subject and values of product fields that no catalogue has.
+private struct ReportNames {
+    static let likely = Pattern(#"\d\.\d"#)
+    private let index: SpellingIndex
+    var isEmpty: Bool { index.spellings.isEmpty }
+
+    private static let word = Pattern(#"@?[\p{L}][\p{L}\w.+-]*(?:/[\p{L}][\w.-]*)?"#)
+    private static let phrase = Pattern(
+        #"[A-Z][\w.+-]*(?: (?:[A-Z0-9][\w.+-]*|for|of|and)){1,5}"#, caseSensitive: true)
+    private static let quoted = Pattern(
+        #"「([^「」]{2,30})」|『([^『』]{2,30})』|“([^“”]{2,40})”|"([^"]{2,40})"|`([^`]{2,40})`"#)
+    /// Words of titles, and what has version numbers without being a program.
+    private static let noName = Pattern(
+        #"""
+        ^(?:the|and|for|since|dans|des|les|sur|pour|avec|von|mit|bei|und|der|die|das|ein|eine|por|los|las|del|ipmi|nvme\#
+        |with|from|via|when|after|before|into|over|under|using|between|without|while|crash\w*|bug|issue\#
+        |error|report|advisory|security|vulnerab\w*|multiple|remote|local|code|execution|denial|service|version\w*\#
+        |ver|release|firmware|update|upgrade|patch|fix\w*|new|old|release|released|build|affected|tested|linux|windows\#
+        |server|client|host|guest|user|admin|kernel|driver|android|macos|ios|http\w*|tls\w*|ssl\w*|smb\w*|ntlm\w*|snmp\w*\#
+        |oauth\w*|saml\w*|json|xml|html\w*|css\d?|sql\w*|unicode|mqtt|rtsp|sip|usb|pcie?|ddr\d?|hdmi|bluetooth|wi-?fi\w*\#
+        |ieee|rfc|cvss\w*|cve.*|cwe.*|ghsa.*|opengl|vulkan|directx|opencl|c\+\+|posix|ipv?\d?|tcp|udp|acpi|smbios|uefi\#
+        |bios|level|score|section|step|chapter|figure|table|line|page|part|phase|rate|size|about|around|least|than)$
+        """#)
+
+    init(_ reading: Reading) {
+        var names: Set<String> = []
+        var titles = [reading.subject].compactMap(\.self)
+        for field in reading.fields where !field.line.isSilent {
+            if field.meaning == .title { titles += field.values.prefix(1).map(\.words) }
+            if field.meaning == .product {
+                names.formUnion(field.values.prefix(4).map { $0.words.prefixBeforeParenthesis })
+            }
+        }
+        if let line = reading.lines.first(where: { !$0.isBlank }), line.isHeading { titles.append(line.content) }
+        for title in titles {
+            for match in Self.quoted.all(in: title, limit: 8) {
+                names.formUnion((1...5).compactMap { match[$0] })
+            }
+            names.formUnion(Self.phrase.all(in: title, limit: 8).compactMap { $0[0] })
+            let known = reading.scanner.mentions(in: title).map(\.range)
+            names.formUnion(
+                Self.word.all(in: title, limit: 40).compactMap { match in
+                    known.contains { $0.overlaps(match.range) } ? nil : match[0]
+                })
+        }
+        let kept = names.map { $0.trimmed(".-:,()[]") }.filter { name in
+            let length = name.unicodeScalars.count
+            return length >= 3 && length <= 60 && !Self.noName.matches(name)
+                && !name.contains(where: { "|;\n\r*=#[".contains($0) })
+                && reading.scanner.mentions(in: name).isEmpty
+        }
+        index = SpellingIndex(Array(("[product]\n" + kept.sorted().joined(separator: "\n")).utf8))
+    }
+
+    func findings(in line: Line, _ scanner: MentionScanner) -> [Finding] {
+        let known = scanner.mentions(in: line.content).map(\.range)
+        return Catalogue.names(in: line.content, of: index).compactMap { name, range in
+            guard !known.contains(where: { $0.overlaps(range) }),
+                let match = VersionGrammar.following.first(in: line.content, from: range.upperBound, anchored: true),
+                let version = VersionGrammar.version(match), version.text.contains("."),
+                !Context.forbids(
+                    left: line.content.bytes(0..<range.lowerBound),
+                    right: line.content.bytes(version.end..<line.content.utf8.count), version: version.text)
+            else { return nil }
+            return Finding(
+                kind: .product, name: name, version: version.text, role: line.role, line: line, rule: "report-name",
+                isSubject: true)
+        }
+    }
+}
