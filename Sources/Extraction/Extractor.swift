@@ -8,11 +8,12 @@ public struct Extractor: Sendable {
     private let required: [MissingItem]?
 
     /// Every recogniser, in the order in which their readings of one thing are preferred.
-    static let all: [Recogniser] = [
-        .osRelease, .uname, .systemInfo, .kernelLog, .banner, .tables, .product, .reportNames, .fields, .prose,
-        .kernelRelease, .affectedProse,
-        .settings,
-    ]
+    static let all: [Recogniser] =
+        [.osRelease, .uname, .kernelLog] + Recogniser.pasted
+        + [
+            .tables, .product, .reportNames, .fields, .prose, .hardware, .architecture, .kernelRelease, .affectedProse,
+            .settings,
+        ]
 
     /// An extractor for a vendor's products.
     ///

@@ -32,9 +32,13 @@ struct Reading: Sendable {
     /// `Key: value` in every style, and the indices of the lines they take up.
     let fields: [Field]
     let taken: Set<Int>
+    /// What programs printed, read before anything else.
+    let pastes: Pastes
 
     init(_ text: ReportText, subject: String?, scanner: MentionScanner) {
-        lines = Line.lines(of: text.text)
+        let marked = Line.lines(of: text.text)
+        pastes = Pastes(marked, scanner: scanner)
+        lines = pastes.silencing(marked)
         (fields, taken) = FieldReader.fields(in: lines)
         self.subject = subject
         self.scanner = scanner

@@ -1,6 +1,6 @@
 import Disclosure
 
-/// Processors, memory, graphics and machines by the grammar of their names.
+/// Processors, memory, graphics, disks, adapters and machines by the grammar of their names.
 enum Hardware {
     struct Found {
         var kind: Fact.Kind
@@ -8,127 +8,80 @@ enum Hardware {
         var range: Range<Int>
     }
 
-    private static let grammar: [(Fact.Kind, String)] = [
-        (
-            .cpu,
-            #"""
-            ((?:(?:Intel|AMD)(?:\(R\)|®)? ?)?Core(?:\((?:R|TM)\)|™)? ?(?:Ultra \d \#
-            |i[3579][- ]?)\d{3,5}[A-Z]{0,2}\d?)\b
-            """#
-        ),
-        (
-            .cpu,
-            #"""
-            ((?:Intel(?:\(R\)|®)? ?)?Xeon(?:\(R\)|®)?(?: CPU)? ?(?:(?:Gold|Silver|Platinum|Bronze|W|D\#
-            |E) )?(?:E[357]-|W-|D-|[EXLW])?\d{4}\w{0,2}(?: v\d)?)\b
-            """#
-        ),
-        (.cpu, #"((?:Intel(?:\(R\)|®)? ?)?(?:Celeron|Pentium|Atom)(?:\(R\))? (?:Gold |Silver )?[A-Z]?\d{3,5}\w?)\b"#),
-        (.cpu, #"(?:^|[^\w-])(i[3579]-\d{4,5}[A-Z]{0,2})\b"#),
-        (.cpu, #"((?:AMD )?Ryzen(?:\(TM\)|™)? (?:Threadripper |AI )?(?:[3579] )?(?:PRO )?\d{4}\w{0,3})\b"#),
-        (.cpu, #"((?:AMD )?(?:EPYC|Opteron|Athlon|Phenom|FX)(?:\(tm\)|™)?[ -](?:II |X\d )?\w?\d{3,4}\w{0,2})\b"#),
-        (.cpu, #"(Apple (?:Silicon )?M[1-5](?: (?:Pro|Max|Ultra))?)\b"#),
-        (.cpu, #"\b(M[1-5] (?:Pro|Max|Ultra))\b"#),
-        (
-            .cpu,
-            #"""
-            \b(Intel64 Family \d+ Model \d+ Stepping \d+(?:,? GenuineIntel)?\#
-            |AMD64 Family \d+ Model \d+ Stepping \d+(?:,? AuthenticAMD)?)
-            """#
-        ),
-        (
-            .cpu,
-            #"""
-            \b((?:ARM )?Cortex-[AMR]\d+\w*|(?:Qualcomm )?Snapdragon \d\w*(?: Gen ?\d)?|MediaTek MT\d{4}\w*\#
-            |(?:Samsung )?Exynos \d{3,4}|Allwinner [A-Z]\d+|Rockchip RK\d+)\b
-            """#
-        ),
-        (
-            .memory,
-            #"""
-            \b(\d+(?:[.,]\d+)? ?(?:[GMT]i?B|Go|GiBytes)) (?:of |de |DDR\d\S* )*(?:RAM|memory|memoire|mémoire\#
-            |Arbeitsspeicher|メモリ)
-            """#
-        ),
-        (
-            .memory,
-            #"""
-            (?:\bRAM|\bmemory|メモリー?) ?(?:[:：=]|of|size|サイズ|が|は)? ?(\d+(?:[.,]\d+)? ?(?:[GMT]i?B\#
-            |Go))(?:$|[^\w])
-            """#
-        ),
-        (
-            .gpu,
-            #"""
-            ((?:NVIDIA )?(?:GeForce )?(?:RTX|GTX) ?[A0-9]\d{2,3}(?: ?(?:Ti|SUPER|Ada|Laptop GPU))*\#
-            |(?:NVIDIA )?GeForce \w+ ?\d{3,4}\w*|NVIDIA (?:A|H|L|T|V|P)\d{1,3}\b(?: \d+GB)?\#
-            |(?:NVIDIA )?(?:Quadro|Tesla) \w+)
-            """#
-        ),
-        (
-            .gpu,
-            #"""
-            ((?:AMD )?Radeon (?:RX |Pro |HD |R\d )?\w*\d{3,4}\w*(?: XT| XTX)?|Intel(?:\(R\))? (?:(?:U?HD\#
-            |Iris)(?:\(R\))?(?: (?:Plus|Pro|Xe))? Graphics(?: \d+)?|Arc A\d+))\b
-            """#
-        ),
-        (
-            .system,
-            #"""
-            \b((?:Dell )?(?:PowerEdge|OptiPlex|Latitude|Inspiron|Vostro) [A-Z]?\w*\d\w*|Dell (?:Precision\#
-            |XPS) \w*\d\w*(?: \d{4})?)\b
-            """#
-        ),
-        (
-            .system,
-            #"""
-            \b((?:HPE? )?ProLiant (?:MicroServer |[A-Z]{2}\d+\w* ?)?(?:Gen ?\d+)?(?: Plus)?|HP (?:EliteBook\#
-            |ProBook|ZBook|Pavilion|Spectre|EliteDesk|ProDesk) \w+(?: G\d+)?)
-            """#
-        ),
-        (
-            .system,
-            #"""
-            \b((?:Lenovo )?Think(?:Pad|Centre|Station) [A-Z]?\w*\d\w*(?: ?s)?(?: Gen \d+)?|Lenovo (?:IdeaPad\#
-            |Legion|Yoga) \w+)\b
-            """#
-        ),
-        (
-            .system,
-            #"""
-            \b(Mac[Bb]ook(?: (?:Pro|Air))?(?:\d+,\d+| \((?:\d\d-inch, )?[A-Z][^()]{3,30}\))?|Mac mini\#
-            |iMac(?: Pro)?|Mac Studio|Mac Pro|(?:Apple )?iPhone ?(?:\d{1,2}(?:,\d)?|X[SR]?|SE)(?: (?:Pro Max\#
-            |Pro|Max|Plus|mini))?|iPad ?(?:Pro|Air|mini)?\d+,\d+|iPod ?\d,\d)\b
-            """#
-        ),
-        (
-            .system,
-            #"""
-            \b(Samsung Galaxy \w+(?: (?:Ultra|Plus|Note \d+))?|(?:Google )?Pixel \d\w*(?: (?:Pro|XL))*\#
-            |Nexus \d\w?|LG [GV]\d+|OnePlus \d\w*|Raspberry Pi (?:\d|Zero)(?: Model)?(?: ?[AB]\+?)?\#
-            |Surface (?:Pro|Laptop|Book|Go) \d+|Intel NUC\w*)\b
-            """#
-        ),
-        (.system, #"\b(Supermicro [A-Z]?X?\d+[A-Z0-9]+-[A-Za-z0-9]+)\b"#),
-    ]
-    private static let patterns = grammar.map { ($0.0, Pattern($0.1)) }
+    /// A family of names: looked for only where one of its words stands.
+    struct Family: Sendable {
+        let kind: Fact.Kind
+        let words: [String]
+        let pattern: LazyPattern
+
+        init(_ kind: Fact.Kind, _ words: String, _ pattern: String) {
+            self.kind = kind
+            self.words = words.split(separator: " ").map(String.init)
+            self.pattern = LazyPattern(pattern, caseSensitive: false)
+        }
+    }
+
+    private static let families = processors + graphics + computers + phones + disks + adapters
+    private static let byWord: [String: [Int]] = {
+        var byWord: [String: [Int]] = [:]
+        for (number, family) in families.enumerated() {
+            for word in family.words { byWord[word, default: []].append(number) }
+        }
+        return byWord
+    }()
     private static let likely = Pattern(
+        "(?:" + byWord.keys.sorted { ($1.count, $0) < ($0.count, $1) }.joined(separator: "|") + ")")
+
+    /// Every piece of hardware named in a text; of two that overlap the one of the family that comes first stands.
+    static func all(in text: String) -> [Found] {
+        var found: [Found] = []
+        var numbers: Set<Int> = []
+        for match in likely.all(in: text, limit: 48) {
+            guard let word = match[0] else { continue }
+            numbers.formUnion(byWord[word.lowercased()] ?? [])
+        }
+        for number in numbers.sorted() {
+            let family = families[number]
+            for match in family.pattern.pattern.all(in: text, limit: 8) {
+                guard let name = match[1], let range = match.range(of: 1) else { continue }
+                guard !found.contains(where: { $0.kind == family.kind && $0.range.overlaps(range) }) else { continue }
+                found.append(Found(kind: family.kind, name: clean(name), range: range))
+            }
+        }
+        return found + memory(in: text)
+    }
+
+    private static let likelyMemory = Pattern(#"\d ?(?:[GMT]i?B?|Go|Mo)\b|\d ?[GM]iBytes"#)
+    private static let amounts = [
+        Pattern(
+            #"""
+            (?:^|[^\w.,-])(\d+(?:[.,]\d+)? ?(?:[GMT]i?B?|Go|Mo|GiBytes)) (?:of |de |d'|DDR\d\S* |LPDDR\S+ |ECC |system |physical\#
+             |installed |total |main )*(?:RAM|memory|memoire|mémoire|Arbeitsspeicher|メモリ|内存)
+            """#),
+        Pattern(#"(?:^|[^\w.,-])((?:\d+ ?[x×*] ?)?\d+ ?(?:GB|GiB|G)(?: ?[x×] ?\d)?) (?:LP)?DDR[2-5]"#),
+        Pattern(
+            #"""
+            (?:\bRAM|\bmemory|メモリー?|内存|Arbeitsspeicher) ?(?:[:：=(（]|of|size|サイズ|が|は)? ?(?:Crucial |Corsair |G\.?Skill |Kingston \#
+            |Samsung )?(?:(?:LP)?DDR\d\S* )?((?:\d+ ?[x×*] ?)?\d+(?:[.,]\d+)? ?(?:[GMT]i?B|Go|Mo|G)(?: ?[x×] ?\d)?)(?:$|[^\w])
+            """#),
+    ]
+    /// What a program takes is no memory that the machine has.
+    private static let taken = Pattern(
         #"""
-        [GMT]i?B\b|Go de|core|xeon|ryzen|epyc|opteron|athlon|i\d-|M\d|family|cortex|snapdragon|mediatek|exynos\#
-        |allwinner|rockchip|celeron|pentium|atom|rtx|gtx|geforce|nvidia|radeon|graphics|arc a|poweredge\#
-        |optiplex|latitude|inspiron|vostro|dell|proliant|hp |think|lenovo|mac|iphone|ipad|ipod|galaxy|pixel\#
-        |nexus|lg |oneplus|raspberry|surface|nuc|supermicro|phenom|FX-
+        \b(?:alloc\w*|us(?:es|ed|ing|e)|consum\w*|leak\w*|limit\w*|requir\w*|needs?|least|eat\w*|up to|over|more than|reads?|writ\w+\#
+        |exhaust\w*|grow\w*|reserv\w*|only|minimum|recommended|takes?|copy|copies|overflow\w*|extra)\s+(?:about |around |approximately |all |the |~|\w+ of )*$
         """#)
 
-    /// Every piece of hardware named in a text; of two that overlap the longer stands.
-    static func all(in text: String) -> [Found] {
-        guard likely.matches(text) else { return [] }
+    private static func memory(in text: String) -> [Found] {
+        guard likelyMemory.matches(text) else { return [] }
         var found: [Found] = []
-        for (kind, pattern) in patterns {
+        for pattern in amounts {
             for match in pattern.all(in: text, limit: 8) {
-                guard let name = match[1], let range = match.range(of: 1) else { continue }
-                guard !found.contains(where: { $0.kind == kind && $0.range.overlaps(range) }) else { continue }
-                found.append(Found(kind: kind, name: clean(name), range: range))
+                guard let name = match[1], let range = match.range(of: 1),
+                    !found.contains(where: { $0.range.overlaps(range) }),
+                    !taken.matches(text.bytes(max(0, range.lowerBound - 60).alignedDown(in: text)..<range.lowerBound))
+                else { continue }
+                found.append(Found(kind: .memory, name: clean(name), range: range))
             }
         }
         return found

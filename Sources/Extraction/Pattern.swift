@@ -62,15 +62,15 @@ struct Match {
 
     var range: Range<Int> { spans[0]..<spans[1] }
 
-    /// The words of a group, nil when it took no part; group 0 is the whole match.
+    /// The words of a group, nil when it took no part or the pattern has none of that number; group 0 is the whole match.
     subscript(_ group: Int) -> String? {
-        guard spans[2 * group] >= 0 else { return nil }
+        guard 2 * group + 1 < spans.count, spans[2 * group] >= 0 else { return nil }
         return text.bytes(spans[2 * group]..<spans[2 * group + 1])
     }
 
     /// Where a group stands, nil when it took no part.
     func range(of group: Int) -> Range<Int>? {
-        spans[2 * group] >= 0 ? spans[2 * group]..<spans[2 * group + 1] : nil
+        2 * group + 1 < spans.count && spans[2 * group] >= 0 ? spans[2 * group]..<spans[2 * group + 1] : nil
     }
 }
 

@@ -122,7 +122,7 @@ struct Example: Sendable, CustomTestStringConvertible {
             "OS 名:                  Microsoft Windows Server 2019 Standard\nOS バージョン:          10.0.17763 N/A ビルド 17763\n",
             ["os Windows Server 2019 Standard 10.0.17763"]),
     ])
-    func systemInfo(_ example: Example) { #expect(example.read(["systeminfo"]) == example.expected) }
+    func systemInfo(_ example: Example) { #expect(example.read(["block"]) == example.expected) }
 
     @Test(arguments: [
         Example(

@@ -1,63 +1,82 @@
 import Disclosure
 
-extension Recogniser {
+extension Paster {
     /// What programs print about themselves: `VBoxManage --version`, `nginx -v`, `java -version`, `nvidia-smi`.
-    static let banner = Recogniser(name: "banner") { reading in
-        reading.lines.flatMap { line -> [Finding] in
-            guard !line.isNoise else { return [] }
-            return Banners.all.flatMap { banner -> [Finding] in
-                banner.pattern.all(in: line.text, limit: 4).compactMap { match in
-                    guard let version = match[1] else { return nil }
-                    let entry = Catalogue.standard.entry(for: banner.name)
-                    return Finding(
-                        kind: banner.kind, name: banner.name, version: version.trimmed(" ,"), role: line.role,
-                        line: line, rule: "banner", cpe: entry?.cpe.map { CPEName.formatted($0, version: version) })
+    static let banners = Paster(name: "banner") { lines, _ in
+        var paste = Paste()
+        for (index, line) in lines.enumerated() where !line.isNoise && !line.isBlank {
+            var seen: Set<Int> = []
+            for word in WordHash.words(in: line.content) {
+                for number in BannerTable.index[word] ?? [] where seen.insert(number).inserted {
+                    let row = BannerTable.rows[number]
+                    for match in row.pattern.pattern.all(in: line.content, limit: 4) {
+                        if row.isWhole { paste.claimed.insert(index) }
+                        guard let kind = row.kind else { continue }
+                        // An optional part that is missing leaves no blank behind.
+                        let version = row.groups.compactMap { match[$0]?.trimmed() }.joined(separator: " ").trimmed(
+                            " ,")
+                        paste.findings.append(
+                            .known(kind, row.name, version.isEmpty ? nil : version, line: line, rule: "banner"))
+                    }
                 }
             }
         }
+        return paste
     }
 }
 
-private enum Banners {
-    struct Banner {
-        let kind: Fact.Kind
-        let name: String
-        let pattern: Pattern
+extension Finding {
+    /// A finding under the catalogue's name for the thing, with its CPE, where the catalogue knows it.
+    static func known(
+        _ kind: Fact.Kind, _ name: String, _ version: String? = nil, role: Fact.Role? = nil, line: Line, rule: String
+    ) -> Finding {
+        let entry = Catalogue.standard.entry(for: name)
+        return Finding(
+            kind: kind, name: entry.map { covers($0.name, name) ? $0.name : name } ?? name, version: version,
+            role: role ?? line.role, line: line, rule: rule,
+            cpe: entry?.cpe.map { CPEName.formatted($0, version: version) })
     }
 
-    private static let table: [(Fact.Kind, String, String)] = [
-        (.hypervisor, "VMware Workstation Pro", #"^VMware Workstation (?:Pro )?(\d+\.\d+\.\d+(?: build-\d+)?)\s*$"#),
-        (.hypervisor, "VMware ESXi", #"^VMware ESXi (\d+\.\d+\.\d+(?: build-\d+)?)\s*$"#),
-        (.hypervisor, "VirtualBox", #"\bVirtualBox VM (\d+\.\d+\.\d+(?:_\w+)?(?: r\d+)?)"#),
-        (.hypervisor, "VirtualBox", #"^\s*(\d\.\d\.\d+(?:_\w+)?r\d{4,})\s*$"#),
-        (.hypervisor, "VirtualBox", #"VirtualBox Command Line Management Interface Version (\d[\w.]*)"#),
-        (.hypervisor, "QEMU", #"QEMU emulator version (\d+\.\d+[\w.]*)"#),
-        (.hypervisor, "Xen", #"\bXen version:? (\d+\.\d+[\w.-]*)"#),
-        (.hypervisor, "Proxmox VE", #"^\s*pve-manager[:/] ?(\d[\w.-]*)"#),
-        (.software, "GCC", #"\bgcc(?:\.exe)?(?: version| \([^)]*\)) (\d+\.\d+\.\d+)"#),
-        (.software, "Clang", #"\bclang version (\d+\.\d+\.\d+)"#),
-        (.software, "OpenSSL", #"(?:^|with )OpenSSL (\d\.\d\.\d+[a-z]*)(?:\s|$)"#),
-        (.software, "nginx", #"nginx version:\s*\w+/(\d[\w.]*)"#),
-        (.software, "Apache HTTP Server", #"Server version:\s*Apache/(\d[\w.]*)"#),
-        (.software, "OpenJDK", #"openjdk version "([^"]+)""#),
-        (.software, "Java", #"^java version "([^"]+)""#),
-        (.software, "Docker", #"Docker version (\d[\w.-]*)"#),
-        (.software, "Kubernetes", #"Server Version: .*GitVersion:"([^"]+)""#),
-        (.software, "kubectl", #"Client Version: .*GitVersion:"([^"]+)""#),
-        (.software, "Python", #"^Python (\d\.\d[\w.+]*)"#),
-        (.software, "Python", #"/usr/(?:local/)?lib/python(\d\.\d+)/"#),
-        (.software, "Go", #"go version go(\d[\w.]*)"#),
-        (.software, "PHP", #"^PHP (\d+\.\d+\.\d+\S*) \("#),
-        (.software, "Vim", #"VIM - Vi IMproved (\d+\.\d+)"#),
-        (.software, "BusyBox", #"BusyBox v(\d+\.\d+[\w.]*)"#),
-        (.software, "radare2", #"^radare2 (\d+\.\d+\S*)"#),
-        (.software, "NVIDIA driver", #"Driver Version: (\d+\.\d+[\w.]*)\s+CUDA"#),
-        (.software, "CUDA", #"CUDA Version: (\d+\.\d+)"#),
-        (.software, "e2fsprogs", #"\bmke2fs (\d+\.\d+[\w.]*) \("#),
-        (.software, "OpenSSH", #"\bOpenSSH_(\d+\.\d+[\w.]*)"#),
-        (.software, "curl", #"^curl (\d+\.\d+\.\d+) \("#),
-        (.os, "macOS", #"^Mac OS version:\s*(\w+)$"#),
-        (.software, "libcurl", #"\blibcurl/(\d+\.\d+\.\d+)"#),
-    ]
-    static let all = table.map { Banner(kind: $0.0, name: $0.1, pattern: Pattern($0.2)) }
+    /// Whether the catalogue's name has every word of ours; another name may be that of a relative.
+    private static func covers(_ full: String, _ name: String) -> Bool {
+        let words = Set(full.lowercased().split { !$0.isLetter && !$0.isNumber })
+        return name.lowercased().split { !$0.isLetter && !$0.isNumber }.allSatisfy(words.contains)
+    }
+}
+
+/// The banners of programs, one a row.
+enum BannerTable {
+    struct Row: Sendable {
+        /// Nil for a line that says nothing of the set-up, such as what a compiler was built with.
+        let kind: Fact.Kind?
+        let name: String
+        /// A word that every such line has; a row is looked at only where it stands.
+        let trigger: String
+        let pattern: LazyPattern
+        /// The groups that make the version.
+        let groups: [Int]
+        /// The banner is its whole line, and nobody else is to read it.
+        let isWhole: Bool
+
+        init(_ kind: Fact.Kind?, _ name: String, _ trigger: String, _ pattern: String, groups: [Int] = [1]) {
+            self.kind = kind
+            self.name = name
+            self.trigger = trigger
+            let source = pattern.replacing("%v", with: version).replacing("%n", with: number)
+            isWhole = source.hasSuffix("$")
+            self.pattern = LazyPattern("(?i)" + (source.hasPrefix("^") ? start + source.dropFirst() : source))
+            self.groups = groups
+        }
+    }
+
+    /// A prompt or a table's frame may stand before a banner.
+    private static let start = #"^(?:[|"'`=#>\s]{0,6})"#
+    /// Numbers and whatever distributions append to them.
+    private static let version = #"v?(\d+(?:[.+~_:-]\w+)*)"#
+    private static let number = #"v?(\d+(?:\.\d+)+)"#
+
+    static let rows: [Row] = hypervisors + containers + systems + toolchains + languages + servers + tools + graphics
+
+    /// The rows by their trigger.
+    static let index = Dictionary(grouping: rows.indices) { WordHash.of(rows[$0].trigger) }
 }

@@ -1,0 +1,104 @@
+import Disclosure
+
+extension Hardware {
+    static let computers: [Family] = [
+        Family(
+            .system, "poweredge optiplex latitude inspiron vostro dell alienware",
+            #"""
+            \b((?:Dell )?(?:PowerEdge|OptiPlex|Latitude|Inspiron|Vostro) [A-Z]?\w*\d\w*(?: 2-in-1)?|Dell (?:Precision|XPS)(?: Tower| \d\d)? \w*\d\w*\#
+            |(?:Dell )?Alienware \w*\d\w*(?: R\d+)?)\b
+            """#),
+        Family(.system, "xps", #"\b(XPS \d\d(?: \d{4})?)\b"#),
+        Family(
+            .system, "proliant hpe hp elitebook probook zbook prodesk elitedesk",
+            #"""
+            \b((?:HPE? )?ProLiant (?:MicroServer |[A-Z]{2}\d+\w* ?)?(?:Gen ?\d+)?(?: Plus)?|HPE (?:DL|ML|BL|XL|Synergy )\d+\w*(?: Gen ?\d+)?\#
+            |(?:HP )?(?:EliteBook|ProBook|ZBook|EliteDesk|ProDesk|ProOne) \w*\d\w*(?: \d\d inch)?(?: G\d+)?(?: MT| SFF| DM)?\#
+            |HP (?:Pavilion|Spectre|Envy|OMEN) \w+|HP Z\d{1,3})
+            """#),
+        Family(
+            .system, "thinkpad thinkcentre thinkstation thinksystem thinkbook lenovo",
+            #"""
+            \b((?:Lenovo )?Think(?:Pad|Centre|Station|System|Book) (?:X1 (?:Carbon|Yoga|Nano|Extreme)|[A-Z]?\w*\d\w*)(?: ?s\b)?(?: ?Gen ?\d+|\#
+             V\d| \dth Gen)?|Lenovo (?:IdeaPad|Legion|Yoga) (?:Pro |Slim )?\w*\d?\w*(?: \w*\d\w*)?)\b
+            """#),
+        Family(
+            .system, "mac imac",
+            #"""
+            \b(Mac[Bb]ook(?: ?(?:Pro|Air))?(?:\d+,\d+| \((?:\d\d-inch, )?[A-Z0-9][^()]{3,30}\))?|Mac mini(?: \([^()]{3,20}\))?|iMac(?: ?Pro)?(?:\d+,\d+)?|Mac Studio\#
+            |Mac Pro|Macmini\d+,\d+|Mac1\d,\d+)\b
+            """#),
+        Family(
+            .system, "surface nuc steam framework system76 purism librem jetson beaglebone odroid raspberry orange",
+            #"""
+            \b((?:Microsoft )?Surface (?:Pro|Laptop|Book|Go)(?: \d+)?(?:\+| X)?|Intel NUC\w*|Steam Deck|Framework Laptop(?: \d\d)?|System76 \w+|(?:Purism )?Librem \w+\#
+            |(?:NVIDIA )?Jetson (?:AGX |Orin |Xavier )?(?:Nano|Xavier|Orin|NX|TX\d)|BeagleBone(?: Black)?|Odroid[ -]\w+|Orange Pi \w+\#
+            |Raspberry Pi (?:\d|Zero|CM\d|Compute Module \d)(?: ?W)?(?: Model)?(?: ?[AB]\+?)?(?: Rev \d\.\d)?)
+            """#),
+        Family(
+            .system,
+            "supermicro asrock gigabyte msi asus versapro lifebook primergy dynabook akoya acer panasonic ideacentre",
+            #"""
+            \b(Supermicro [A-Z]?X?\d+[A-Z0-9]+-[A-Za-z0-9]+|ASRock [A-Z]\d{2,3}\w*(?: [A-Z][\w+-]*){0,3}|Gigabyte [A-Z]\d{3}\w*(?: [A-Z][\w+-]*){0,3}\#
+            |MSI (?:(?:MAG|MPG|MEG|PRO) )?[A-Z]\d{3}\w*(?: [A-Z][\w+-]*){0,3}|MSI (?:G[A-Z]|Prestige|Modern|Katana|Stealth|Raider)[ -]?\d+\w*\#
+            |ASUS (?:(?:ROG|TUF|PRIME|ProArt|ZenBook|VivoBook)[ -](?:Gaming |STRIX |MAXIMUS |CROSSHAIR )?[\w-]*\d[\w-]*(?: [A-Z][\w+-]*){0,2}|[XUK]\d{3}\w+)\#
+            |(?:NEC )?VersaPro(?: \w*\d\w*)?|(?:Fujitsu |富士通 )?(?:LIFEBOOK|PRIMERGY) \w*\d\w*(?: \w\d)?|(?:東芝 |Toshiba )?dynabook \w*\d\w*\#
+            |(?:Medion )?Akoya \w*\d\w*|Acer (?:Aspire|Swift|Nitro|Predator|TravelMate) [\w-]+|Panasonic CF-\w+)
+            """#),
+        Family(
+            .system, "synology qnap ds",
+            #"\b((?:Synology )?DS\d{3,4}(?:\+|j\b|xs\+?|play\b|slim\b)|Synology (?:DS|RS)\d{3,4}\w*\+?|QNAP TS-\w+)"#),
+    ]
+
+    static let phones: [Family] = [
+        Family(
+            .system, "iphone ipad ipod",
+            #"""
+            \b((?:Apple )?iPhone ?(?:\d{1,2}(?:,\d)?|X[SR]?\b|SE)(?: ?(?:Pro Max|Pro|Max|Plus|mini))?(?: ?[(（](?:第\d世代|\d(?:st|nd|rd|th) generation)[)）])?|iPad ?(?:Pro|Air|mini)? ?\d+,\d+|iPod ?\d,\d)
+            """#),
+        Family(
+            .system, "galaxy pixel nexus lg oneplus redmi poco xperia sm- fairphone",
+            #"""
+            \b((?:Samsung )?Galaxy (?:[A-Z]\w?\d\w*|Note ?\d+|Tab \w+|Z (?:Fold|Flip) ?\d|Watch ?\d)(?:\+| ?(?:Ultra|Plus|FE|5G))*|(?:Google )?Pixel \d\w*(?: (?:Pro|XL|Fold))*\#
+            |Nexus \d\w?|LG [GV]\d+|OnePlus \d\w*(?: Pro| Nord)?|(?:Xiaomi )?(?:Redmi(?: Note)? \w*\d\w*|POCO \w\d+)(?: Pro)?|(?:Sony )?Xperia (?:\d+|X[A-Z]?\d?)(?: \w+)?\#
+            |SM-[A-Z]\d{3}\w{0,3}|Fairphone \d)\b
+            """#),
+    ]
+
+    static let disks: [Family] = [
+        Family(
+            .storage, "samsung crucial kingston seagate toshiba micron sandisk hynix intel sabrent adata kioxia",
+            #"""
+            \b((?:Samsung (?:SSD )?(?:MZ\w+|PM\w*\d{3,4}\w*|[89]\d0(?: (?:EVO|PRO|QVO))?(?: Plus)?)|Crucial (?:MX|BX|P|T)\d+(?: Plus| Pro)?|Kingston (?:A\d{3,4}|NV\d|KC\d+|DC\d+\w*|SA\d+\w*)\#
+            |Seagate (?:IronWolf|Barracuda|Exos|FireCuda|SkyHawk|ST\d+)(?: Pro)?(?: [A-Z]?\d+\w*)?|Toshiba (?:MG|MQ|DT|HD)\w+|Micron (?:M?\d{4}\w*(?: PRO| MAX)?)|SanDisk (?:Ultra|Extreme|Plus|SSD)(?: \w+)?|SK ?hynix \w*\d\w*\#
+            |Intel (?:SSD )?(?:Optane(?: \w+)?|DC [PS]\d+|[567]\d0p)|ADATA \w*\d\w*|KIOXIA \w+|Sabrent Rocket(?: \w+)?)(?: ?(?:NVMe|SSD|M\.2|SATA))*(?: \d+(?:\.\d+)? ?[GT]B)?)\b
+            """#),
+        Family(
+            .storage, "wd western",
+            #"\b((?:WD|Western Digital)[ _](?:Red|Blue|Black|Green|Gold|Purple|Ultrastar|WDS?\d\w+)(?: (?:Plus|Pro))?(?: SN\d+X?)?(?: NVMe| SSD)*(?: \d+(?:\.\d+)? ?[GT]B)?)\b"#
+        ),
+        Family(
+            .storage, "perc megaraid smart hba virtio-scsi virtio-blk pvscsi",
+            #"\b((?:Dell )?PERC (?:H\d+\w*|\d\w*)|(?:LSI |Broadcom )?MegaRAID (?:SAS )?[\w-]*\d[\w-]*|(?:HPE? )?Smart Array [A-Z]\d+\w*|(?:Dell )?HBA\d+\w*|virtio-(?:scsi|blk)|pvscsi)\b"#
+        ),
+        Family(.storage, "vsan", #"\b((?:VMware )?vSAN(?: ESA| OSA)?)\b"#),
+    ]
+
+    static let adapters: [Family] = [
+        Family(
+            .network, "pro/1000 intel",
+            #"\b(Intel PRO/1000 (?:MT|T|GT|PT)(?: (?:Desktop|Server))?(?: \(82\w+\))?|Intel(?:\(R\))? (?:Ethernet (?:Controller |Connection |Server Adapter )?)?(?:X[57]\d\d|XL710|XXV710|I2[12]\d|I35\d|E8[12]\d|82[5-9]\d{2}\w*)(?:-\w+)*|Intel(?:\(R\))? (?:Wi-?Fi \d\w? |Wireless-?AC |Dual Band Wireless-AC )?(?:AX|BE|AC)[ -]?\d{3,4})\b"#
+        ),
+        Family(
+            .network, "broadcom bcm57",
+            #"\b((?:Broadcom )?BCM57\d{2,4}\w*(?: NetXtreme[\w -]{0,12})?(?: \d+GBASE-T)?|Broadcom NetXtreme(?: [IE\w-]+)?)\b"#
+        ),
+        Family(
+            .network, "mellanox connectx",
+            #"\b((?:(?:NVIDIA )?Mellanox |NVIDIA )?ConnectX-?\d\w*(?: (?:Lx|Dx|VPI|EN))?)\b"#),
+        Family(
+            .network, "realtek killer atheros mt79 mt76 pcnet",
+            #"\b(Realtek (?:RTL)?8\d{3}\w*|Killer (?:Wi-?Fi \w+ |E)?\w*\d{4}\w*|(?:Qualcomm )?Atheros (?:AR|QCA)\d+\w*|(?:MediaTek )?MT(?:79\d\d|7603|761[0-5])E?|PCnet-(?:FAST III|PCI II))\b"#
+        ),
+    ]
+}

@@ -1,0 +1,86 @@
+import Disclosure
+
+extension Hardware {
+    static let processors: [Family] = [
+        Family(
+            .cpu, "core",
+            #"""
+            ((?:Intel(?:\(R\)|®)? ?)?Core(?:\((?:R|TM)\)|™)? ?(?:Ultra \d |[3579] (?:\d{3}[UHX]\b)?|i[3579][- ]?)\d{3,5}[A-Z]{0,3}\d?)\b
+            """#),
+        Family(
+            .cpu, "core", #"((?:Intel(?:\(R\)|®)? ?)?Core(?:\(TM\)|™)? ?2 (?:Duo|Quad)(?: CPU)? +[ETPQLSU]?\d{4})\b"#),
+        Family(
+            .cpu, "xeon",
+            #"""
+            ((?:Intel(?:\(R\)|®)? ?)?Xeon(?:\(R\)|®)?(?: CPU)? ?(?:(?:Gold|Silver|Platinum|Bronze|W|D|E|Max) )?(?:E[357]-|W-|D-|E-|w\d-|[EXLW])?\#
+            \d{4}\w{0,2}(?: v\d)?)\b
+            """#),
+        Family(
+            .cpu, "celeron pentium atom",
+            #"((?:Intel(?:\(R\)|®)? ?)?(?:Celeron|Pentium|Atom)(?:\(R\))?(?: CPU)? (?:Gold |Silver )?[A-Z]?\d{3,5}\w?)\b"#
+        ),
+        Family(.cpu, "intel", #"(Intel(?:\(R\))? (?:Processor )?N\d{2,3})\b"#),
+        Family(.cpu, "i3 i5 i7 i9", #"(?:^|[^\w-])(i[3579][- ]?\d{4,5}[A-Z]{0,3}\d?)(?:$|[^\w%])"#),
+        Family(
+            .cpu, "ryzen threadripper",
+            #"""
+            ((?:AMD )?(?:Ryzen|Threadripper)(?:\(TM\)|™)? ?(?:Threadripper |Embedded )?(?:AI )?(?:PRO )?(?:[3579] )?(?:PRO |HX |MAX\+? )?\#
+            (?:\d{3,4}\w{0,3}|Z\d Extreme))\b
+            """#),
+        Family(
+            .cpu, "epyc opteron athlon phenom fx-",
+            #"((?:AMD )?(?:EPYC|Opteron|Athlon|Phenom|FX)(?:\(tm\)|™)?[ -](?:II |X\d )?\w?\d{3,4}\w{0,2})\b"#),
+        Family(.cpu, "apple", #"(Apple (?:Silicon )?M[1-5](?: (?:Pro|Max|Ultra))?)\b"#),
+        Family(.cpu, "m1 m2 m3 m4 m5", #"\b(M[1-5] (?:Pro|Max|Ultra))\b"#),
+        Family(
+            .cpu, "m1 m2 m3 m4 m5",
+            #"(?:MacBook(?: Pro| Air)?|Mac mini|iMac|Mac Studio|iPad Pro|iPad Air)[ ,(（]{1,2}(M[1-5])\b"#),
+        Family(.cpu, "m1 m2 m3 m4 m5", #"\b(M[1-5]) (?:MacBook|Mac mini|iMac|Mac\b|chip)"#),
+        Family(
+            .cpu, "family",
+            #"""
+            \b(Intel64 Family \d+ Model \d+ Stepping \d+(?:,? GenuineIntel)?\#
+            |AMD64 Family \d+ Model \d+ Stepping \d+(?:,? AuthenticAMD)?)
+            """#),
+        Family(
+            .cpu,
+            "cortex snapdragon mediatek exynos allwinner rockchip dimensity helio kirin tegra graviton hisilicon qualcomm loongson broadcom ampere",
+            #"""
+            \b((?:ARM )?Cortex-[AMRX]\d+\w*|(?:Qualcomm )?Snapdragon (?:\d\w*(?: Gen ?\d)?|X (?:Elite|Plus))|(?:MediaTek )?(?:MT[68]\d{3}\w*|MT76(?:2\d|88)\w*|MediaTek MT\d{4}\w*\#
+            |Dimensity \d+\w*|Helio [A-Z]\d+)|(?:Samsung )?Exynos \d{3,4}|Allwinner [A-Z]\d+|Rockchip RK\d+\w*|(?:HiSilicon )?Kirin \d+\w*\#
+            |(?:NVIDIA )?Tegra [A-Z]?\d+|(?:AWS )?Graviton ?\d|HiSilicon Hi\d+\w*|Qualcomm (?:IPQ|QCA|MSM|SM|SDM|QCM)\d+\w*|Loongson[ -]\d\w+\#
+            |Broadcom BCM(?:2[78]|47|49|53|63|67)\d+\w*|Ampere Altra(?: Max)?)\b
+            """#),
+        Family(.cpu, "processor", #"\b(ARMv[78] Processor rev \d+)"#),
+        Family(.cpu, "power8 power9 power10", #"\b((?:IBM )?POWER(?:8|9|10))\b"#),
+        // Enthusiasts leave everything but the number away.
+        Family(.cpu, "0k 0kf 0ks x3d", #"(?:^|[\s(/,+])((?:1[0-4]\d{3}|[6-9]\d{3})K[FS]?|[579]\d{3}X3D)\b"#),
+    ]
+
+    static let graphics: [Family] = [
+        Family(
+            .gpu, "rtx gtx geforce nvidia quadro tesla",
+            #"""
+            ((?:NVIDIA |nVidia )?(?:GeForce )?(?:RTX|GTX) ?[A0-9]\d{2,3}S?(?: ?(?:Ti|SUPER|Ada|Laptop GPU|Laptop|Mobile|Max-Q))*\#
+            |(?:NVIDIA )?GeForce (?:GT |MX ?|GTX |RTX )?\d{3,4}\w*|NVIDIA (?:A|H|L|T|V|P|B|GH|GB)\d{1,3}S?\b(?: \d+GB)?\#
+            |(?:NVIDIA )?(?:Quadro|Tesla) (?:RTX )?\w*\d\w*)
+            """#),
+        Family(
+            .gpu, "radeon",
+            #"""
+            ((?:AMD )?Radeon(?:\(TM\)|™)? (?:RX |Pro |HD |R\d |Vega )?(?:Vega )?\w*\d\w*(?: ?XTX?| GRE)?)\b
+            """#),
+        Family(
+            .gpu, "intel arc iris uhd",
+            #"""
+            ((?:Mesa )?Intel(?:\(R\)|®)? (?:(?:U?HD|Iris)(?:\(R\)|®)?(?: (?:Plus|Pro|Xe))? Graphics(?: \d+)?|U?HD \d{3,4}|Iris(?: Xe| Plus| Pro)(?: \d+)?\#
+            |Arc(?:\(TM\)|™)? [AB]\d{3}\w?)|Arc [AB]\d{3}\w?|UHD (?:Graphics )?\d{3}|Iris Xe Graphics)\b
+            """#),
+        Family(
+            .gpu, "adreno mali",
+            #"\b((?:Qualcomm )?Adreno(?:\(TM\)|™)? \d{3}|(?:ARM )?Mali-[GT]\d+(?: MC\d+| MP\d+)?)\b"#),
+        Family(
+            .gpu, "0s 0ti 0super", #"(?:^|[\s(/,+])(1[06][5678]0(?:S| ?Ti| ?SUPER)|[2345]0[5-9]0 ?(?:Ti|SUPER|S))\b"#),
+        Family(.gpu, "0xt 0xtx rx", #"(?:^|[\s(/,+])((?:RX ?)?[67][6-9][05]0 ?XTX?|RX ?[4-9]\d{2,3}(?: ?XT)?)\b"#),
+    ]
+}

@@ -1,0 +1,82 @@
+import Disclosure
+
+extension Paster {
+    /// Crash reports that are no blocks of keys: `.ips` files, Windows' event log, the debugger's greeting, Mac models, hs_err.
+    static let crashes = Paster(name: "crash") { lines, scanner in
+        var paste = Paste()
+        for (index, line) in lines.enumerated() {
+            guard CrashLine.likely.matches(line.text) else { continue }
+            let findings = CrashLine.findings(line, scanner)
+            guard !findings.isEmpty else { continue }
+            paste.findings += findings
+            paste.claimed.insert(index)
+        }
+        return paste
+    }
+}
+
+private enum CrashLine {
+    static let likely = Pattern(
+        #"Faulting (?:application|module)|障害が発生している|fehlerhaften|"os_version"|"osVersion"|"train"|modelCode|bundleInfo|BootROM|Kernel Version \d{4,5} |Windows \d+ Version \d{5} MP|Java VM:|^\s*Host: .*cores|Machine model|System model name|cores, \d+G|Graphics: "#
+    )
+    private static let faulting = Pattern(
+        #"""
+        (?:Faulting application name:|Faulting application|障害が発生しているアプリケーション名:|Name der fehlerhaften Anwendung:)\#
+        \s*([^,、]+?)(?:\.exe)?[,、] (?:version|Version|バージョン):? ?(\d+(?:\.\d+)+)
+        """#)
+    private static let appleHeader = Pattern(
+        #""os_version"\s*:\s*"(macOS|Mac OS X|iPhone OS|iPadOS|watchOS) ([\d.]+) \(\w+\)""#)
+    private static let appleTrain = Pattern(#""train"\s*:\s*"(macOS|iPhone OS|iPadOS|watchOS) ([\d.]+)""#)
+    private static let application = Pattern(#""app_name"\s*:\s*"([^"]+)".*?"app_version"\s*:\s*"(\d[^"]*)""#)
+    private static let modelCode = Pattern(#""modelCode"\s*:\s*"([^"]+)""#)
+    private static let macModel = Pattern(
+        #"^\s*Model:\s*(\w+\d+,\d+), BootROM (\S+)(?: \([^)]*\))?,.*? processors?(?: \([^)]*\))?, (?:(.+?), (?:[\d.]+ GHz, )?)?(\d+ GB)\b"#
+    )
+    private static let macGraphics = Pattern(
+        #"^\s*Graphics: (?:kHW_\w+, )?([^,]+), (?:[^,]+, )?(?:spdisplays_\w+, )?(?:Built-In|PCIe)"#)
+    private static let macModelShort = Pattern(#"^\s*(?:Model|System model name):\s*(\w+\d+,\d+)\b"#)
+    private static let kernel = Pattern(
+        #"^\s*(Windows (?:\d+|Server \d+|XP|Vista)(?: Kernel)?) Version (\d{4,5})(?: \(Service Pack \d\))? .*(?:Free|Checked) (x64|x86 compatible|ARM 64-bit)"#
+    )
+    private static let javaVM = Pattern(
+        #"^#? ?Java VM: .*\b(?:linux|windows|bsd|macosx)-(amd64|x86|aarch64|ppc64le)\)"#)
+    private static let javaHost = Pattern(#"^\s*Host: (.*?), \d+ cores, \d+G, +(.+)$"#)
+    private static let machineModel = Pattern(#"(?:^|: |\] )Machine model: (\S.{2,60})$"#)
+
+    static func findings(_ line: Line, _ scanner: MentionScanner) -> [Finding] {
+        func known(_ kind: Fact.Kind, _ name: String, _ version: String? = nil) -> Finding {
+            .known(kind, name, version, line: line, rule: "crash")
+        }
+        let text = line.text
+        if let match = faulting.first(in: text), let name = match[1], let version = match[2] {
+            return version == "0.0.0.0" ? [] : [known(.software, name, version)]
+        }
+        var findings: [Finding] = []
+        if let match = application.first(in: text), let name = match[1], let version = match[2] {
+            findings.append(known(.software, name, version))
+        }
+        if let match = appleHeader.first(in: text) ?? appleTrain.first(in: text), let name = match[1] {
+            findings.append(known(.os, name == "iPhone OS" ? "iOS" : name, match[2]))
+        }
+        if let model = modelCode.first(in: text)?[1] { findings.append(known(.system, model)) }
+        if !findings.isEmpty { return findings }
+        if let match = macModel.first(in: text), let model = match[1], let memory = match[4] {
+            return [known(.system, model), known(.firmware, "Boot ROM", match[2]), known(.memory, memory)]
+                + (match[3].map { [known(.cpu, Hardware.clean($0))] } ?? [])
+        }
+        if let name = macGraphics.first(in: text)?[1] { return [known(.gpu, name)] }
+        if let model = macModelShort.first(in: text)?[1] { return [known(.system, model)] }
+        if let match = kernel.first(in: text), let name = match[1], let build = match[2] {
+            let arch = match[3] == "x64" ? "x64" : match[3] == "ARM 64-bit" ? "arm64" : "x86"
+            return [known(.os, name.replacing(" Kernel", with: ""), build), known(.arch, arch)]
+        }
+        if let arch = javaVM.first(in: line.content)?[1] { return [known(.arch, arch)] }
+        if let match = javaHost.first(in: text), let processor = match[1], let system = match[2] {
+            let os = SystemNames.system(system, scanner)
+            return Hardware.all(in: processor).prefix(1).map { known($0.kind, $0.name) }
+                + (os.map { [known(.os, $0.name, $0.version)] } ?? [])
+        }
+        if let model = machineModel.first(in: text)?[1] { return [known(.system, model)] }
+        return []
+    }
+}

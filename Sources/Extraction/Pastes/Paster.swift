@@ -1,0 +1,61 @@
+import Disclosure
+
+/// Reads one kind of output that people paste, before fields and prose see its lines.
+struct Paster: Sendable {
+    let name: String
+    /// Reads the lines of a text; must take time linear in them and never trap.
+    let read: @Sendable ([Line], MentionScanner) -> Paste
+
+    /// Every paster, in the order in which their readings of one thing are preferred.
+    static let all: [Paster] = [
+        .blocks, .sections, .networkDevices, .banners, .commandEcho, .crashes, .packages, .containers, .machines,
+        .userAgent,
+    ]
+}
+
+/// What a paster read.
+struct Paste: Sendable {
+    var findings: [Finding] = []
+    /// The indices of lines that are understood: nothing else is read from them.
+    var claimed: Set<Int> = []
+
+    mutating func add(_ other: Paste) {
+        findings += other.findings
+        claimed.formUnion(other.claimed)
+    }
+}
+
+/// What all pasters read in one text.
+struct Pastes: Sendable {
+    private let byName: [String: [Finding]]
+    private let claimed: Set<Int>
+
+    init(_ lines: [Line], scanner: MentionScanner) {
+        var byName: [String: [Finding]] = [:]
+        var claimed: Set<Int> = []
+        for paster in Paster.all {
+            let paste = paster.read(lines, scanner)
+            byName[paster.name] = paste.findings
+            claimed.formUnion(paste.claimed)
+        }
+        self.byName = byName
+        self.claimed = claimed
+    }
+
+    func findings(_ paster: String) -> [Finding] { byName[paster] ?? [] }
+
+    /// The lines with those that a paster has understood made silent for the recognisers of people's words.
+    func silencing(_ lines: [Line]) -> [Line] {
+        guard !claimed.isEmpty else { return lines }
+        var lines = lines
+        for index in claimed { lines[index].isNoise = true }
+        return lines
+    }
+}
+
+extension Recogniser {
+    /// The pasters as recognisers, so that each is switched on by its name.
+    static let pasted = Paster.all.map { paster in
+        Recogniser(name: paster.name) { reading in reading.pastes.findings(paster.name) }
+    }
+}

@@ -1,0 +1,151 @@
+import Disclosure
+
+extension Paster {
+    /// `dmidecode`, `lshw`, `lspci` and `inxi`: what a line says depends on the device above it.
+    static let sections = Paster(name: "hardware-list") { lines, _ in
+        var paste = Paste()
+        var reader = DeviceReader()
+        for (index, line) in lines.enumerated() where !line.isBlank {
+            guard DeviceReader.likely.matches(line.text) || reader.isInside else { continue }
+            if reader.read(line) { paste.claimed.insert(index) }
+        }
+        paste.findings = reader.finish()
+        return paste
+    }
+}
+
+private struct DeviceReader {
+    static let likely = Pattern(
+        #"Information\s*$|\*-\w+|^[0-9a-f:]{2,10}\.\d |^\s*(?:Machine|CPU|Graphics|Network|Drives):|^Bus \d{3}|Memory Device|product:|Mobo:|Mem:|MemTotal"#
+    )
+    private static let dmi = Pattern(
+        #"^\s*(BIOS Information|System Information|Base Board Information|Chassis Information|Processor Information|Memory Device|Firmware Information|On Board Device.*|OEM Strings|Cache Information|System Slot Information)\s*$"#,
+        caseSensitive: true)
+    private static let lshw = Pattern(
+        #"^\s*\*-([a-z]+)(?::\d+)?(?: (?:UNCLAIMED|DISABLED))?(?:\s+description:.*)?\s*$"#)
+    private static let pair = Pattern(#"^[\s|]*([A-Za-z][\w /-]{1,30}):\s+(\S.*?)\s*$"#)
+    private static let pci = Pattern(
+        #"^\s*(?:[0-9a-f]{4}:)?[0-9a-f]{2}:[0-9a-f]{2}\.\d\s+"?([A-Z][\w .,/()-]+?)"?(?: \[[0-9a-f]{4}\])?:?\s+"?(.+?)"?(?: \[[0-9a-f]{4}:[0-9a-f]{4}\])?(?: \(rev \w+\))?(?: \(prog-if.*)?$"#
+    )
+    private static let usb = Pattern(#"^\s*Bus \d{3} Device \d{3}: ID "#)
+    private static let inxiMachine = Pattern(
+        #"\b(?:System: (\S+) product: (.+?)|System: (\S.+?)) (?:v: (\S.*?) )?serial:"#)
+    private static let inxiFirmware = Pattern(#"\b(?:UEFI|BIOS)(?: \[Legacy\])?: (.+?) v: (.+?)(?: rev: \S+)? date:"#)
+    private static let inxiProcessor = Pattern(#"\b(?:CPU: .*?|Info: .*?)model: (.+?) bits:"#)
+    private static let free = Pattern(#"^\s*Mem:\s+(\d[\d.]*[KMGT]i?B?)\s+\S+\s+\S+"#)
+
+    private enum Device { case bios, system, board, processor, memory, other }
+    private var device: Device?
+    private var silent = 0
+    private var findings: [Finding] = []
+    private var maker: String?
+    private var hasSystem = false
+    private var hasProcessor = false
+    /// Lines since the device's last one: a list ends where other text begins.
+    private var distance = 0
+
+    var isInside: Bool { device != nil }
+
+    private mutating func add(_ kind: Fact.Kind, _ name: String, _ version: String? = nil, _ line: Line) {
+        findings.append(
+            Finding(kind: kind, name: name, version: version, role: line.role, line: line, rule: "hardware-list"))
+    }
+
+    /// Whether a line belongs to a list of devices.
+    mutating func read(_ line: Line) -> Bool {
+        if let title = Self.dmi.first(in: line.text)?[1] {
+            enter(Self.titles[title] ?? .other)
+            return true
+        }
+        if let name = Self.lshw.first(in: line.text)?[1] {
+            enter(Self.classes[name] ?? .other)
+            return true
+        }
+        if let match = Self.pci.first(in: line.text), let kind = match[1], let name = match[2] {
+            takePCI(kind, name, line)
+            return true
+        }
+        if Self.usb.matches(line.text) { return true }
+        if let amount = Self.free.first(in: line.text)?[1] {
+            add(.memory, amount, nil, line)
+            return true
+        }
+        if takeInxi(line) { return true }
+        guard let device else { return false }
+        guard let match = Self.pair.first(in: line.text), let key = match[1]?.lowercased(), let value = match[2],
+            line.text.first?.isWhitespace == true
+        else {
+            distance += 1
+            if distance > 2 || line.text.first?.isWhitespace != true { self.device = nil }
+            return false
+        }
+        distance = 0
+        take(device, key, value, line)
+        return true
+    }
+
+    private mutating func enter(_ device: Device) {
+        (self.device, maker, distance) = (device, nil, 0)
+    }
+
+    private static let titles: [String: Device] = [
+        "BIOS Information": .bios, "Firmware Information": .bios, "System Information": .system,
+        "Base Board Information": .board, "Processor Information": .processor,
+    ]
+    private static let classes: [String: Device] = [
+        "firmware": .bios, "core": .board, "cpu": .processor, "memory": .memory, "display": .other, "network": .other,
+    ]
+    private static let nothing = Pattern(
+        #"^(?:Not Specified|To Be Filled.*|Default string|System Product Name|None|N/A|Unknown|O\.E\.M\.|0+)?$"#)
+
+    private mutating func take(_ device: Device, _ key: String, _ value: String, _ line: Line) {
+        guard !Self.nothing.matches(value) else { return }
+        switch (device, key) {
+        case (.bios, "version"): add(.firmware, "BIOS", value, line)
+        case (.system, "manufacturer"), (.board, "manufacturer"), (.board, "vendor"): maker = value
+        case (.system, "product name"):
+            hasSystem = true
+            add(.system, SystemNames.machine(maker, value), nil, line)
+        case (.board, "product name") where !hasSystem, (.board, "product") where !hasSystem:
+            hasSystem = true
+            add(.system, SystemNames.machine(maker, value), nil, line)
+        case (.processor, "version"), (.processor, "product"):
+            guard !hasProcessor, value.contains(where: \.isNumber), value.contains(" ") else { return }
+            hasProcessor = true
+            add(.cpu, Hardware.all(in: value).first { $0.kind == .cpu }?.name ?? Hardware.clean(value), nil, line)
+        case (.memory, "size"): add(.memory, value, nil, line)
+        default: break
+        }
+    }
+
+    private static let kinds: [(String, Fact.Kind)] = [
+        ("VGA compatible controller", .gpu), ("3D controller", .gpu), ("Display controller", .gpu),
+        ("Ethernet controller", .network), ("Network controller", .network), ("RAID bus controller", .storage),
+        ("Serial Attached SCSI controller", .storage), ("Non-Volatile memory controller", .storage),
+    ]
+
+    private mutating func takePCI(_ kind: String, _ name: String, _ line: Line) {
+        guard let known = Self.kinds.first(where: { kind.hasPrefix($0.0) })?.1 else { return }
+        add(known, String(String.UnicodeScalarView(name.unicodeScalars.prefix(78))), nil, line)
+    }
+
+    private mutating func takeInxi(_ line: Line) -> Bool {
+        var isRead = false
+        if let match = Self.inxiMachine.first(in: line.text), let name = match[2] ?? match[3] {
+            let version = match[4].map { Self.nothing.matches($0) ? "" : " " + $0 } ?? ""
+            add(.system, SystemNames.machine(match[1], name + version), nil, line)
+            isRead = true
+        }
+        if let match = Self.inxiFirmware.first(in: line.text), let version = match[2] {
+            add(.firmware, "BIOS", version, line)
+            isRead = true
+        }
+        if let model = Self.inxiProcessor.first(in: line.text)?[1] {
+            add(.cpu, Hardware.all(in: model).first { $0.kind == .cpu }?.name ?? Hardware.clean(model), nil, line)
+            isRead = true
+        }
+        return isRead
+    }
+
+    mutating func finish() -> [Finding] { findings }
+}

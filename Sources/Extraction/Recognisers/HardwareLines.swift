@@ -1,0 +1,58 @@
+import Disclosure
+
+extension Recogniser {
+    /// What people list beside a machine's name without saying what it is: `i9-13900HX, 32 GB, BIOS 1.28`.
+    static let hardware = Recogniser(name: "hardware") { reading in
+        var findings: [Finding] = []
+        for (index, line) in reading.lines.enumerated() where !line.isNoise && !line.isSilent && !line.isBlank {
+            guard HardwareLine.likely.matches(line.content) else { continue }
+            let context = [index - 1, index + 1].filter { reading.lines.indices.contains($0) }.map {
+                reading.lines[$0].content
+            }
+            findings += HardwareLine.findings(line, beside: context)
+        }
+        return findings
+    }
+}
+
+private enum HardwareLine {
+    static let likely = Pattern(#"\d ?G(?:i?B)?\b|\d ?T(?:i?B)\b|BIOS|UEFI|\bBMC\b|iDRAC|\biLO|IPMI"#)
+    /// An amount that is a part of a list by itself.
+    private static let amount = Pattern(
+        #"(?:^|[,/+(（、|;]|\bwith|\band|w/|MacBook Air|MacBook Pro|Mac mini|M[1-5]|M[1-5] (?:Pro|Max|Ultra)) ?((?:\d ?[x×] ?)?(?:1|2|3|4|6|8|12|16|18|20|24|32|36|40|48|64|80|96|128|192|256|384|512|768|1024|1\.5|1536|2048) ?(?:GB|GiB|G|TB)(?: ?[x×] ?\d)?)(?: \d{4} ?cl\d+)?(?:$|[,/+)）、|;.。 ])"#
+    )
+    private static let notMemory = Pattern(
+        #"^ ?(?:SSD|HDD|NVMe|eMMC|disk|storage|drive|USB|SD|card|free|used|VRAM|GDDR|ストレージ|file|data|dump|image|log|partition|volume|link|network|NIC|ether|LTE|5G|of (?:disk|data|log|space|storage))"#
+    )
+    private static let firmware = Pattern(
+        #"\b(BIOS|UEFI|BMC|iDRAC ?\d?|iLO ?\d?|IPMI)(?: (?:firmware|version|ver\.?|revision|rev\.?|バージョン|is|は))* ?[:：]? ?v?(\d+(?:\.\w+)+(?: ?\(\d+\.\d+ ?\))?|\d\w*\.\w+|[A-Z]{1,5}\d\w*(?:-\d[\w.]*)?)(?:$|[\s,;)）、。])"#
+    )
+    private static let fixed = Pattern(
+        #"\b(?:fix\w*|updat\w*|upgrad\w*|patch\w*|since|before|requires?|until|later|newer)\b[^.]{0,30}$|[<>≤≥]\s*$"#)
+
+    static func findings(_ line: Line, beside: [String]) -> [Finding] {
+        let text = line.content
+        var findings: [Finding] = []
+        func add(_ kind: Fact.Kind, _ name: String, _ version: String? = nil) {
+            findings.append(
+                Finding(kind: kind, name: name, version: version, role: line.role, line: line, rule: "hardware"))
+        }
+        for match in firmware.all(in: text, limit: 4) {
+            guard let name = match[1], let version = match[2], version.contains(where: \.isNumber),
+                !fixed.matches(text.bytes(0..<match.range.lowerBound))
+            else { continue }
+            add(.firmware, name.uppercased() == "BIOS" ? "BIOS" : name, version)
+        }
+        let match = amount.first(in: text)
+        guard let match, let name = match[1], let range = match.range(of: 1),
+            !notMemory.matches(text.bytes(range.upperBound..<text.utf8.count))
+        else { return findings }
+        // An amount alone may be anything; beside a processor or a machine it is the memory.
+        let here = Hardware.all(in: text)
+        guard !here.contains(where: { $0.kind == .memory || $0.range.overlaps(range) }),
+            here.contains(where: { $0.kind == .cpu || $0.kind == .system || $0.kind == .gpu })
+        else { return findings }
+        add(.memory, name.trimmed())
+        return findings
+    }
+}
