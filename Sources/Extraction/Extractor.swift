@@ -47,7 +47,10 @@ public struct Extractor: Sendable {
         guard lines.contains(where: { !$0.isBlank }) else { return SystemConfiguration() }
         let facts = Judge.facts(findings)
         let (identifiers, scores) = IdentifierReader.identifiers(in: [subject].compactMap(\.self) + texts.map(\.text))
-        let needs = Needs(facts: facts, subjects: findings.map(\.finding).filter(\.isSubject), lines: lines)
+        let needs = Needs(
+            facts: facts, subjects: findings.map(\.finding).filter(\.isSubject),
+            lines: subject.map { [.subject($0)] + lines } ?? lines,
+            hasList: !products.isEmpty)
         let own = ownProduct(among: facts)
         return SystemConfiguration(
             facts: facts, identifiers: identifiers, scores: scores, disclosure: statements.disclosure,

@@ -5,7 +5,27 @@ struct Needs {
     let facts: [Fact]
     /// What the report is said to be about.
     let subjects: [Finding]
+    /// The subject's first, if there is one.
     let lines: [Line]
+    /// Whether the operator's own products are known: nothing else is one then.
+    let hasList: Bool
+    private let products: [Fact]
+
+    init(facts: [Fact], subjects: [Finding], lines: [Line], hasList: Bool) {
+        (self.facts, self.subjects, self.lines, self.hasList) = (facts, subjects, lines, hasList)
+        products = Self.products(among: facts, lines: lines, hasList: hasList)
+    }
+
+    /// What the report is about: where nothing says so, the program that its first line names, or the only one.
+    private static func products(among facts: [Fact], lines: [Line], hasList: Bool) -> [Fact] {
+        let products = facts.filter { $0.kind == .product }
+        let programs = facts.filter { $0.kind == .software }
+        guard products.isEmpty, !hasList else { return products }
+        let title = Catalogue.fold(
+            lines.first { !$0.isBlank }.flatMap { $0.number == 0 || $0.isHeading ? $0.content : nil } ?? "")
+        let named = programs.filter { title.contains(Catalogue.fold($0.name)) }
+        return named.isEmpty && programs.count == 1 ? programs : named
+    }
 
     /// What kind of thing the report is about decides what matters.
     private enum Subject { case program, hypervisor, system, device, web }
@@ -45,11 +65,12 @@ struct Needs {
         #"\b(?:overflow|use[- ]after[- ]free|crash\w*|segfault|kernel|privilege escalation|out[- ]of[- ]bounds|DLL)\b"#)
 
     private var subject: Subject {
-        let products = facts.filter { $0.kind == .product }
         if facts.contains(where: { $0.kind == .hypervisor }) || products.contains(where: isHypervisor) {
             return .hypervisor
         }
-        if products.isEmpty, subjects.contains(where: { $0.kind == .os || $0.kind == .kernel }) { return .system }
+        if products.isEmpty, subjects.contains(where: { $0.kind == .os || $0.kind == .kernel }) || isKernelCrash {
+            return .system
+        }
         let parts = Set(products.compactMap { $0.cpe?.split(separator: ":").dropFirst(2).first })
         if parts.contains("h") || has(.firmware) && !has(.os)
             || products.contains(where: { Self.device.matches($0.name) })
@@ -64,6 +85,15 @@ struct Needs {
         }
         let isWebAttack = lines.contains { Self.webAttack.matches($0.content) }
         return isWebAttack && !lines.contains { Self.memoryAttack.matches($0.content) } ? .web : .program
+    }
+
+    private static let kernelCrash = Pattern(
+        #"\b(?:kernel (?:panic|oops|bug|crash|paging)|KASAN|KMSAN|UBSAN|syzbot|syzkaller|Oops:|general protection fault)"#
+    )
+
+    /// The kernel is what the report is about, and it is named.
+    private var isKernelCrash: Bool {
+        has(.kernel) && !hasList && lines.contains { Self.kernelCrash.matches($0.content) }
     }
 
     private static let steps = Pattern(
@@ -81,14 +111,16 @@ struct Needs {
         // A kernel's release names its distribution, and a device's firmware is its system.
         let hasSystem = !systems.isEmpty || has(.kernel) || has(.firmware)
         return switch item {
-        case .product: has(.product) || has(.hypervisor) || !subjects.isEmpty || has(.system) && has(.firmware)
+        case .product:
+            !products.isEmpty || isKernelCrash || has(.hypervisor) || !subjects.isEmpty
+                || has(.system) && has(.firmware)
         case .productVersion: hasProductVersion
         case .operatingSystem: hasSystem
         case .hostOperatingSystem: systems.contains { $0.role == .host || $0.role == nil } || isBareMetal
         case .guestOperatingSystem: systems.contains { $0.role == .guest } || systems.count > 1
         case .kernel: has(.kernel)
         case .architecture: hasArchitecture
-        case .hypervisor: has(.hypervisor) || facts.contains { $0.kind == .product && isHypervisor($0) }
+        case .hypervisor: has(.hypervisor) || products.contains(where: isHypervisor)
         case .cpu: has(.cpu)
         case .memory: has(.memory)
         case .stepsToReproduce: lines.contains { Self.steps.matches($0.content) }
@@ -96,8 +128,7 @@ struct Needs {
     }
 
     private var hasProductVersion: Bool {
-        let products = facts.filter { $0.kind == .product }
-        if products.contains(where: { $0.version != nil }) || has(.firmware) { return true }
+        if products.contains(where: { $0.version != nil }) || has(.firmware) || isKernelCrash { return true }
         guard products.isEmpty else { return false }
         let keys = Set(subjects.map(\.key))
         return facts.contains { fact in
