@@ -6,22 +6,42 @@ public struct SystemConfiguration: Hashable, Sendable, Codable {
     public var schema = 1
     /// In the order of the text; each thing once.
     public var facts: [Fact]
-    /// CVE, CWE and CVSS.
+    /// CVE, CWE, CVSS and others.
     public var identifiers: Identifiers
     /// When the reporter means to publish, where the text says so.
     public var disclosure: DisclosureDate?
     /// What reproduction still needs.
     public var missing: [MissingItem]
+    /// Of each vector among the identifiers; left out of JSON while there is none.
+    public var scores: [VectorScore] {
+        get { storedScores ?? [] }
+        set { storedScores = newValue.isEmpty ? nil : newValue }
+    }
+    /// What the report says of itself; nil if it says nothing of the kind.
+    public var claims: Claims?
+    /// The vendor's own product that it is about, where their list has it.
+    public var product: AffectedProduct?
+
+    private var storedScores: [VectorScore]?
+
+    private enum CodingKeys: String, CodingKey {
+        case schema, facts, identifiers, disclosure, missing, claims, product
+        case storedScores = "scores"
+    }
 
     /// A configuration; an empty one by default.
     public init(
-        facts: [Fact] = [], identifiers: Identifiers = Identifiers(), disclosure: DisclosureDate? = nil,
+        facts: [Fact] = [], identifiers: Identifiers = Identifiers(), scores: [VectorScore] = [],
+        disclosure: DisclosureDate? = nil, claims: Claims? = nil, product: AffectedProduct? = nil,
         missing: [MissingItem] = []
     ) {
         self.facts = facts
         self.identifiers = identifiers
         self.disclosure = disclosure
         self.missing = missing
+        self.claims = claims
+        self.product = product
+        self.scores = scores
     }
 }
 
@@ -50,10 +70,18 @@ public struct Fact: Hashable, Sendable, Codable {
     public var cpe: String?
     /// Where it stands.
     public var evidence: Evidence
+    /// Whether the report gives another version of the same thing elsewhere; in JSON only when it does.
+    public var isContradicted: Bool {
+        get { contradicted ?? false }
+        set { contradicted = newValue ? true : nil }
+    }
+
+    private var contradicted: Bool?
 
     /// A fact with the words it was read from.
     public init(
-        kind: Kind, name: String, version: String? = nil, role: Role? = nil, cpe: String? = nil, evidence: Evidence
+        kind: Kind, name: String, version: String? = nil, role: Role? = nil, cpe: String? = nil, evidence: Evidence,
+        isContradicted: Bool = false
     ) {
         self.kind = kind
         self.name = name
@@ -61,6 +89,7 @@ public struct Fact: Hashable, Sendable, Codable {
         self.role = role
         self.cpe = cpe
         self.evidence = evidence
+        self.isContradicted = isContradicted
     }
 }
 
@@ -95,28 +124,49 @@ public struct Identifiers: Hashable, Sendable, Codable {
     public var cve: [String]
     /// As in `CWE-416`.
     public var cwe: [String]
-    /// CVSS vectors as written, version prefix included.
+    /// CVSS vectors in their specification's own form, version prefix included.
     public var cvss: [String]
+    /// Of advisories and trackers, as in `GHSA-jfh8-c2jp-5v3q`; left out of JSON while there is none.
+    public var other: [String] {
+        get { storedOther ?? [] }
+        set { storedOther = newValue.isEmpty ? nil : newValue }
+    }
+
+    private var storedOther: [String]?
+
+    private enum CodingKeys: String, CodingKey {
+        case cve, cwe, cvss
+        case storedOther = "other"
+    }
 
     /// Identifiers; none by default.
-    public init(cve: [String] = [], cwe: [String] = [], cvss: [String] = []) {
+    public init(cve: [String] = [], cwe: [String] = [], cvss: [String] = [], other: [String] = []) {
         self.cve = cve
         self.cwe = cwe
         self.cvss = cvss
+        self.other = other
     }
 }
 
-/// A date of publication that a report names.
+/// When a reporter means to publish.
 public struct DisclosureDate: Hashable, Sendable, Codable {
-    /// `YYYY-MM-DD`.
-    public var date: String
+    /// `YYYY-MM-DD`: where only a month is named, its first day. Nil while it is not known what `days` counts from.
+    public var date: String?
+    /// How many days from the arrival of the report, where the text counts that way.
+    public var days: Int?
     /// Where it stands.
     public var evidence: Evidence
 
-    /// A date and where it stands.
-    public init(date: String, evidence: Evidence) {
+    /// A date, or a number of days, and where it stands.
+    public init(date: String? = nil, days: Int? = nil, evidence: Evidence) {
         self.date = date
+        self.days = days
         self.evidence = evidence
+    }
+
+    /// `2027-02-01`, or `90 days after its arrival`.
+    public var words: String {
+        date ?? days.map { "\($0) \($0 == 1 ? "day" : "days") after its arrival" } ?? "at some time"
     }
 }
 

@@ -28,31 +28,54 @@ public struct Extractor: Sendable {
     }
 
     /// What the texts of one report say, with the subject of the mail if there is one.
-    public func configuration(in texts: [ReportText], subject: String? = nil) -> SystemConfiguration {
+    ///
+    /// - Parameter received: the day the report came, from which "in 90 days" and "on 1 February" are counted; nil keeps
+    ///   a number of days as it is, and leaves out what has no year.
+    public func configuration(
+        in texts: [ReportText], subject: String? = nil, received: CalendarDay? = nil
+    ) -> SystemConfiguration {
         var findings: [(finding: Finding, part: String?)] = []
-        var disclosure: DisclosureDate?
+        var statements = ReportStatements(received: received)
         var lines: [Line] = []
         for (index, text) in texts.enumerated() {
-            let reading = Reading(text, subject: index == 0 ? subject : nil, scanner: scanner)
+            let subject = index == 0 ? subject : nil
+            let reading = Reading(text, subject: subject, scanner: scanner)
             for recogniser in recognisers {
                 findings += recogniser.read(reading).map { (owned($0), text.part) }
             }
-            disclosure = disclosure ?? DisclosureReader.date(in: reading.lines, part: text.part)
+            statements.read(reading.lines, part: text.part, subject: subject)
             lines += reading.lines
         }
         guard lines.contains(where: { !$0.isBlank }) else { return SystemConfiguration() }
         let facts = Judge.facts(findings)
+        let (identifiers, scores) = IdentifierReader.identifiers(in: [subject].compactMap(\.self) + texts.map(\.text))
+        let needs = Needs(
+            facts: facts, subjects: findings.map(\.finding).filter(\.isSubject),
+            lines: subject.map { [.subject($0)] + lines } ?? lines,
+            hasList: !products.isEmpty)
+        let own = ownProduct(among: facts)
         return SystemConfiguration(
-            facts: facts,
-            identifiers: IdentifierReader.identifiers(in: [subject].compactMap(\.self) + texts.map(\.text)),
-            disclosure: disclosure, missing: missing(facts, lines))
+            facts: facts, identifiers: identifiers, scores: scores, disclosure: statements.disclosure,
+            claims: statements.claims.isEmpty ? nil : statements.claims,
+            product: own.map { affected($0.product, version: $0.version, on: received) },
+            missing: needs.missing(from: own?.product.required ?? required))
     }
 
-    private func missing(_ facts: [Fact], _ lines: [Line]) -> [MissingItem] {
-        let named = facts.filter { $0.kind == .product }.map(\.name)
-        let product = products.first { named.contains($0.name) }
-        guard let list = product?.required ?? required else { return MissingItems.items(facts: facts, lines: lines) }
-        return list.filter { !MissingItems.isThere($0, facts: facts, lines: lines) }
+    /// The operator's product that the report is about, with the first version that it gives.
+    private func ownProduct(among facts: [Fact]) -> (product: ProductName, version: String?)? {
+        let named = facts.filter { $0.kind == .product }
+        guard let product = named.lazy.compactMap({ fact in products.first { $0.name == fact.name } }).first else {
+            return nil
+        }
+        return (product, named.first { $0.name == product.name && $0.version != nil }?.version)
+    }
+
+    private func affected(_ product: ProductName, version: String?, on day: CalendarDay?) -> AffectedProduct {
+        let isListed = version != nil && !product.supported.isEmpty
+        return AffectedProduct(
+            name: product.name, version: version,
+            support: isListed ? ProductSupport(of: version, among: product.supported, on: day) : nil,
+            owner: product.owner)
     }
 
     /// A finding under the operator's own name for the thing, where it is one of theirs.

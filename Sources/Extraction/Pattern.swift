@@ -61,6 +61,7 @@ struct Match {
     fileprivate let spans: [Int]
 
     var range: Range<Int> { spans[0]..<spans[1] }
+    var groupCount: Int { spans.count / 2 - 1 }
 
     /// The words of a group, nil when it took no part or the pattern has none of that number; group 0 is the whole match.
     subscript(_ group: Int) -> String? {

@@ -38,11 +38,20 @@ public struct ProductName: Sendable, Hashable, Codable {
     public var aliases: [String]
     /// What reproducing a report on it takes; nil for what reports take in general.
     public var required: [MissingItem]?
+    /// The versions that get remediations; with none nothing is said of support.
+    public var supported: [SupportedVersion]
+    /// The member of the team who answers for it.
+    public var owner: String?
 
-    /// A product by its name and its other names.
-    public init(name: String, aliases: [String] = [], required: [MissingItem]? = nil) {
+    /// A product by its name and its other names, and what the operator's list says of it.
+    public init(
+        name: String, aliases: [String] = [], required: [MissingItem]? = nil, supported: [SupportedVersion] = [],
+        owner: String? = nil
+    ) {
         self.name = name
         self.aliases = aliases
         self.required = required
+        self.supported = supported
+        self.owner = owner
     }
 }
