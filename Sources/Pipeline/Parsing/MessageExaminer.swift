@@ -41,7 +41,8 @@ struct MessageExaminer {
     /// The configuration in a text that is no mail.
     func configuration(ofText bytes: [UInt8]) -> SystemConfiguration {
         let utf8 = MediaType(type: "text", subtype: "plain", parameters: ["charset": "utf-8"])
-        return extractor.configuration(in: [ReportText(part: nil, text: decodeText(bytes, as: utf8).text)])
+        return extractor.configuration(
+            in: [ReportText(part: nil, text: decodeText(bytes, as: utf8).text)], received: job.received)
     }
 
     private var extractor: Extractor { Extractor(products: job.products, required: job.required) }
@@ -50,7 +51,7 @@ struct MessageExaminer {
         let texts = message.parts.filter { $0.role == .report }.compactMap { part in
             part.text.map { ReportText(part: part.path, text: $0) }
         }
-        return extractor.configuration(in: texts, subject: message.subject)
+        return extractor.configuration(in: texts, subject: message.subject, received: job.received)
     }
 
     /// Of a message that is none, or over a limit: what can be read of its header, the Message-ID at least.

@@ -49,7 +49,7 @@ public struct ConfigurationExtraction {
         let identifiers = configuration.identifiers
         lines += (identifiers.cve + identifiers.cwe + identifiers.cvss).map { ScreenStyle.pad("identifier", 12) + $0 }
         if let disclosure = configuration.disclosure {
-            lines.append(ScreenStyle.pad("publishes", 12) + disclosure.date)
+            lines.append(ScreenStyle.pad("publishes", 12) + disclosure.words)
         }
         if !configuration.missing.isEmpty {
             lines.append(

@@ -53,7 +53,7 @@ extension TicketView {
         }
         let identifiers = configuration.identifiers
         lines += (identifiers.cve + identifiers.cwe + identifiers.cvss).map { Self.row("identifier", $0) }
-        if let disclosure = configuration.disclosure { lines.append(Self.row("publishes", disclosure.date)) }
+        if let disclosure = configuration.disclosure { lines.append(Self.row("publishes", disclosure.words)) }
         if !configuration.missing.isEmpty {
             lines.append(Self.row("missing", configuration.missing.map(\.rawValue).joined(separator: ", ")))
         }

@@ -153,10 +153,22 @@ public struct TicketView: Encodable, Sendable {
             result.identifiers.cve += next.identifiers.cve.filter { !result.identifiers.cve.contains($0) }
             result.identifiers.cwe += next.identifiers.cwe.filter { !result.identifiers.cwe.contains($0) }
             result.identifiers.cvss += next.identifiers.cvss.filter { !result.identifiers.cvss.contains($0) }
+            result.identifiers.other += next.identifiers.other.filter { !result.identifiers.other.contains($0) }
+            result.scores += next.scores.filter { !result.scores.contains($0) }
             result.disclosure = next.disclosure ?? result.disclosure
+            result.claims = Self.merged(result.claims, next.claims)
+            result.product = next.product?.version == nil ? result.product ?? next.product : next.product
             result.missing.removeAll { !next.missing.contains($0) }
         }
         return result
+    }
+
+    /// What was said last counts.
+    private static func merged(_ first: Claims?, _ next: Claims?) -> Claims? {
+        guard let first, let next else { return first ?? next }
+        return Claims(
+            severity: next.severity ?? first.severity, credit: next.credit ?? first.credit,
+            exploited: next.exploited ?? first.exploited, published: next.published ?? first.published)
     }
 }
 
@@ -233,19 +245,5 @@ extension HeaderDifference {
     var words: String {
         let outside = outer.map { VisibleText.line($0, columns: 300) } ?? "nothing"
         return "\(field): \(VisibleText.line(protected, columns: 300)); on the outside: \(outside)"
-    }
-}
-
-extension SystemConfiguration {
-    /// The same with everything that came from a report escaped for screens and exports.
-    var escaped: SystemConfiguration {
-        var copy = self
-        for index in copy.facts.indices {
-            copy.facts[index].name = VisibleText.line(facts[index].name)
-            copy.facts[index].version = facts[index].version.map(VisibleText.line)
-            copy.facts[index].evidence.text = facts[index].evidence.text.map(VisibleText.line)
-        }
-        copy.disclosure?.evidence.text = disclosure?.evidence.text.map(VisibleText.line)
-        return copy
     }
 }
