@@ -22,11 +22,19 @@ public struct SystemConfiguration: Hashable, Sendable, Codable {
     /// The vendor's own product that it is about, where their list has it.
     public var product: AffectedProduct?
 
+    /// Attached archives of which not everything was read; left out of JSON while there is none.
+    public var unread: [UnreadAttachment] {
+        get { storedUnread ?? [] }
+        set { storedUnread = newValue.isEmpty ? nil : newValue }
+    }
+
     private var storedScores: [VectorScore]?
+    private var storedUnread: [UnreadAttachment]?
 
     private enum CodingKeys: String, CodingKey {
         case schema, facts, identifiers, disclosure, missing, claims, product
         case storedScores = "scores"
+        case storedUnread = "unread"
     }
 
     /// A configuration; an empty one by default.

@@ -1,4 +1,4 @@
-/// Versions as people write them: `17.5.1`, `17.x`, `>= 5.0 < 5.3`, `before 5.0.3`, `5.0 - 5.3`, `5.0.3 以前`, `8.0, 8.1`.
+/// Versions as people write them: `17.5.1`, `17.x`, `>= 5.0 < 5.3`, `before 5.0.3`, `5.0 - 5.3`, `8.0, 8.1`.
 public struct VersionRange: Equatable, Sendable {
     /// From the first release to the one before `end`; nil is without bound.
     struct Interval: Equatable, Sendable {

@@ -29,8 +29,8 @@ public struct Extractor: Sendable {
 
     /// What the texts of one report say, with the subject of the mail if there is one.
     ///
-    /// - Parameter received: the day the report came, from which "in 90 days" and "on 1 February" are counted; nil keeps
-    ///   a number of days as it is, and leaves out what has no year.
+    /// - Parameter received: the day the report came, from which "in 90 days" and "on 1 February" are counted; nil
+    ///   keeps a number of days as it is, and leaves out what has no year.
     public func configuration(
         in texts: [ReportText], subject: String? = nil, received: CalendarDay? = nil
     ) -> SystemConfiguration {

@@ -88,7 +88,10 @@ struct Needs {
     }
 
     private static let kernelCrash = Pattern(
-        #"\b(?:kernel (?:panic|oops|bug|crash|paging)|KASAN|KMSAN|UBSAN|syzbot|syzkaller|Oops:|general protection fault)"#
+        #"""
+        \b(?:kernel (?:panic|oops|bug|crash|paging)|KASAN|KMSAN|UBSAN|syzbot|syzkaller|Oops:\#
+        |general protection fault)
+        """#
     )
 
     /// The kernel is what the report is about, and it is named.
@@ -102,7 +105,10 @@ struct Needs {
         |^\s*(?:1[.)]|step 1)|再現手順|手順|実証|复现|étapes|schritte
         """#)
     private static let architecture = Pattern(
-        #"(?:\b|_)(?:x86(?:[_-]64)?|x64|amd64|i[3-6]86|arm64|aarch64|armv[5-9]\w*|armhf|riscv64|ppc64(?:le)?|s390x|mips\w*|(?:32|64)[- ]?bit)\b"#
+        #"""
+        (?:\b|_)(?:x86(?:[_-]64)?|x64|amd64|i[3-6]86|arm64|aarch64|armv[5-9]\w*|armhf|riscv64|ppc64(?:le)?|s390x\#
+        |mips\w*|(?:32|64)[- ]?bit)\b
+        """#
     )
 
     /// Whether the report says it, itself or by something that brings it along.

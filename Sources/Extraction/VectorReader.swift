@@ -9,7 +9,10 @@ enum VectorReader {
         |green|amber|red|poc|of|tf|uc|ur|lm|mh|nd|[A-Z])
         """#
     private static let vector = Pattern(
-        #"(?:\bCVSS[ :_-]{0,3}v?(\d\.\d)[ ]?[/:][ ]?)?[(\["']?\b(\#(metric)(?:\s{0,8}/\s{0,8}(?:[>|#*]\s)?\#(metric)){4,})\b"#
+        #"""
+        (?:\bCVSS[ :_-]{0,3}v?(\d\.\d)[ ]?[/:][ ]?)?[(\["']?\b(\#(metric)(?:\s{0,8}/\s{0,8}(?:[>\#
+        |#*]\s)?\#(metric)){4,})\b
+        """#
     )
     /// A version named shortly before a vector that has no prefix.
     private static let version = Pattern(#"CVSS[ :_/-]{0,3}(?:v(?:er(?:sion)?)?[ .:]{0,2})?(2|3|4)(?:\.([01]))?\b"#)

@@ -20,14 +20,6 @@ public struct ProductSettings: Sendable, Equatable {
     public var required: [MissingItem]?
 }
 
-/// A version that still gets remediations.
-public struct SupportedVersion: Sendable, Equatable {
-    /// As the vendor writes it.
-    public var version: String
-    /// The last day of support, `YYYY-MM-DD`; nil while no end is known.
-    public var until: String?
-}
-
 /// Someone who handles tickets; sealed data is encrypted to their key too.
 public struct TeamMember: Sendable, Equatable {
     /// As tickets have it.

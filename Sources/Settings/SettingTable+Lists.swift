@@ -16,7 +16,10 @@ extension SettingTable {
         .value(
             "supported", \.supported,
             default: "[{ version = \"8.0\", until = 2029-10-11 }, { version = \"9\" }]",
-            "The versions that still get remediations, each with the last day of its support where that is known."
+            """
+            The versions that still get remediations, each with the last day of its support where that is known. A \
+            version stands for all below it (8 or 8.x for 8.1); ">= 8.0 < 8.3" is a range.
+            """
         ) { value throws(Complaint) in
             try value.list(0...200) { element throws(Complaint) in
                 var version = SupportedVersion(version: "")
@@ -34,7 +37,7 @@ extension SettingTable {
     ]
 
     static let supported: [SettingKey<SupportedVersion>] = [
-        .required("version", \.version, example: "\"8.0\"", "The version.") { value throws(Complaint) in
+        .required("version", \.version, example: "\"8.0\"", "The version, or a range.") { value throws(Complaint) in
             try value.text(maximumBytes: 100)
         },
         .optional("until", \.until, example: "2029-10-11", "The last day of support.") { value throws(Complaint) in

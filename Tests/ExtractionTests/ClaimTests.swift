@@ -59,6 +59,10 @@ import Testing
             ("Please acknowledge us as Example Research Team when you publish.", "Example Research Team"),
             ("Credit: Jane Doe, Example Labs", "Jane Doe, Example Labs"),
             ("Credits: Jane Doe", "Jane Doe"),
+            ("Credits\n-------\nJane Doe and John Roe (Example Labs)\n", "Jane Doe and John Roe (Example Labs)"),
+            ("## Credit\n\nThis issue was discovered and reported by Jane Doe.", "Jane Doe"),
+            ("Please use this credit line in your advisory: \"Jane Doe (Example Labs)\".", "Jane Doe (Example Labs)"),
+            ("アドバイザリの謝辞には「山田 太郎（例研究所）」とご記載いただけますと幸いです。", "山田 太郎（例研究所）"),
             ("You may credit this finding to Jane Doe and link to my site.", "Jane Doe"),
             ("I'd like to be credited under the name Octo Cat.", "Octo Cat"),
             ("I would appreciate being credited in the advisory and want to be credited.", nil),
@@ -71,7 +75,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "I wish to remain anonymous.", "Please do not mention my name.", "Credit: anonymous",
+        "I wish to remain anonymous.", "I'd rather not have my name in any advisory.", "Please do not mention my name.",
+        "Credit: anonymous",
         "We'd prefer to stay anonymous.",
         "Please keep my name confidential.", "No credit needed.", "I do not want to be named in the advisory.",
         "Please credit as \"Anonymous\".", "匿名希望です。", "匿名でお願いします。", "謝辞は不要です。", "名前は公開しないでください。",
@@ -111,7 +116,8 @@ import Testing
     @Test(arguments: [
         "This issue is already public.", "The vulnerability is publicly known.",
         "The details have been posted on a forum.",
-        "It was published on a mailing list last week.", "We have already published the details on our blog.",
+        "It was published on a mailing list last week.",
+        "A proof of concept is circulating on a forum.", "We have already published the details on our blog.",
         "A working exploit is publicly available.", "This bug has already been disclosed.",
         "Public exploits are available.",
         "この脆弱性はすでに公開されています。", "本件は既に公知です。", "Die Lücke ist bereits öffentlich bekannt.",

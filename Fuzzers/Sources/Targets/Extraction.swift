@@ -9,7 +9,8 @@ extension FuzzTarget {
         let subject = String(text.prefix { !$0.isNewline })
         for extractor in extractors {
             let found = expectLinearTime("configuration", bytes: bytes.count) {
-                extractor.configuration(in: [ReportText(part: "1.1", text: text)], subject: subject)
+                extractor.configuration(
+                    in: [ReportText(part: "1.1", text: text)], subject: subject, received: CalendarDay(number: 20_000))
             }
             check(found, text: text, subject: subject)
         }
@@ -50,8 +51,10 @@ private func check(_ found: SystemConfiguration, text: String, subject: String) 
     }
     if let disclosure = found.disclosure {
         check(disclosure.evidence, lines: lines, text: text, subject: subject)
-        expect(disclosure.date.utf8.count == 10 && disclosure.date.hasPrefix("20"), "date \(disclosure.date)")
+        expect(disclosure.date.map { CalendarDay($0) != nil } ?? (disclosure.days != nil), "date \(disclosure)")
     }
+    for evidence in found.claims?.evidence ?? [] { check(evidence, lines: lines, text: text, subject: subject) }
+    expect(found.scores.map(\.vector) == found.identifiers.cvss, "vectors without scores")
     for cve in found.identifiers.cve {
         expect(cve.hasPrefix("CVE-") && cve.utf8.allSatisfy { $0 < 0x80 } && cve.utf8.count <= 28, "identifier \(cve)")
     }

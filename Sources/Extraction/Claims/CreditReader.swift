@@ -3,48 +3,110 @@ import Disclosure
 /// Reads how a reporter wants to be named.
 enum CreditReader {
     static let words =
-        #"credit|acknowledg|anonym|\b(?:my|full) name\b|\bnamed\b|\bmention|\bour names?\b|my identity|匿名|謝辞|クレジット|名前|氏名|genannt|nennen|Nennung|Danksagung"#
+        #"""
+        credit|acknowledg|anonym|\b(?:my|full) name\b|\bnamed\b|\bmention|\bour names?\b|my identity|匿名|謝辞|クレジット|名前\#
+        |氏名|genannt|nennen|Nennung|Danksagung
+        """#
     private static let gate = Pattern(words)
     private static let anonymous = Pattern(
         #"""
-        \b(?:remain|stay|be kept|be|report(?:ing)? (?:this )?|credited as|keep (?:me|us)|keep (?:my|our) (?:name|identity|report)|submit(?:ted|ting)? (?:this )?|credit(?:ed)?(?: (?:is|should be|:))?|credit(?:ed)? (?:to|as)) ?["'“]?(?:an )?anonymous(?:ly)?\b\#
+        \b(?:remain|stay|be kept|be|report(?:ing)? (?:this )?|credited as|keep (?:me|us)|keep (?:my|our) (?:name\#
+        |identity|report)|submit(?:ted|ting)? (?:this )?|credit(?:ed)?(?: (?:is|should be|:))?|credit(?:ed)? (?:to\#
+        |as)) ?["'“]?(?:an )?anonymous(?:ly)?\b\#
         |\b(?:prefer|wish|want|request|ask for|like)\b[^.;]{0,30}\banonym(?:ous|ity)\b\#
-        |\b(?:do not|don't|don’t|please not|not to|not be|without)\b[^.;]{0,30}\b(?:mention|publish|disclos|reveal|includ|use|list|credit|nam|shar)\w*[^.;]{0,20}\b(?:my|our|me|us)(?: full| real)?(?: names?| identit\w+| e-?mail)?\b\#
+        |\b(?:do not|don't|don’t|please not|not to|not be|without|rather not)\b[^.;]{0,30}\b(?:mention|publish\#
+        |disclos|reveal|includ|use|list|credit|nam|shar|hav)\w*[^.;]{0,20}\b(?:my|our|me|us)(?: full\#
+        | real)?(?: names?| identit\w+| e-?mail)?\b\#
         |\b(?:keep|leave) (?:my|our) (?:names?|identit\w+)(?: and \w+)? (?:private|confidential|secret|out)\b\#
-        |\b(?:no|not need|don't need|don’t need|do not need|not want|don't want|do not want|not require) (?:any )?(?:public )?(?:credit|acknowledge?ment|attribution)\b(?: (?:card|limit))?\#
-        |\bnot (?:want|wish|like) to be (?:named|credited|mentioned|acknowledged)\b\#
-        |匿名(?:希望|で(?:お願い|の|報告|掲載)|と(?:して|させ))|(?:名前|氏名)[^。]{0,12}(?:公開し(?:ない|ません)|伏せ|出さ)|(?:謝辞|クレジット)[^。]{0,8}(?:不要|必要(?:ありません|ない)|辞退)\#
+        |\b(?:no|not need|don't need|don’t need|do not need|not want|don't want|do not want\#
+        |not require) (?:any )?(?:public )?(?:credit|acknowledge?ment|attribution)\b(?: (?:card|limit))?\#
+        |\b(?:not (?:want|wish|like) to|rather not) be (?:named|credited|mentioned|acknowledged)\b\#
+        |匿名(?:希望|で(?:お願い|の|報告|掲載)|と(?:して|させ))|(?:名前|氏名)[^。]{0,12}(?:公開し(?:ない|ません)|伏せ|出さ)|(?:謝辞|クレジット)[^。]{0,8}(?:不要\#
+        |必要(?:ありません|ない)|辞退)\#
         |\banonym (?:bleiben|zu bleiben|behandel|gehalten)|nicht (?:namentlich )?(?:genannt|erwähnt) werden
         """#)
     private static let named = Pattern(
         #"""
-        (?i:\b(?:credit(?:ed)?|acknowledge[d]?|acknowledge?ments?|attribute[d]?|mention(?:ed)?|list(?:ed)?|name me)\b[^.;:]{0,50}? (?:as|to|under the (?:name|handle|alias)(?: of)?)):? ["'“‘]?([^\s"'“‘][^"”;]{1,90})
+        (?i:\b(?:credit(?:ed)?|acknowledge[d]?|acknowledge?ments?|attribute[d]?|mention(?:ed)?|list(?:ed)?\#
+        |name me)\b[^.;:]{0,50}? (?:as|to|under the (?:name|handle|alias)(?: of)?)):? ["'“‘]?([^\s"'“‘][^"”;]{1,90})
         """#)
     private static let direct = Pattern(
-        #"\b(?:please|kindly|you (?:can|may)|feel free to) (?:give )?credit (?:goes )?(?:to )?["'“]?([A-Z@][^"”;]{1,80})"#
+        #"""
+        \b(?:please|kindly|you (?:can|may)\#
+        |feel free to) (?:give )?credit (?:goes )?(?:to )?["'“]?([A-Z@][^"”;]{1,80})
+        """#
     )
     private static let field = Pattern(
-        #"^\W{0,4}(?:credits?|credit (?:name|line|as|to)|acknowledge?ments?|name for (?:credit|acknowledge?ments?|the advisory)|謝辞(?:に記載する名前|掲載名|の記載名|名)?|クレジット(?:名|表記)?|Danksagung|Nennung)\s*(?:\([^)]{0,40}\))?\s*[:：]\s*(\S.{0,100})$"#
+        #"""
+        ^\W{0,4}(?:credits?|credit (?:name|line|as|to)|acknowledge?ments?|name for (?:credit|acknowledge?ments?\#
+        |the advisory)|謝辞(?:に記載する名前|掲載名|の記載名|名)?|クレジット(?:名|表記)?|Danksagung\#
+        |Nennung)\s*(?:\([^)]{0,40}\))?\s*[:：]\s*(\S.{0,100})$
+        """#
     )
     private static let japaneseNamed = Pattern(
-        #"(?:謝辞|クレジット|アドバイザリ)[^。]{0,20}?(?:は|に|には|の表記は|では|として)、?[「『]?([^。、「」『』]{2,40}?)[」』]?(?:と(?:して|記載|掲載|表記|お願い)|で(?:お願い|記載|掲載)|の名前|を(?:記載|掲載))"#
+        #"""
+        (?:謝辞|クレジット|アドバイザリ)[^。]{0,20}?(?:は|に|には|の表記は|では|として)、?[「『]?([^。、「」『』]{2,40}?)[」』]?(?:と(?:して)?ご?(?:記載|掲載|表記\#
+        |お願い)|として|で(?:お願い|ご?記載|ご?掲載)|の名前|を(?:記載|掲載))
+        """#
     )
     private static let germanNamed = Pattern(
-        #"\bals (?:(?:Finder|Entdecker|Melder)(?:in)? )?["„“]?([A-ZÄÖÜ][^"“;.]{1,60}?)["“]? (?:genannt|erwähnt|nennen)"#,
+        #"""
+        \bals (?:(?:Finder|Entdecker|Melder)(?:in)? )?["„“]?([A-ZÄÖÜ][^"“;.]{1,60}?)["“]? (?:genannt|erwähnt|nennen)
+        """#,
         caseSensitive: true)
     private static let wish = Pattern(
-        #"\b(?:would like|want|wish|like|please|kindly|appreciate|hope|can|may|could)\b[^.;?]{0,40}\b(?:credit(?:ed)?|acknowledged?|be (?:named|mentioned)|mention (?:my|our) name)\b"#
+        #"""
+        \b(?:would like|want|wish|like|please|kindly|appreciate|hope|can|may|could)\b[^.;?]{0,40}\b(?:credit(?:ed)?\#
+        |acknowledged?|be (?:named|mentioned)|mention (?:my|our) name)\b
+        """#
     )
     private static let noWish = Pattern(
-        #"\bcredit(?:s)? (?:cards?|limit|balance|union|score|account|note|system|amount|points?)\b|\bcredential|\b(?:buy|purchas|add|transfer|spend|remaining|free|gain|earn)\w* (?:\w+ )?credits?\b|acknowledge?(?:d|s)? (?:the|this|that|receipt|my|our|your|it)\b|\backnowledge?(?:ment)? (?:receipt|of receipt)"#
+        #"""
+        \bcredit(?:s)? (?:cards?|limit|balance|union|score|account|note|system|amount|points?)\b|\bcredential\#
+        |\b(?:buy|purchas|add|transfer|spend|remaining|free|gain|earn)\w* (?:\w+ )?credits?\b|acknowledge?(?:d\#
+        |s)? (?:the|this|that|receipt|my|our|your|it)\b|\backnowledge?(?:ment)? (?:receipt|of receipt)
+        """#
     )
     private static let end = Pattern(
-        #"\s+(?:in (?:the|your|any|an?|all|this) |when |if |once |for (?:the|this|finding|reporting|discover)|on (?:the|your) |and (?:link|please|let|my|the|feel|include|thank|we|I )|with a link|at the |upon |after |as (?:the|a) (?:finder|reporter|discoverer))|, (?:and|if|please|but|with|thank)\b|\s[-–—(]\s?(?:thank|no )"#
+        #"""
+        \s+(?:in (?:the|your|any|an?|all|this) |when |if |once |for (?:the|this|finding|reporting|discover)\#
+        |on (?:the|your) |and (?:link|please|let|my|the|feel|include|thank|we|I )|with a link|at the |upon |after \#
+        |as (?:the|a) (?:finder|reporter|discoverer))|, (?:and|if|please|but|with|thank)\b|\s[-–—(]\s?(?:thank|no )
+        """#
     )
     private static let noName = Pattern(
-        #"^(?:the|a|an|me|us|my|our|your|you|this|it|follows|below|above|reporter|finder|discoverer|researchers?|appropriate|usual|well|soon|possible|such|be|do|credit|any|n/?a|none|tbd|-+|part|anonymous)\b(?-i:[^A-Z]){0,30}$|^[^\p{L}\p{N}]+$|https?://"#
+        #"""
+        ^(?:the|a|an|me|us|my|our|your|you|this|it|follows|below|above|reporter|finder|discoverer|researchers?\#
+        |appropriate|usual|well|soon|possible|such|be|do|credit|any|n/?a|none|tbd|-+|part\#
+        |anonymous)\b(?-i:[^A-Z]){0,30}$|^[^\p{L}\p{N}]+$|https?://
+        """#
     )
     private static let anonymousName = Pattern(#"^(?:anonymous|anon\b|匿名|none|n/?a$)"#)
+
+    private static let line = Pattern(
+        #"\b(?:credit|attribution)(?: line| text| name)?\b[^:.;]{0,50}: ?[\"“‘']?([^\"”;]{2,80})"#)
+    private static let heading = Pattern(
+        #"""
+        ^[\s#*=\[]*(?:credits?(?: to)?|acknowledge?ments?|謝辞|クレジット|Danksagung)[\s*=\]:：]*$
+        """#)
+    private static let rule = Pattern(#"^[\s=~^*-]+$"#)
+    private static let by = Pattern(
+        #"""
+        \b(?:discovered|found|reported|identified|credited|researched)(?: (?:and|&) \w+)?(?: responsibly)? (?:by\#
+        |to):? (.+)$
+        """#)
+
+    /// A heading with a name below it.
+    static func wish(in lines: [Line], part: String?) -> CreditWish? {
+        for (index, line) in lines.enumerated() where heading.matches(line.text) {
+            let below = lines[(index + 1)...].prefix(4).first { !$0.isBlank && !rule.matches($0.text) }
+            guard let below, !below.isHeading, below.content.unicodeScalars.count <= 120 else { continue }
+            let evidence = Judge.evidence(below, part: part, rule: "credit")
+            if anonymousName.matches(below.content) { return CreditWish(wish: .anonymous, evidence: evidence) }
+            if let name = name(below.content) { return CreditWish(wish: .named, name: name, evidence: evidence) }
+        }
+        return nil
+    }
 
     /// The first wish of any kind.
     static func wish(in sentences: [Sentence]) -> CreditWish? {
@@ -60,7 +122,7 @@ enum CreditReader {
             return CreditWish(wish: .anonymous, evidence: sentence.evidence(match.range, rule: "credit"))
         }
         if noWish.matches(text) { return nil }
-        for pattern in [field, named, direct, japaneseNamed, germanNamed] {
+        for pattern in [field, line, named, direct, japaneseNamed, germanNamed] {
             guard let match = pattern.first(in: text), let words = match[1], let range = match.range(of: 1) else {
                 continue
             }
@@ -80,6 +142,7 @@ enum CreditReader {
     /// A name without what follows it; nil where the words are none.
     private static func name(_ words: String) -> String? {
         var name = words
+        if let match = by.first(in: name), let rest = match[1] { name = rest }
         if let match = end.first(in: name) { name = name.bytes(0..<match.range.lowerBound) }
         name = name.trimmed("\"'“”‘’.,;:*_`!")
         guard (2...80).contains(name.unicodeScalars.count), !noName.matches(name) else { return nil }

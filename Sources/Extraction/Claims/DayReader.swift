@@ -28,7 +28,9 @@ enum DayReader {
         (Pattern(#"\b(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?:\b|T)"#), { day($0[1], $0[2], $0[3]) }),
         (
             Pattern(
-                #"(?:(20\d\d)|令和 ?(\d{1,2})|(来年|今年|本年|翌年)) ?年? ?の? ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?日|(上旬|初旬|中旬|下旬|末|中))?"#),
+                #"""
+                (?:(20\d\d)|令和 ?(\d{1,2})|(来年|今年|本年|翌年)) ?年? ?の? ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?日|(上旬|初旬|中旬|下旬|末|中))?
+                """#),
             { japaneseDay($0) }
         ),
         (Pattern(#"\b\#(month)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (20\d\d))?\b"#), { day($0[3], $0[1], $0[2]) }),
@@ -46,7 +48,10 @@ enum DayReader {
         (Pattern(#"\b(\d{1,2})([/.-])(\d{1,2})[/.-](20\d\d)\b"#), { numeric($0) }),
         (
             Pattern(
-                #"\b(\#(NumberWords.pattern))(?: ?\(\d{1,3}\))?[ -](?:full |more |calendar |(business|working) )?(day|week|month|year|hour)s?\b"#
+                #"""
+                \b(\#(NumberWords.pattern))(?: ?\(\d{1,3}\))?[ -](?:full |more |calendar |(business|working) )?(day\#
+                |week|month|year|hour)s?\b
+                """#
             ),
             { span($0[1], unit: $0[3], isBusiness: $0[2] != nil) }
         ),
@@ -65,12 +70,17 @@ enum DayReader {
         (Pattern(#"半年(?:後|間|以内|を)"#), { _ in .months(6) }),
         (
             Pattern(
-                #"\b(?:next|this|coming|on|by|until|nächsten|kommenden|am) (mon|tues|wednes|thurs|fri|satur|sun)day\b"#),
+                #"""
+                \b(?:next|this|coming|on|by|until|nächsten|kommenden|am) (mon|tues|wednes|thurs|fri|satur|sun)day\b
+                """#),
             { weekday($0[1], weekdays) }
         ),
         (
             Pattern(
-                #"\b(?:nächsten|kommenden|am|diesen|bis) (montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b"#
+                #"""
+                \b(?:nächsten|kommenden|am|diesen|bis) (montag|dienstag|mittwoch|donnerstag|freitag|samstag\#
+                |sonntag)\b
+                """#
             ),
             { weekday($0[1], germanWeekdays) }
         ),

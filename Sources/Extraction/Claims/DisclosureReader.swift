@@ -71,8 +71,10 @@ struct DisclosureReader {
         """#)
     private static let isAgo = Pattern(
         #"""
-        ^ ?(?:ago|earlier|old\b|in the past|前に|前から|以上前|(?:after|of|from|following)(?: (?:the|a|your|its|this|that)){0,2} ?\#
-        (?:(?:vendor|security|official|public) ){0,2}(?:fix|patch|release|update|availab|publication|remed)|nach (?:dem|einem) (?:Patch|Update))
+        ^ ?(?:ago|earlier|old\b|in the past|前に|前から|以上前|(?:after|of|from|following)(?: (?:the|a|your|its|this\#
+        |that)){0,2} ?\#
+        (?:(?:vendor|security|official|public) ){0,2}(?:fix|patch|release|update|availab|publication|remed)\#
+        |nach (?:dem|einem) (?:Patch|Update))
         """#)
 
     /// Whether a time lies ahead: no report's day, and nothing that counts from a remedy.

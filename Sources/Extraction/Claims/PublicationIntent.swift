@@ -1,4 +1,4 @@
-/// Words that say that the reporter, or the world, will publish; not that somebody did, nor that a vendor ships a remedy.
+/// Words that say that the reporter will publish; not that somebody did, nor that a vendor ships a remedy.
 enum PublicationIntent {
     private static let strong =
         #"(?:publish|publi[cs]|disclos|reveal|unembargo|(?:go|going|goes) public|veröffentlich)"#
@@ -16,25 +16,32 @@ enum PublicationIntent {
     private static let future = Pattern(#"\b\#(modal)\b([^.;]{0,70}?)\b(\#(verb))"#)
     private static let noun = Pattern(
         #"""
-        \b(?:(planned|intended|proposed|tentative|scheduled|target|expected|anticipated|coordinated|agreed|suggested|our\#
-        |\d+[- ]days?|[a-z]+[- ]day) )?(?:(?:public|full|coordinated|responsible|vulnerability|standard|industry|information) )*\#
+        \b(?:(planned|intended|proposed|tentative|scheduled|target|expected|anticipated|coordinated|agreed|suggested\#
+        |our\#
+        |\d+[- ]days?|[a-z]+[- ]day) )?(?:(?:public|full|coordinated|responsible|vulnerability|standard|industry\#
+        |information) )*\#
         (disclosure|publication|embargo)(?:ed)?\b(?: of (?:the |this |these |all )?\w+(?: \w+)?)?\#
         (?:(?: (?:date|deadline|day|window|embargo))|s? (?:policy|period|timeline|time ?frame))?s?\b
         """#)
     private static let deadline = Pattern(#"\b(?:deadline|embargo(?:ed)?|sperrfrist)\b|エンバーゴ|公開(?:予定)?日|開示期限|公開期限"#)
     private static let before = Pattern(
         #"""
-        \b(?:before|until|till|prior to)\b[^.;]{0,40}?\b(?:disclos|publi[cs]|go(?:ing)? public|releas\w+ (?:the |any |our )*(?:details|information|advisory|report|poc|exploit))\#
+        \b(?:before|until|till|prior to)\b[^.;]{0,40}?\b(?:disclos|publi[cs]|go(?:ing)? public|releas\w+ (?:the \#
+        |any |our )*(?:details|information|advisory|report|poc|exploit))\#
         |\b(?:disclos|publish)\w*[^.;]{0,40}?\b(?:before|until|till|earlier than|prior to)\b
         """#)
     private static let passive = Pattern(
-        #"\b(?:will|shall|to|automatically|going to) (?:\w+ ){0,2}?(?:be|become|go|turn) (?:\w+ ){0,3}?(?:public|disclos|publi|released|derestrict|visible|open|announced|presented)"#
+        #"""
+        \b(?:will|shall|to|automatically|going to) (?:\w+ ){0,2}?(?:be|become|go|turn) (?:\w+ ){0,3}?(?:public\#
+        |disclos|publi|released|derestrict|visible|open|announced|presented)
+        """#
     )
 
     /// A remedy in place of a report: the vendor's own day.
     private static let remedy = Pattern(
         #"""
-        ^\w*(?: (?:a|an|the|your|its|their|this|next|new|official|security|software|firmware|first|corresponding|out)){0,5} \#
+        ^\w*(?: (?:a|an|the|your|its|their|this|next|new|official|security|software|firmware|first|corresponding\#
+        |out)){0,5} \#
         (?:patch|fix|hot-?fix|bug-?fix|update|upgrade|new version|version|firmware|release|remedia|remedy|correct)\w*
         """#)
     private static let remedyBefore = Pattern(
@@ -46,12 +53,14 @@ enum PublicationIntent {
         """#)
     private static let vendor = Pattern(
         #"""
-        \b(?:you|y'all|your (?:\w+ ){0,2}\w+|(?:the )?vendor|they|the (?:developers?|maintainers?|project|manufacturer|company)\#
+        \b(?:you|y'all|your (?:\w+ ){0,2}\w+|(?:the )?vendor|they|the (?:developers?|maintainers?|project\#
+        |manufacturer|company)\#
         |upstream)(?: (?:also|then|still|can|now|either))? ?$
         """#)
     private static let over = Pattern(
         #"""
-        \b(?:was|were|has been|have been|had been|got|being) (?:\w+ ){0,2}?(?:publi|disclos|made public|released|posted|presented)\#
+        \b(?:was|were|has been|have been|had been|got|being) (?:\w+ ){0,2}?(?:publi|disclos|made public|released\#
+        |posted|presented)\#
         |\b(?:we|i) (?:have |had )?(?:already |previously )?(?:published|disclosed|posted|presented|released|made)\b
         """#)
 
@@ -71,10 +80,16 @@ enum PublicationIntent {
     private static let japaneseDetails = Pattern(#"詳細|脆弱性(?:情報)?を|本件|アドバイザリ|ブログ|記事|学会|カンファレンス"#)
 
     private static let german = Pattern(
-        #"veröffentlich|offen ?(?:zu ?)?leg|publizier|bekannt ?(?:zu ?)?(?:geben|machen)|öffentlich (?:zu )?machen|Sperrfrist|Embargo"#
+        #"""
+        veröffentlich|offen ?(?:zu ?)?leg|publizier|bekannt ?(?:zu ?)?(?:geben|machen)|öffentlich (?:zu )?machen\#
+        |Sperrfrist|Embargo
+        """#
     )
     private static let germanFuture = Pattern(
-        #"\b(?:werden?|wird|plane\w*|beabsichtig\w*|woll\w*|möchte\w*|Frist|geplant\w*|vorgesehen|Sperrfrist|Embargo|Veröffentlichungs\w+)\b"#
+        #"""
+        \b(?:werden?|wird|plane\w*|beabsichtig\w*|woll\w*|möchte\w*|Frist|geplant\w*|vorgesehen|Sperrfrist|Embargo\#
+        |Veröffentlichungs\w+)\b
+        """#
     )
     private static let germanRemedy = Pattern(#"\b(?:Patch|Update|Fix|Aktualisierung|Korrektur|Sie|Hersteller)\b"#)
     private static let germanDetails = Pattern(#"Detail|Schwachstelle|Lücke|Bericht|Advisory|\bwir\b|\bich\b"#)

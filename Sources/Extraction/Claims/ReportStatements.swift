@@ -18,7 +18,7 @@ struct ReportStatements {
         claims.severity =
             claims.severity ?? SeverityReader.severity(in: all, part: part)
             ?? SeverityReader.severity(in: sentences)
-        claims.credit = claims.credit ?? CreditReader.wish(in: sentences)
+        claims.credit = claims.credit ?? CreditReader.wish(in: sentences) ?? CreditReader.wish(in: lines, part: part)
         claims.exploited = claims.exploited ?? ExposureReader.exploited(in: sentences)
         claims.published = claims.published ?? ExposureReader.published(in: sentences)
     }

@@ -9,19 +9,26 @@ enum SeverityReader {
         """#
     private static let key =
         #"""
-        (?:cvss |base |overall |estimated |suggested |proposed |technical |vulnerability |security |maximum |business )*\#
+        (?:cvss |base |overall |estimated |suggested |proposed |technical |vulnerability |security |maximum \#
+        |business )*\#
         (?:severity|criticality|risk|danger|threat|impact|priority|urgency)(?: (?:level|rating|score|class|severity))*\#
         |深刻度|重大度|危険度|緊急度|重要度|影響度|リスク(?:レベル)?|Schweregrad|Kritikalität|Risiko(?:stufe)?|Gefährdung
         """#
     /// `Severity: High (7.5)`, `Severity          High`, a cell of a table, or the key on a line of its own.
     private static let field = Pattern(
-        #"^\W{0,4}(?:\#(key))(?: ?[(（][^)）]{0,60}[)）])?(?:\s*[:：=|]\s*|\s{2,}|\t|(?: is| は|は)? )[\W_]{0,4}(?:CVSS\S* ?)?(?:\d{1,2}(?:\.\d)?(?: ?/ ?10)?[\s,(/:-]*)?(\#(level))(?:$|[^a-z0-9ー-])"#
+        #"""
+        ^\W{0,4}(?:\#(key))(?: ?[(（][^)）]{0,60}[)）])?(?:\s*[:：=|]\s*|\s{2,}|\t|(?: is| は\#
+        |は)? )[\W_]{0,4}(?:CVSS\S* ?)?(?:\d{1,2}(?:\.\d)?(?: ?/ ?10)?[\s,(/:-]*)?(\#(level))(?:$|[^a-z0-9ー-])
+        """#
     )
     private static let keyAlone = Pattern(#"^\W{0,4}(?:\#(key))\W{0,4}$"#)
     private static let valueAlone = Pattern(
         #"^\W{0,4}(?:\d{1,2}(?:\.\d)?[\s,(/:-]*)?(\#(level))\W{0,4}(?:\(?\d{1,2}(?:\.\d)?\W*)?$"#)
     private static let score = Pattern(
-        #"^\W{0,4}(?:CVSS\b.{0,30}?)(?:score)?[^\d]{0,12}\d{1,2}(?:\.\d)?(?: ?/ ?10)?[\s,(/:-]{0,4}(critical|high|medium|low)\b"#
+        #"""
+        ^\W{0,4}(?:CVSS\b.{0,30}?)(?:score)?[^\d]{0,12}\d{1,2}(?:\.\d)?(?: ?/ ?10)?[\s,(/:-]{0,4}(critical|high\#
+        |medium|low)\b
+        """#
     )
     /// A form that nobody filled in.
     private static let choice = Pattern(#"(?:\b(?:critical|high|medium|moderate|low)\b\W+(?:or )?){3,}|高\W*中\W*低"#)
@@ -31,15 +38,24 @@ enum SeverityReader {
     private static let gate = Pattern(words)
     private static let rating = Pattern(
         #"""
-        \b(?:severity|risk|impact)(?: (?:of|for) (?:this|the)(?: \w+){1,2})?(?: level| rating)? (?:is|as|to be|would be|should be)(?: (?:rated|considered|assessed|set))?(?: as| to)? ?["'“]?(\#(level))\b\#
-        |\b(?:rate|rated|classif(?:y|ied)|consider(?:ed)?|assess(?:ed)?|categori[sz]ed?|score[ds]?|call|deem(?:ed)?|mark(?:ed)?)\b[^.;,]{0,40}? (?:as |to be |at )?(?:an? |of )?["'“]?(critical|high|important|medium|moderate|low)\b(?:[ -](?:severity|risk))?\#
+        \b(?:severity|risk|impact)(?: (?:of|for) (?:this|the)(?: \w+){1,2})?(?: level| rating)? (?:is|as|to be\#
+        |would be|should be)(?: (?:rated|considered|assessed|set))?(?: as| to)? ?["'“]?(\#(level))\b\#
+        |\b(?:rate|rated|classif(?:y|ied)|consider(?:ed)?|assess(?:ed)?|categori[sz]ed?|score[ds]?|call|deem(?:ed)?\#
+        |mark(?:ed)?)\b[^.;,]{0,40}? (?:as |to be |at )?(?:an? |of )?["'“]?(critical|high|important|medium|moderate\#
+        |low)\b(?:[ -](?:severity|risk))?\#
         |\b(?:of|with|has) (?:an? )?(critical|high|important|medium|moderate|low)[ -](?:severity|risk)\b\#
-        |\b(?:found|discovered|identified|reporting|report|this is|is|describes?|disclos\w+)\b[^.;]{0,60}?\ban? (critical|high|medium|moderate|low)(?:[ -](?:severity|risk|impact))\b\#
-        |\b(?:found|discovered|identified|reporting|report|this is|describes?)\b[^.;]{0,40}?\ban? (?:\w+,? )?(critical)(?: \w+){0,3} (?:vulnerabilit|issue|bug|flaw|security|problem|weakness)
+        |\b(?:found|discovered|identified|reporting|report|this is|is|describes?\#
+        |disclos\w+)\b[^.;]{0,60}?\ban? (critical|high|medium|moderate|low)(?:[ -](?:severity|risk|impact))\b\#
+        |\b(?:found|discovered|identified|reporting|report|this is\#
+        |describes?)\b[^.;]{0,40}?\ban? (?:\w+,? )?(critical)(?: \w+){0,3} (?:vulnerabilit|issue|bug|flaw|security\#
+        |problem|weakness)
         """#)
     private static let japanese = Pattern(#"(?:深刻度|重大度|危険度|緊急度)[^。]{0,8}?(\#(level))|(致命的)な(?:\S{0,6})?(?:脆弱性|問題|欠陥)"#)
     private static let german = Pattern(
-        #"\b(kritisch|hoch|mittel|niedrig)e?[nrs]? (?:Schwachstelle|Sicherheitslücke|Lücke)\b|als (kritisch|hoch|mittel|niedrig) (?:ein|bewert)"#
+        #"""
+        \b(kritisch|hoch|mittel|niedrig)e?[nrs]? (?:Schwachstelle|Sicherheitslücke|Lücke)\b|als (kritisch|hoch\#
+        |mittel|niedrig) (?:ein|bewert)
+        """#
     )
     private static let negation = Pattern(
         #"\b(?:not|n't|isn't|no|never|nor|cannot|kein\w*|nicht|other|another|previous|similar|last)\b[^.;,]{0,25}$"#)

@@ -26,24 +26,15 @@ struct ProductStanding: Encodable, Sendable {
             product = match.name
             owner = match.owner
             version = candidate.version
-            let known = candidate.version.flatMap { version in
-                match.supported.filter { Self.covers($0.version, version) }.max { $0.version.count < $1.version.count }
-            }
-            until = known?.until
             if candidate.version != nil, !match.supported.isEmpty {
-                supported = known.map { $0.until.map { $0 >= ScreenStyle.day(now) } ?? true } ?? false
+                let support = ProductSupport(
+                    of: candidate.version, among: match.supported, on: CalendarDay(ScreenStyle.day(now)))
+                until = support.until
+                supported = support.state == .unknown ? nil : support.state == .supported
             }
             return
         }
         return nil
-    }
-
-    /// `8.0` covers 8.0, 8.0.3 and 8.0 build 1234, not 8.01.
-    private static func covers(_ supported: String, _ version: String) -> Bool {
-        let bare = version.drop { !$0.isNumber }
-        guard bare.hasPrefix(supported) else { return false }
-        guard let next = bare.dropFirst(supported.count).first else { return true }
-        return !next.isNumber && !next.isLetter
     }
 
     /// One line for the screen.

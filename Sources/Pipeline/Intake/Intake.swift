@@ -63,7 +63,7 @@ struct Intake {
             return try setAside(
                 bytes, hash: hash, reason: "two attempts to process it failed; \(why)", source: source, now: now)
         }
-        let reading = try reader.read(bytes)
+        let reading = try reader.read(bytes, received: source.receivedAt)
         if case .overLimit(let name, let limit, let found) = reading.content {
             let reason = "limits.\(name): \(found) is over \(limit)"
             return try setAside(bytes, hash: hash, reason: reason, reading: reading, source: source, now: now)

@@ -172,7 +172,7 @@ public struct Reprocessing {
             throw PosternError.unusable("still over limits.message_bytes: \(found) is over \(limit)")
         }
         let bytes = try intake.archive.original(message.archive, hash: message.hash)
-        let reading = try intake.reader.read(bytes)
+        let reading = try intake.reader.read(bytes, received: message.receivedAt)
         if case .overLimit(let name, let limit, let found) = reading.content {
             throw PosternError.unusable("still over limits.\(name): \(found) is over \(limit)")
         }

@@ -10,6 +10,8 @@ struct ExaminationJob: Codable, Sendable {
     var unpacking = UnpackingLimits()
     var products: [ProductName] = []
     var required: [MissingItem]?
+    /// The day the message came: words such as "in 90 days" count from it.
+    var received: CalendarDay?
     /// The bytes are a header block alone: the message is over a limit, or no message.
     var headerOnly = false
     /// The bytes may be a text that is no mail.
@@ -19,7 +21,11 @@ struct ExaminationJob: Codable, Sendable {
 
     /// Takes over what the settings say of products.
     mutating func know(_ settings: PosternSettings) {
-        products = settings.products.map { ProductName(name: $0.name, aliases: $0.aliases, required: $0.required) }
+        products = settings.products.map { product in
+            ProductName(
+                name: product.name, aliases: product.aliases, required: product.required, supported: product.supported,
+                owner: product.owner)
+        }
         required = settings.extraction.required
         unpacking.bytes = settings.limits.archiveBytes
         unpacking.fileBytes = settings.limits.archiveFileBytes

@@ -41,7 +41,8 @@ struct MessageExaminer {
     /// The configuration in a text that is no mail.
     func configuration(ofText bytes: [UInt8]) -> SystemConfiguration {
         let utf8 = MediaType(type: "text", subtype: "plain", parameters: ["charset": "utf-8"])
-        return extractor.configuration(in: [ReportText(part: nil, text: decodeText(bytes, as: utf8).text)])
+        return extractor.configuration(
+            in: [ReportText(part: nil, text: decodeText(bytes, as: utf8).text)], received: job.received)
     }
 
     private var extractor: Extractor { Extractor(products: job.products, required: job.required) }
@@ -51,7 +52,10 @@ struct MessageExaminer {
             part.text.map { ReportText(part: part.path, text: $0) }
         }
         let attached = AttachedTexts(of: message, limits: job.unpacking)
-        return extractor.configuration(in: texts + attached.texts, subject: message.subject)
+        var configuration = extractor.configuration(
+            in: texts + attached.texts, subject: message.subject, received: job.received)
+        configuration.unread = attached.unread
+        return configuration
     }
 
     /// Of a message that is none, or over a limit: what can be read of its header, the Message-ID at least.

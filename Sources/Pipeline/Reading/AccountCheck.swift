@@ -101,14 +101,22 @@ struct AccountCheck {
     }
 
     private func check(_ configuration: SystemConfiguration) throws(Contradiction) {
-        let evidence = configuration.facts.map(\.evidence) + [configuration.disclosure?.evidence].compactMap { $0 }
+        let said = [configuration.disclosure?.evidence].compactMap { $0 } + (configuration.claims?.evidence ?? [])
+        let evidence = configuration.facts.map(\.evidence) + said
         let identifiers = configuration.identifiers
         guard configuration.schema == 1, configuration.facts.count <= 1_000,
             configuration.missing.count <= MissingItem.allCases.count,
-            (identifiers.cve + identifiers.cwe + identifiers.cvss).allSatisfy({ isCode($0) }),
-            isCode(configuration.disclosure?.date),
+            (identifiers.cve + identifiers.cwe + identifiers.cvss + identifiers.other).allSatisfy({ isCode($0) }),
+            configuration.scores.count <= 1_000, configuration.scores.allSatisfy(isScore),
+            isCode(configuration.disclosure?.date), (0...1 << 20).contains(configuration.disclosure?.days ?? 0),
+            isCode(configuration.product?.support?.until), configuration.unread.count <= 1_000,
+            configuration.unread.allSatisfy({ isPath($0.part) && $0.reasons.allSatisfy { isCode($0) } }),
             evidence.allSatisfy({ (0...1 << 40).contains($0.line) })
         else { throw Contradiction(description: "a configuration out of all bounds") }
+    }
+
+    private func isScore(_ score: VectorScore) -> Bool {
+        isCode(score.vector) && isCode(score.version) && isCode(score.rating) && (0...10).contains(score.score)
     }
 
     /// What goes into notices, notes and lines of a log as it is.

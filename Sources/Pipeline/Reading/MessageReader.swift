@@ -21,12 +21,15 @@ struct MessageReader {
     /// What takes messages apart.
     let parser: any MessageParsing
 
-    /// - Parameter contents: whether the contents of all parts are wanted, not only their texts.
+    /// - Parameters:
+    ///   - received: when the message came, where its words are to be counted from there.
+    ///   - contents: whether the contents of all parts are wanted, not only their texts.
     /// - Throws: what must stop the run (gpg is not there, a key is locked), or `ParserDeath`; what is wrong with the
     ///   message is part of the reading.
-    func read(_ bytes: [UInt8], contents: Bool = false) throws -> Reading {
+    func read(_ bytes: [UInt8], received: Date? = nil, contents: Bool = false) throws -> Reading {
         var job = ExaminationJob(limits: MailLimits(settings.limits), wantsContents: contents)
         job.know(settings)
+        job.received = received.map { CalendarDay(secondsSince1970: $0.timeIntervalSince1970) }
         let first = try look(at: bytes, job, adding: [])
         let account: MessageAccount? = if case .opened(let account) = first.outcome { account } else { nil }
         guard account != nil || first.failedInside, case .ok(let mailbox) = first.outside.from else {

@@ -41,20 +41,7 @@ public struct ConfigurationExtraction {
 
     /// A line a fact.
     public func text(_ style: ScreenStyle) -> String {
-        var lines = configuration.facts.map { fact in
-            ScreenStyle.pad(fact.kind.rawValue, 12)
-                + [fact.name, fact.version, fact.role.map { "(\($0.rawValue))" }].compactMap { $0 }
-                .joined(separator: " ") + style.dim("  line \(fact.evidence.line)")
-        }
-        let identifiers = configuration.identifiers
-        lines += (identifiers.cve + identifiers.cwe + identifiers.cvss).map { ScreenStyle.pad("identifier", 12) + $0 }
-        if let disclosure = configuration.disclosure {
-            lines.append(ScreenStyle.pad("publishes", 12) + disclosure.date)
-        }
-        if !configuration.missing.isEmpty {
-            lines.append(
-                ScreenStyle.pad("missing", 12) + configuration.missing.map(\.rawValue).joined(separator: ", "))
-        }
+        let lines = configuration.lines(style)
         return lines.isEmpty ? "nothing found" : lines.joined(separator: "\n")
     }
 }

@@ -5,7 +5,7 @@ extension TicketView {
     /// The ticket as a handler reads it, in 80 columns.
     public func text(_ style: ScreenStyle) -> String {
         var lines = heading(style)
-        lines += section("Configuration", style, configurationLines)
+        lines += section("Configuration", style, configuration.lines(style))
         for (index, message) in messages.enumerated() {
             lines += section("Message \(index + 1)", style, message.lines(style))
         }
@@ -24,14 +24,14 @@ extension TicketView {
         if let title { lines.append(ScreenStyle.wrap(title, columns: 78, indent: "  ")) }
         if let needsPerson { lines.append(style.warning("  needs a person: \(Notices.words(onMark: needsPerson))")) }
         lines.append("")
-        lines.append(Self.row("opened", ScreenStyle.minute(openedAt) + " UTC"))
-        if let closedAt { lines.append(Self.row("closed", ScreenStyle.minute(closedAt) + " UTC")) }
+        lines.append(ScreenStyle.row("opened", ScreenStyle.minute(openedAt) + " UTC"))
+        if let closedAt { lines.append(ScreenStyle.row("closed", ScreenStyle.minute(closedAt) + " UTC")) }
         for report in reports {
             let name = report.name.map { "\($0) " } ?? ""
-            lines.append(Self.row("reporter", VisibleText.line("\(name)<\(report.address)>", columns: 64)))
-            if let ascii = report.addressASCII { lines.append(Self.row("", ascii)) }
-            lines.append(Self.row("channel", report.channelInWords))
-            if let next = report.nextUpdateAt { lines.append(Self.row("next update", ScreenStyle.day(next))) }
+            lines.append(ScreenStyle.row("reporter", VisibleText.line("\(name)<\(report.address)>", columns: 64)))
+            if let ascii = report.addressASCII { lines.append(ScreenStyle.row("", ascii)) }
+            lines.append(ScreenStyle.row("channel", report.channelInWords))
+            if let next = report.nextUpdateAt { lines.append(ScreenStyle.row("next update", ScreenStyle.day(next))) }
         }
         let recorded: [(String, String?)] = [
             ("product", standing?.text),
@@ -39,30 +39,8 @@ extension TicketView {
             ("reproduced", reproduction), ("remediation", remediation?.rawValue), ("plan", remediationNote),
             ("target date", targetDate), ("released", releases.isEmpty ? nil : releases.joined(separator: ", ")),
         ]
-        lines += recorded.compactMap { label, value in value.map { Self.row(label, $0) } }
+        lines += recorded.compactMap { label, value in value.map { ScreenStyle.row(label, $0) } }
         return lines
-    }
-
-    private var configurationLines: [String] {
-        var lines = configuration.facts.map { fact in
-            let thing = [fact.name, fact.version].compactMap { $0 }.joined(separator: " ")
-            let role = fact.role.map { " (\($0.rawValue))" } ?? ""
-            let place = "\(fact.evidence.part.map { "\($0):" } ?? "")\(fact.evidence.line)"
-            let shown = VisibleText.line(thing + role, columns: 52)
-            return "  " + ScreenStyle.pad(fact.kind.rawValue, 12) + ScreenStyle.pad(shown, 53) + "line " + place
-        }
-        let identifiers = configuration.identifiers
-        lines += (identifiers.cve + identifiers.cwe + identifiers.cvss).map { Self.row("identifier", $0) }
-        if let disclosure = configuration.disclosure { lines.append(Self.row("publishes", disclosure.date)) }
-        if !configuration.missing.isEmpty {
-            lines.append(Self.row("missing", configuration.missing.map(\.rawValue).joined(separator: ", ")))
-        }
-        return lines
-    }
-
-    fileprivate static func row(_ label: String, _ value: String) -> String {
-        let wrapped = ScreenStyle.wrap(value, columns: 80, indent: String(repeating: " ", count: 14))
-        return "  " + ScreenStyle.pad(label, 12) + wrapped.dropFirst(14)
     }
 }
 
@@ -79,20 +57,21 @@ extension TicketView.Report {
 extension TicketView.Message {
     fileprivate func lines(_ style: ScreenStyle) -> [String] {
         var lines = [
-            TicketView.row("received", "\(ScreenStyle.minute(receivedAt)) UTC, \(ScreenStyle.words(outcome.rawValue))"),
-            TicketView.row("from", (from ?? "(no one address)") + (fromASCII.map { " (\($0))" } ?? "")),
-            TicketView.row("subject", subject ?? "(none)"),
+            ScreenStyle.row(
+                "received", "\(ScreenStyle.minute(receivedAt)) UTC, \(ScreenStyle.words(outcome.rawValue))"),
+            ScreenStyle.row("from", (from ?? "(no one address)") + (fromASCII.map { " (\($0))" } ?? "")),
+            ScreenStyle.row("subject", subject ?? "(none)"),
         ]
-        if let outerSubject, outerSubject != subject { lines.append(TicketView.row("outside", outerSubject)) }
-        lines += headerDifferences.map { TicketView.row("protected", $0.words) }
+        if let outerSubject, outerSubject != subject { lines.append(ScreenStyle.row("outside", outerSubject)) }
+        lines += headerDifferences.map { ScreenStyle.row("protected", $0.words) }
         lines += [
-            TicketView.row("encryption", encryption + (failure.map { ", failed: \(ScreenStyle.words($0))" } ?? "")),
-            TicketView.row("signature", ScreenStyle.words(signature) + (fingerprint.map { " by \($0)" } ?? "")),
-            TicketView.row("sha256", String(sha256.prefix(16)) + "…"),
+            ScreenStyle.row("encryption", encryption + (failure.map { ", failed: \(ScreenStyle.words($0))" } ?? "")),
+            ScreenStyle.row("signature", ScreenStyle.words(signature) + (fingerprint.map { " by \($0)" } ?? "")),
+            ScreenStyle.row("sha256", String(sha256.prefix(16)) + "…"),
         ]
-        if let reason { lines.append(TicketView.row("reason", reason)) }
+        if let reason { lines.append(ScreenStyle.row("reason", reason)) }
         if !flags.isEmpty {
-            lines.append(TicketView.row("flags", flags.map(ScreenStyle.words).joined(separator: ", ")))
+            lines.append(ScreenStyle.row("flags", flags.map(ScreenStyle.words).joined(separator: ", ")))
         }
         if !text.isEmpty { lines += ["", ScreenStyle.wrap(text.trimmed, columns: 80, indent: "  | ")] }
         let paths = parts.map(\.path)

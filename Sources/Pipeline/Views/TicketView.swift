@@ -131,7 +131,7 @@ public struct TicketView: Encodable, Sendable {
         remediationNote = ticket.details.remediationNote.map(VisibleText.block)
         targetDate = ticket.details.targetDate
         releases = ticket.details.releases.map(VisibleText.line)
-        configuration = Self.merged(stored.map(\.record.configuration)).escaped
+        configuration = SystemConfiguration(merging: stored.map(\.record.configuration)).escaped
         let affected = ticket.details.affectedVersions.last
         let named = ticket.product.map { [(name: $0, version: affected)] } ?? []
         let read = configuration.facts.filter { $0.kind == .product }.map { (name: $0.name, version: $0.version) }
@@ -140,23 +140,6 @@ public struct TicketView: Encodable, Sendable {
         messages = stored.map(Message.init)
         mail = try store.outgoing(states: nil, ticket: ticket.id).map(Sent.init)
         events = try store.events(of: ticket.id).map(Event.init)
-    }
-
-    /// What all messages of a case say together, each fact once; a later message fills what the first left out.
-    private static func merged(_ all: [SystemConfiguration]) -> SystemConfiguration {
-        var result = all.first ?? SystemConfiguration()
-        var seen = Set(result.facts.map { [$0.kind.rawValue, $0.name, $0.version ?? ""] })
-        for next in all.dropFirst() {
-            for fact in next.facts where seen.insert([fact.kind.rawValue, fact.name, fact.version ?? ""]).inserted {
-                result.facts.append(fact)
-            }
-            result.identifiers.cve += next.identifiers.cve.filter { !result.identifiers.cve.contains($0) }
-            result.identifiers.cwe += next.identifiers.cwe.filter { !result.identifiers.cwe.contains($0) }
-            result.identifiers.cvss += next.identifiers.cvss.filter { !result.identifiers.cvss.contains($0) }
-            result.disclosure = next.disclosure ?? result.disclosure
-            result.missing.removeAll { !next.missing.contains($0) }
-        }
-        return result
     }
 }
 
@@ -233,19 +216,5 @@ extension HeaderDifference {
     var words: String {
         let outside = outer.map { VisibleText.line($0, columns: 300) } ?? "nothing"
         return "\(field): \(VisibleText.line(protected, columns: 300)); on the outside: \(outside)"
-    }
-}
-
-extension SystemConfiguration {
-    /// The same with everything that came from a report escaped for screens and exports.
-    var escaped: SystemConfiguration {
-        var copy = self
-        for index in copy.facts.indices {
-            copy.facts[index].name = VisibleText.line(facts[index].name)
-            copy.facts[index].version = facts[index].version.map(VisibleText.line)
-            copy.facts[index].evidence.text = facts[index].evidence.text.map(VisibleText.line)
-        }
-        copy.disclosure?.evidence.text = disclosure?.evidence.text.map(VisibleText.line)
-        return copy
     }
 }
