@@ -40,15 +40,18 @@ public struct Extractor: Sendable {
         for (index, text) in texts.enumerated() {
             let subject = index == 0 ? subject : nil
             let reading = Reading(text, subject: subject, scanner: scanner)
-            for recogniser in recognisers {
+            let isRecord = text.standing == .record
+            for recogniser in recognisers where !(isRecord && recogniser.isOfSentences) {
                 findings += recogniser.read(reading).map { (owned($0), text.part) }
             }
+            if isRecord { continue }
             statements.read(reading.lines, part: text.part, subject: subject)
             lines += reading.lines
         }
-        guard lines.contains(where: { !$0.isBlank }) else { return SystemConfiguration() }
+        guard !findings.isEmpty || lines.contains(where: { !$0.isBlank }) else { return SystemConfiguration() }
         let facts = Judge.facts(findings)
-        let (identifiers, scores) = IdentifierReader.identifiers(in: [subject].compactMap(\.self) + texts.map(\.text))
+        let (identifiers, scores) = IdentifierReader.identifiers(
+            in: [subject].compactMap(\.self) + texts.filter { $0.standing != .record }.map(\.text))
         let needs = Needs(
             facts: facts, subjects: findings.map(\.finding).filter(\.isSubject),
             lines: subject.map { [.subject($0)] + lines } ?? lines,

@@ -20,6 +20,8 @@ struct Finding: Sendable {
 /// A recogniser: one way in which people write configurations down.
 struct Recogniser: Sendable {
     let name: String
+    /// It reads what people write, and so nothing that only programs wrote.
+    var isOfSentences = false
     /// Reads a text; must take time linear in it and never trap.
     let read: @Sendable (Reading) -> [Finding]
 }

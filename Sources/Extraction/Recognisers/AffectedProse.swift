@@ -3,7 +3,7 @@ import Disclosure
 extension Recogniser {
     /// A product that the catalogue does not know, in a sentence that says which of its versions are affected:
     /// `Foo Server before 2.1 allows …`, `a vulnerability in Foo Server 2.0.3`.
-    static let affectedProse = Recogniser(name: "affected-prose") { reading in
+    static let affectedProse = Recogniser(name: "affected-prose", isOfSentences: true) { reading in
         let splitter = ValueSplitter(scanner: reading.scanner)
         return reading.lines.enumerated().flatMap { index, line -> [Finding] in
             guard !line.isNoise, !line.isSilent, !reading.taken.contains(index),

@@ -2,7 +2,7 @@ import Disclosure
 
 extension Recogniser {
     /// What people list beside a machine's name without saying what it is: `i9-13900HX, 32 GB, BIOS 1.28`.
-    static let hardware = Recogniser(name: "hardware") { reading in
+    static let hardware = Recogniser(name: "hardware", isOfSentences: true) { reading in
         var findings: [Finding] = []
         for (index, line) in reading.lines.enumerated() where !line.isNoise && !line.isSilent && !line.isBlank {
             guard HardwareLine.likely.matches(line.content) else { continue }

@@ -2,7 +2,7 @@ import Disclosure
 
 extension Recogniser {
     /// Names of the catalogue in running text: with a version anywhere, without one where words say it is used.
-    static let prose = Recogniser(name: "prose") { reading in
+    static let prose = Recogniser(name: "prose", isOfSentences: true) { reading in
         let splitter = ValueSplitter(scanner: reading.scanner)
         var findings: [Finding] = []
         for (index, line) in reading.lines.enumerated() {

@@ -2,7 +2,7 @@ import Disclosure
 
 extension Recogniser {
     /// The names that a report itself gives its product, in its subject or a field, wherever a version follows them.
-    static let reportNames = Recogniser(name: "report-name") { reading in
+    static let reportNames = Recogniser(name: "report-name", isOfSentences: true) { reading in
         let names = ReportNames(reading)
         guard !names.isEmpty else { return [] }
         return reading.lines.enumerated().flatMap { index, line -> [Finding] in

@@ -2,7 +2,7 @@ import Disclosure
 
 extension Recogniser {
     /// Switches that decide whether a flaw shows: `SELinux: enforcing`, `3D acceleration enabled`.
-    static let settings = Recogniser(name: "setting") { reading in
+    static let settings = Recogniser(name: "setting", isOfSentences: true) { reading in
         reading.lines.flatMap { line -> [Finding] in
             guard !line.isSilent, !line.isNoise else { return [] }
             return SettingLine.pattern.all(in: line.content, limit: 4).compactMap { match in
