@@ -50,10 +50,18 @@ public struct Fact: Hashable, Sendable, Codable {
     public var cpe: String?
     /// Where it stands.
     public var evidence: Evidence
+    /// Whether the report gives another version of the same thing elsewhere; in JSON only when it does.
+    public var isContradicted: Bool {
+        get { contradicted ?? false }
+        set { contradicted = newValue ? true : nil }
+    }
+
+    private var contradicted: Bool?
 
     /// A fact with the words it was read from.
     public init(
-        kind: Kind, name: String, version: String? = nil, role: Role? = nil, cpe: String? = nil, evidence: Evidence
+        kind: Kind, name: String, version: String? = nil, role: Role? = nil, cpe: String? = nil, evidence: Evidence,
+        isContradicted: Bool = false
     ) {
         self.kind = kind
         self.name = name
@@ -61,6 +69,7 @@ public struct Fact: Hashable, Sendable, Codable {
         self.role = role
         self.cpe = cpe
         self.evidence = evidence
+        self.isContradicted = isContradicted
     }
 }
 

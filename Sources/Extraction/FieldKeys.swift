@@ -29,7 +29,7 @@ enum FieldKeys {
         (
             #"""
             (?:tested|test(?:ed)? ?(?:environment|env|platform|system)|verified|confirmed\#
-            |reproduced)(?: and \w+)?(?: on| with| in| under| using| against)?(?: os)?|environments?|platforms?\#
+            |reproduced|test[a-z]{2,5}d)(?: and \w+)?(?: on| with| in| under| using| against)?(?: os)?|environments?|platforms?\#
             |environment tested|動作確認環境|確認環境|(?:動作|再現|検証|実行|開発|テスト\#
             |確認した)?環境(?:情報)?|environnement.*|(?:test)?umgebung|set-?up|configuration|system\#
             |systems? affected|desktop|环境|運用環境|machine|machine setup|host|guest|gast|h(?:ô|o)te|pc|PC情報\#
@@ -106,7 +106,7 @@ enum FieldKeys {
             |compilers?(?: version)?|(?:web|application|app) ?servers?|database(?: (?:server|engine|system))?\#
             |dbms|back-end dbms|db|banner|web application technology|runtime|language|interpreter|ブラウザー?\#
             |webサーバー?|データベース|数据库|浏览器|navigateur|serveur(?: web)?|datenbank|toolchain|framework\#
-            |dependencies|libraries|packages|other software|relevant software|ide|ime|container(?: runtime)?|shell|editor|terminal|server|server software|driver\#
+            |dependencies|libraries|plugins|mods?|extensions|add-?ons?|プラグイン|アドオン|拡張機能|packages|other software|relevant software|ide|ime|container(?: runtime)?|shell|editor|terminal|server|server software|driver\#
             |ドライバー?|client|クライアント|ミドルウェア|言語|x-powered-by|sanitizers?
             """#, .software
         ),
@@ -147,7 +147,7 @@ enum FieldKeys {
 
     private static let versionOf = Pattern(
         #"""
-        ^(.{2,40}?)(?:\s*[- ]?\s*(?:product |software |app |application |engine |server \#
+        ^([\p{L}@.].{1,40}?)(?:\s*[- ]?\s*(?:product |software |app |application |engine |server \#
         |runtime )?(?:versions?|\bver\.?|\brelease)|(?: ?の)? ?バージョン| ?版本|バージョン)$
         """#)
     private static let silentWords = Pattern(

@@ -36,7 +36,7 @@ struct Reading: Sendable {
     init(_ text: ReportText, subject: String?, scanner: MentionScanner) {
         lines = Line.lines(of: text.text)
         (fields, taken) = FieldReader.fields(in: lines)
-        self.subject = subject
+        self.subject = subject.map { Line.subject($0).text }
         self.scanner = scanner
     }
 }

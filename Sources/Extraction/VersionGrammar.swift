@@ -11,7 +11,7 @@ enum VersionGrammar {
     static let tail =
         #"""
         (?:,? (?:LTS|SP ?\d+|Service Pack \d+|Update ?\d+[a-z]?|U\d+[a-z]?|RTM|GA|beta ?\d*|RC ?\d+\#
-        |alpha ?\d*|patch(?:level)? ?\d+|build[- ]?\d[\w.-]*|r\d{4,}|Rev\.? [A-Z0-9.]+|ESR)\b)*
+        |alpha ?\d*|patch(?:level)? ?\d+|build[- ]?\d[\w.-]*|r\d{4,}|R\d+(?:\.\d+)*|Rev\.? [A-Z0-9.]+|ESR)\b)*
         """#
         + #"(?: ?\((?:build|OS build|OS ビルド|ビルド|r)[ -]?[\w.]+\))?"#
     static let before = #"""
@@ -37,7 +37,8 @@ enum VersionGrammar {
     /// Words between a name and its version.
     static let introduction =
         #"""
-        (?: ?\(?(?:32\#
+        [」』”"'`]?(?: (?:for )?(?:Windows|Linux|macOS|Mac|Android|iOS|Software|Server|Client|Desktop|Global|Pro|Professional|Enterprise\#
+        |Community|Edition|Stable|Beta|Extended Stable|Browser|Portable|plugin|app|ブラウザー?)){0,2}(?: ?\(?(?:32\#
         |64)[- ]?bit\)?)?(?: ?\([A-Za-z][^()]{0,50}\)(?::? ))?(?: ?[はの] ?)?[ \t\x{3000}]*(?:[,(/:=_\-]|：|（\#
         |「)?[ \t\x{3000}]*(?:(?:version|versions|ver|vers|release|build|バージョン|ファームウェア|版本\#
         |firmware version|firmware)[.:： ]*[ \t]*(?:is |of )?)?
@@ -68,7 +69,7 @@ enum VersionGrammar {
         """#)
     private static let unit = Pattern(
         #"""
-        ^ ?(?:times?|minutes?|mins?|hours?|days?|weeks?|months?|years?|seconds?|secs?|bits?\b|-bit|users?\#
+         ?(?:times?|minutes?|mins?|hours?|days?|weeks?|months?|years?|seconds?|secs?|bits?\b|-bit|users?\#
         |GB|MB|TB|KB|GHz|MHz|CPUs?|cores?|bytes?|%|x \d|machines?|systems?|hosts?|VMs?|guests?|instances?\#
         |ports?|files?|issues?|bugs?|vulnerabilit|things|steps|台|回|件|個|つ|人|年|月|日|時|分|秒|％)
         """#)
@@ -90,7 +91,7 @@ enum VersionGrammar {
         if let words = allVersions.first(in: text) { text = text.bytes(words.range.upperBound..<text.utf8.count) }
         var end = range.upperBound
         while let last = text.unicodeScalars.last, edge.unicodeScalars.contains(last) {
-            if last == ")", text.contains("(") { break }
+            if last == ")", text.count(where: { $0 == "(" }) >= text.count(where: { $0 == ")" }) { break }
             text.unicodeScalars.removeLast()
             end -= 1
         }

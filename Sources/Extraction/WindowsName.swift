@@ -52,7 +52,7 @@ enum WindowsName {
             if let tail = version.first(in: text, from: match.range.upperBound, anchored: true),
                 let range = tail.range(of: 1)
             {
-                found.version = text.bytes(range).trimmed(" ,")
+                found.version = text.bytes(range).trimmed(" ,").withoutOpenEnd
                 found.range = match.range.lowerBound..<range.upperBound
             }
             found.cpe = cpe(product: product, version: found.version)
@@ -86,6 +86,14 @@ enum WindowsName {
 
 extension String {
     fileprivate var uppercasedRelease: String { lowercased() == "vista" ? "Vista" : uppercased() }
+}
+
+extension String {
+    /// Without a parenthesis at the end that has no beginning.
+    fileprivate var withoutOpenEnd: String {
+        guard let last, ")）".contains(last), !contains(where: { "(（".contains($0) }) else { return self }
+        return String(dropLast())
+    }
 }
 
 extension Int {

@@ -22,7 +22,7 @@ enum FieldValues {
     private static let noise = Pattern(#"^(?:yes|no|true|false|はい|いいえ|\d+ ?(?:cores?|cpus?|x)?|x)$"#)
     private static let cores = Pattern(
         #"""
-        ^\d+ プロセッサ|^\d+ Processor|Installed|^\d+$|^GenuineIntel$|^AuthenticAMD$|^(?:32|64)[- ]bit
+        ^\d+ プロセッサ|^\d+ Processor|Installed|^\d+$|^GenuineIntel$|^AuthenticAMD$|^\w+[:=]|^(?:32|64)[- ]bit
         """#)
     /// The kernel's `CPU: 3 PID: 12922 Comm: …` names no processor.
     private static let process = Pattern(#"\bU?PID:"#)
@@ -87,8 +87,18 @@ enum FieldValues {
     /// `UTM Version: 4.7.0`: a thing and its version in one field.
     private static func version(of field: Field, _ value: String, _ splitter: ValueSplitter, _ line: Line) -> [Finding]
     {
-        let known = splitter.scanner.mentions(in: value).filter { $0.version != nil }
-        if !known.isEmpty { return known.map { splitter.finding($0, line: line, role: field.role, rule: "field") } }
+        var value = value
+        // `(Ubuntu 11.4.0-1) 11.4.0`: who built it, and then the version.
+        if let builder = Self.builder.first(in: value) {
+            value = value.bytes(builder.range.upperBound..<value.utf8.count)
+        }
+        let known = splitter.scanner.mentions(in: value).filter { mention in
+            mention.version.map { mention.kind != .os || !VersionGrammar.isPackageRevision($0) } ?? false
+        }
+        let startsWithNumber = VersionGrammar.leading.first(in: value).flatMap { VersionGrammar.version($0) } != nil
+        if !known.isEmpty, !startsWithNumber {
+            return known.map { splitter.finding($0, line: line, role: field.role, rule: "field") }
+        }
         if let windows = WindowsName.all(in: "\(field.thing) \(value)").first, !windows.isBare {
             return [
                 Finding(
@@ -102,6 +112,7 @@ enum FieldValues {
             mention.version = version
             return [splitter.finding(mention, line: line, role: field.role, rule: "field")]
         }
+        guard ValueSplitter.isTelling(version), field.thing.unicodeScalars.count >= 3 else { return [] }
         return [
             Finding(kind: .software, name: field.thing, version: version, role: field.role, line: line, rule: "field")
         ]
@@ -120,6 +131,7 @@ enum FieldValues {
         return []
     }
 
+    private static let builder = Pattern(#"^\([^()]{1,60}\) "#)
     private static let release = Pattern(#"^(?:Linux |カーネル |version )?v?(\d+\.\d+[\w.+~-]*(?: #\d+[\w~.-]*)?)"#)
 
     private static func kernel(_ value: String, _ known: [Finding], _ one: (Fact.Kind, String, String?) -> [Finding])
