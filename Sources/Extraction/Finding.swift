@@ -42,7 +42,7 @@ struct Reading: Sendable {
         pastes = Pastes(marked, scanner: scanner)
         lines = pastes.silencing(marked)
         (fields, taken) = FieldReader.fields(in: lines)
-        self.subject = subject
+        self.subject = subject.map { Line.subject($0).text }
         self.scanner = scanner
     }
 }

@@ -10,10 +10,13 @@ enum Judge {
     static func facts(_ findings: [(finding: Finding, part: String?)]) -> [Fact] {
         var kept: [(finding: Finding, part: String?)] = []
         var places: [String: [Int]] = [:]
+        var all: [Finding] = []
         let products = Set(findings.filter { $0.finding.kind == .product && $0.finding.isSubject }.map(\.finding.key))
         for var candidate in findings where isUsable(candidate.finding) {
             // The system of a device, or a kernel, which the report is about.
-            if candidate.finding.kind == .os || candidate.finding.kind == .kernel, products.contains(candidate.finding.key) {
+            if candidate.finding.kind == .os || candidate.finding.kind == .kernel,
+                products.contains(candidate.finding.key)
+            {
                 candidate.finding.kind = .product
             }
             let group = group(candidate.finding)
@@ -25,7 +28,16 @@ enum Judge {
                 kept.append(candidate)
             }
         }
-        let all = kept.map(\.finding)
+        all = kept.map(\.finding)
+        kept = kept.filter { candidate in
+            // What is said now weighs more than what an earlier mail, quoted, said of the same thing.
+            !candidate.finding.line.isQuoted
+                || !(places[group(candidate.finding)] ?? []).contains { place in
+                    let other = all[place]
+                    return !other.line.isQuoted && other.role == candidate.finding.role
+                }
+        }
+        all = kept.map(\.finding)
         let subjects = Set(kept.filter { $0.finding.isSubject }.map { $0.finding.key })
         let versioned = Set(kept.filter { $0.finding.version != nil }.map { group($0.finding) })
         return kept.compactMap { candidate in
@@ -40,10 +52,30 @@ enum Judge {
                 return nil
             }
             let isProgram = finding.kind == .software || finding.kind == .hypervisor
-            return Fact(
+            var fact = Fact(
                 kind: isProgram && subjects.contains(finding.key) ? .product : finding.kind, name: finding.name,
                 version: finding.version, role: finding.role, cpe: finding.cpe,
                 evidence: evidence(finding.line, part: candidate.part, rule: finding.rule))
+            fact.isContradicted = isContradicted(finding, by: all)
+            return fact
+        }
+    }
+
+    /// Rules that read what a report says of one machine at one time; prose compares versions.
+    private static let statements: Set<String> = ["field", "os-release", "uname", "systeminfo", "banner"]
+
+    /// Whether another statement gives the same thing, in the same role, another version.
+    private static func isContradicted(_ finding: Finding, by all: [Finding]) -> Bool {
+        guard let version = finding.version, finding.kind != .setting, statements.contains(finding.rule),
+            !VersionGrammar.isRange(version)
+        else { return false }
+        return all.contains { other in
+            guard let version = other.version, statements.contains(other.rule), !VersionGrammar.isRange(version) else {
+                return false
+            }
+            return group(other) == group(finding) && other.role == finding.role
+                && other.line.number != finding.line.number
+                && !isSame(finding, other)
         }
     }
 

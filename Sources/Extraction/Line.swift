@@ -11,6 +11,8 @@ struct Line: Sendable {
     var section = Section.other
     var role: Fact.Role?
     var isHeading = false
+    /// What an earlier mail said, or a note set apart.
+    var isQuoted: Bool { text.utf8.first == UInt8(ascii: ">") }
     /// A line of a program's output or of a protocol that names things without saying they are the set-up.
     var isNoise = false
 

@@ -43,6 +43,11 @@ struct MentionScanner: Sendable {
         for (entry, range) in catalogue.names(in: text) where !windows.contains(where: { $0.overlaps(range) }) {
             mentions += read(entry, spelling: text.bytes(range), at: range, in: text)
         }
+        // The platform in `Foo for Windows 2.1` is a part of the name.
+        let versioned = mentions.filter { $0.version != nil && !$0.isBare }.map(\.range)
+        mentions.removeAll { mention in
+            mention.isBare && versioned.contains { $0 != mention.range && $0.overlaps(mention.range) }
+        }
         return mentions.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 

@@ -39,18 +39,28 @@ struct TitleReader: Sendable {
         |and))*?)(?: v?\d[\w.]*)?(?: (?:via|through|by|when|with|due|at|using|allows?|leads?|on|via)\b.*\#
         |[,.:(].*|$)
         """#, caseSensitive: true)
+    private static let lowerCase = Pattern(#"^[a-z]+$"#, caseSensitive: true)
+    private static let capitalised = Pattern(
+        #"^[A-Z][\w.+#-]*(?: (?:[A-Z0-9][\w.+#-]*|v\d[\w.]*|for|of|and))* [A-Z][\w.+#-]*(?: v?\d[\w.]*)?$"#,
+        caseSensitive: true)
+    /// One word that is no ordinary one: `SocialEngine`, `WR-1200X`, `libfoo`.
+    private static let programLike = Pattern(#"^\w+[A-Z0-9]|-\w|^lib[a-z]"#, caseSensitive: true)
     private static let package = Pattern(
         #"\b(?:in|of|affecting) (?:the )?`?((?:@[\w.-]+/[\w.-]+|lib[a-z]\w+|[a-z]\w*-[\w-]+|[a-z]+[A-Z]\w+))"#,
         caseSensitive: true)
     private static let japanese = Pattern(
-        #"^(?:[\p{Han}\p{Katakana}\p{Hiragana}ー「]*)[ 「]?([A-Za-z][\w.+-]*(?: [A-Za-z0-9][\w.+-]*){0,3})」? ?(?:の|における|にて|で|が|に|を)"#)
+        #"^(?:[\p{Han}\p{Katakana}\p{Hiragana}ー「]*)[ 「]?([A-Za-z][\w.+-]*(?: [A-Za-z0-9][\w.+-]*){0,3})」? ?(?:の|における|にて|で|が|に|を)"#
+    )
     private static let oneVersion = Pattern(#"\bv?\d+(?:\.\d+)+[\w-]*"#)
     /// Files, functions, sanitisers and kinds of report are no products.
     private static let noName = Pattern(
         #"""
         \.(?:c|h|cc|cpp|js|py|php|go|rs|java|dll|sys|exe)$|\(\)|::|^(?:KASAN|KCSAN|KMSAN|UBSAN|ASAN|BUG\#
         |WARNING|INFO|Bug Report|Issue|Advisory|Security Advisory|Question|Feature|Usage|Request|Crash\#
-        |Error|RuntimeError|Exception|Add|Module|Recreation|Problem|Report|Host|Guest|Linux|Windows\#
+        |Error|RuntimeError|Exception|Possible|Potential|Several|Two|Three|Critical|High|Low|Medium|Blind|DOM|Unsafe\#
+        |Incorrect|Integer|Type|Another|New|Full|Session|Open|SQL|HTML|XML|XPath|LDAP|Command|OS|Path|Directory\#
+        |Information|Sensitive|Hard-?coded|Default|Weak|Broken|Account|Password|Timing|Side|Format|String|Link|Symlink\#
+        |DLL|Kernel|Re|Fwd|Unable|Cannot|Can't|Failed|Fails?|How|Why|What|When|After|Security|Vulnerability|Found|Add|Module|Recreation|Problem|Report|Host|Guest|Linux|Windows\#
         |Android)\b
         """#)
     private static let plain = Pattern(
@@ -91,6 +101,14 @@ struct TitleReader: Sendable {
             isName(name), name.contains(" ") || !name.contains("_")
         {
             return Product(name: name)
+        }
+        if let flaw = Self.weakness.first(in: title), flaw.range.lowerBound > 3 {
+            var words = title.bytes(0..<flaw.range.lowerBound).trimmed(" -–—:,(").split(separator: " ")
+            while let last = words.last, Self.lowerCase.matches(String(last)) { words.removeLast() }
+            let name = words.joined(separator: " ")
+            if isName(name), Self.capitalised.matches(name) || Self.programLike.matches(name) {
+                return Product(name: name)
+            }
         }
         for pattern in [Self.package, Self.japanese] {
             if Self.weakness.matches(title), let name = pattern.first(in: title)?[1], !Self.noName.matches(name),

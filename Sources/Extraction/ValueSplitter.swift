@@ -21,7 +21,7 @@ struct ValueSplitter: Sendable {
     static let name =
         #"""
         @?[A-Za-z][\w.+#!-]*(?:/[A-Za-z][\w.+#-]*)?(?: (?:[A-Z0-9][\w.+#!&'-]*|for|of|and|the|de)){0,5}?\#
-        |[\p{L}][\p{L}\w・ー -]{0,20}?[\p{Katakana}\p{Han}\p{Hiragana}ー][\p{L}\w・ー -]{0,12}?
+        |(?:[A-Za-z][\w -]*)?[^\x00-\x7F、。：（）「」][^\x00-\x1F,、。:：()（）<>「」]*?
         """#
     private static let noName = Pattern(
         #"""
@@ -34,7 +34,7 @@ struct ValueSplitter: Sendable {
         |bluetooth|hdmi|wifi|wi-fi|kb|cve|cwe|cpu|gpu|ram|rev|hz|sp|service pack|update|fixed|patched|sync|about|around\#
         |approx\w*|least|most|over|than|only|took|takes|grade|rating|severity|ratio|factor|speed\#
         |corrig\w*|behoben|korrigiert|sonoma|ventura|monterey|sequoia|tahoe|catalina|mojave|edition|professional\#
-        |enterprise|home|pro|ultimate|standard|runtime|client|server|host|guest|linux|windows|mac)\b
+        |enterprise|home|pro|ultimate|standard|runtime|client|server|host|guest|linux|windows|mac)\b|[はがをも]|同じ|こちら|うち|ここ|以下|から|まで|など
         """#)
 
     /// Findings of a value that describes a set-up, where naming a thing is enough.
@@ -73,7 +73,8 @@ struct ValueSplitter: Sendable {
     /// A segment that is nothing but a name, which no catalogue need know, and its version.
     static func guess(_ segment: String) -> (name: String, version: String)? {
         guard let match = unknown.first(in: segment), let name = match[1]?.trimmed(" -:（"), !noName.matches(name),
-            name.unicodeScalars.count >= 2, let version = VersionGrammar.version(match, group: 2),
+            name.unicodeScalars.count >= 2, name.unicodeScalars.count <= 50,
+            let version = VersionGrammar.version(match, group: 2),
             isTelling(version.text)
         else { return nil }
         return (name, version.text)

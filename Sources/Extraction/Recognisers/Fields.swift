@@ -87,6 +87,11 @@ enum FieldValues {
     /// `UTM Version: 4.7.0`: a thing and its version in one field.
     private static func version(of field: Field, _ value: String, _ splitter: ValueSplitter, _ line: Line) -> [Finding]
     {
+        var value = value
+        // `(Ubuntu 11.4.0-1) 11.4.0`: who built it, and then the version.
+        if let builder = Self.builder.first(in: value) {
+            value = value.bytes(builder.range.upperBound..<value.utf8.count)
+        }
         let known = splitter.scanner.mentions(in: value).filter { mention in
             mention.version.map { mention.kind != .os || !VersionGrammar.isPackageRevision($0) } ?? false
         }
@@ -126,6 +131,7 @@ enum FieldValues {
         return []
     }
 
+    private static let builder = Pattern(#"^\([^()]{1,60}\) "#)
     private static let release = Pattern(#"^(?:Linux |カーネル |version )?v?(\d+\.\d+[\w.+~-]*(?: #\d+[\w~.-]*)?)"#)
 
     private static func kernel(_ value: String, _ known: [Finding], _ one: (Fact.Kind, String, String?) -> [Finding])

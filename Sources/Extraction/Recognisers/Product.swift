@@ -45,17 +45,21 @@ private struct ProductReader {
             for (line, words) in field.values.prefix(6) {
                 let read = self.products(in: words, line: line, role: field.role)
                 findings += read
-                if named == nil, let first = read.first(where: { $0.kind != .os && $0.kind != .kernel }) {
-                    named = (.init(name: first.name, version: first.version, cpe: first.cpe), line)
+                if named == nil, let first = read.first(where: { $0.kind != .os && $0.kind != .kernel }) ?? read.first {
+                    named = (.init(name: first.name, version: first.version, cpe: first.cpe, kind: first.kind), line)
                 }
             }
         }
-        for field in reading.fields where field.meaning == .title && named == nil {
-            if let value = field.values.first, let product = titles.product(in: value.words) {
+        for field in reading.fields where field.meaning == .title && isSystemOrNone(named?.product) {
+            if let value = field.values.first, let product = titles.product(in: value.words),
+                named == nil || !isSystemOrNone(product)
+            {
                 named = (product, value.line)
             }
         }
-        if named == nil, let subject = reading.subject, let product = titles.product(in: subject) {
+        if isSystemOrNone(named?.product), let subject = reading.subject, let product = titles.product(in: subject),
+            named == nil || !isSystemOrNone(product)
+        {
             named = (product, .subject(subject))
         }
         if named == nil, let line = reading.lines.first(where: { !$0.isBlank }), line.isHeading,
@@ -64,6 +68,9 @@ private struct ProductReader {
             named = (product, line)
         }
         findings += versionFindings(versions, named?.product)
+        if let named, !findings.contains(where: { $0.version != nil && $0.isSubject }), named.product.version == nil {
+            findings += SubjectVersion.findings(in: reading).map { finding(named.product, $0.version, $0.line) }
+        }
         if let named, !findings.contains(where: { $0.version != nil && $0.isSubject }), named.product.version == nil,
             let (line, words) = reading.fields.first(where: { $0.meaning == .firmware })?.values.first,
             let version = VersionGrammar.version(ofValue: words)
@@ -75,6 +82,11 @@ private struct ProductReader {
             findings.append(finding(named.product, named.product.version, named.line))
         }
         return findings
+    }
+
+    /// A system among the affected products says less of what a report is about than its title does.
+    private func isSystemOrNone(_ product: TitleReader.Product?) -> Bool {
+        product.map { $0.kind == .os || $0.kind == .kernel } ?? true
     }
 
     private func finding(_ product: TitleReader.Product, _ version: String?, _ line: Line) -> Finding {

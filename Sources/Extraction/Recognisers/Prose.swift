@@ -26,8 +26,8 @@ private enum Prose {
         """#)
     private static let setUp = Pattern(
         #"""
-        (?:tested|testing|reproduc\w+|verified|confirmed|running|runs|ran|installed|using|installing\#
-        |install|worked|works|machine|(?:my|our|a|the) (?:host|guest|vm|system|setup)|検証|確認|再現|環境\#
+        (?:\b(?:tested|testing|reproduc\w+|verified|confirmed|running|runs|ran|install\w*|using|worked|works\#
+        |machines?)\b|(?:my|our|a|the) (?:host|guest|vm|system|setup)|検証|確認|再現|環境\#
         |使用)[^.。]{0,60}$
         """#)
     private static let environmentTail = Pattern(
@@ -107,63 +107,5 @@ extension Prose {
             return Finding(
                 kind: .software, name: guess.name, version: guess.version, role: line.role, line: line, rule: "prose")
         }
-    }
-}
-
-/// Judges a mention by the words of its sentence.
-enum Context {
-    private static let sentence = Pattern(#"[.!?](?:\s|$)|[。！？]"#)
-    private static let forbiddenBefore = Pattern(
-        #"""
-        (?:\b(?:fix(?:ed|es)?|patch(?:ed)?|resolved|addressed|corrected|remediated|mitigated|introduced\#
-        |added|removed|released|implemented)\b[^,;]{0,40}\b(?:in|with|since|by|of|as of|version|is\#
-        |are)\b[^,;]{0,20}$)
-        """#
-            + #"|\b(?:upgrade|update|migrate|switch|downgrad\w+|forked|move)\b[^,;]{0,40}\bto\b[^,;]{0,30}$|\b(?:up(?:grad|dat)\w+|migrat\w+|switch\w*|came|coming)\b[^,;]{0,40}\bfrom\b[^,;]{0,30}$"#
-                + #"""
-                |\b(?:not|n't|never|isn't|aren't|no longer|un)[ -]?(?:\w+ ){0,2}(?:affect\w*|vulnerable\#
-                |reproduc\w*|exploitable|present|tested|tried|test|work)\b[^,;.]{0,40}$
-                """#
-                + #"""
-                |\b(?:unaffected|immune|safe|compiled (?:by|with|on)|used to build|such as|e\.g\.,?|for example\#
-                |for instance|like|similar to|if you|if the|unlike|instead of|compatible with|according to\#
-                |based on|tool like|written in|support(?:s|ed)? (?:for|by)|powered by|available (?:for|on)\#
-                |compared to|would|could|might|may|designed for|since|unless|written for|ported to\#
-                |ships? with|nor|rather than|as opposed to|in contrast to|previously|formerly|before that|used to|last worked)\b[^,;.]{0,25}$
-                """#
-            + #"|(?:以前の|以前は|升级到|更新到|参考|laut changelog|修正された|対策された)[^、。]{0,20}$"#)
-    private static let forbiddenAfter = Pattern(
-        #"""
-        ^\s*[:=：]\s*(?:no|none|false|off|disabled|enabled|yes|true|on|not installed|n/a|なし|無効|有効)\b|\#
-        ^[^,;.。]{0,40}?(?:\b(?:(?:is|are|was|were|does|do|did|has|have|seems?|appears?) (?:also )?(?:not\#
-        |n't)|isn't|aren't|wasn't|doesn't|didn't|cannot|can't|unaffected|not affected|not vulnerable|fixes\#
-        |fixed|patched|contains? (?:a|the) (?:fix|patch)|no longer|silently|(?:works?|worked|runs?|ran|was|were|is|are) (?:also )?(?:ok|okay|fine|good|correctly|safe|as expected|without (?:any )?(?:problem|issue|error|crash))\#
-        |shows? nothing|where (?:it|this) (?:is\#
-        |was) fixed|(?:ne )?semble pas|n'est pas|ne sont pas|pas (?:touché|affecté|concerné)\#
-        |nicht (?:betroffen|mehr|reproduzier)|behoben|korrigiert|corrigé|no (?:está|es) afectad|不受影响|已修复|没有问题)\b)
-        """#
-            + #"""
-            |^[^。]{0,30}(?:再現しま(?:せん)|再現しない|発生しま(?:せん)|発生しない|影響を受け(?:ません\#
-            |ない)|影響はありません|修正|未確認|平気|大丈夫|問題(?:は)?(?:ありません|なし|なく|ない)|起き(?:ません|ない)\#
-            |に(?:戻|下げ)(?:す|し|る)|にアップデートしてください|を推奨|試して(?:い)?(?:ません|ない)|対象外|手元にありません)
-            """#)
-
-    /// Whether the sentence around a mention says that it is no part of the set-up.
-    static func forbids(left: String, right: String, version: String?) -> Bool {
-        let left = lastSentence(of: left)
-        let right = firstSentence(of: right)
-        return forbiddenBefore.matches(left) || forbiddenAfter.matches(right)
-    }
-
-    private static func lastSentence(of text: String) -> String {
-        let tail = String(text.unicodeScalars.suffix(160))
-        guard let end = sentence.all(in: tail).last else { return tail }
-        return tail.bytes(end.range.upperBound..<tail.utf8.count)
-    }
-
-    private static func firstSentence(of text: String) -> String {
-        let head = String(text.unicodeScalars.prefix(120))
-        guard let end = sentence.first(in: head) else { return head }
-        return head.bytes(0..<end.range.lowerBound)
     }
 }

@@ -1,0 +1,66 @@
+/// Judges a mention by the words of its sentence.
+enum Context {
+    private static let sentence = Pattern(#"[.!?](?:\s|$)|[。！？]"#)
+
+    /// What stands before a thing that is no part of the set-up.
+    private static let forbiddenBefore = Pattern(
+        #"""
+        (?:\b(?:fix(?:ed|es)?|patch(?:ed)?|resolved|addressed|corrected|remediated|mitigated|introduced|added|removed\#
+        |released|implemented|backported|shipped)\b[^,;]{0,40}\b(?:in|with|since|by|of|as of|version|is|are|to)\b\#
+        [^,;]{0,20}$)
+        """#
+            // Advice; `after the update to` is the state of things.
+            + #"""
+            |(?:^|\b(?:please|should|must|can|could|to|users?|customers?|and|then|or|you|recommend\w*|advised|need|by)\s+)\#
+            (?:\w+ )?(?:upgrade|update|migrate|switch|move|upgrading|updating)\b[^,;]{0,40}\bto\b[^,;]{0,30}$\#
+            |\b(?:downgrad\w+|forked|ported)\b[^,;]{0,40}\bto\b[^,;]{0,30}$\#
+            |\b(?:up(?:grad|dat)\w+|migrat\w+|switch\w*|came|coming)\b[^,;]{0,40}\bfrom\b[^,;]{0,30}$
+            """#
+                + #"""
+                |\b(?:not|n't|never|isn't|aren't|no longer|un|could not|couldn't|unable to)[ -]?(?:\w+ ){0,2}(?:affect\w*\#
+                |vulnerable|reproduc\w*|exploitable|present|tested|tried|test|work|impacted)\b[^,;.]{0,40}$
+                """#
+                + #"""
+                |\b(?:unaffected|immune|safe|compiled (?:by|with|on)|used to build|such as|e\.g\.,?|for example|for instance\#
+                |like|similar to|if you|if the|unlike|instead of|compatible with|according to|based on|tool like|written in\#
+                |support(?:s|ed)? (?:for|by)|powered by|available (?:for|on)|compared (?:to|with)|would|could|might|may\#
+                |designed for|since|unless|written for|ported to|ships? with|nor|rather than|as opposed to|in contrast to\#
+                |previously|formerly|before that|used to|last worked|successor of|predecessor)\b[^,;.]{0,25}$
+                """#
+            + #"|(?:以前の|以前は|升级到|更新到|参考|laut changelog|修正された|対策された|旧)[^、。]{0,20}$"#)
+
+    /// What stands after one.
+    private static let forbiddenAfter = Pattern(
+        #"""
+        ^\s*[:=：]\s*(?:no|none|false|off|disabled|enabled|yes|true|on|not installed|n/a|なし|無効|有効)\s*$\#
+        |^[^,;.。]{0,40}?\b(?:(?:is|are|was|were|does|do|did|has|have|seems?|appears?) (?:also )?(?:not|n't)|isn't|aren't\#
+        |wasn't|weren't|doesn't|didn't|cannot|can't|unaffected|not affected|not vulnerable|fixes|fixed|patched\#
+        |contains? (?:a|the) (?:fix|patch)|no longer|silently|shows? nothing|where (?:it|this) (?:is|was) fixed\#
+        |(?:works?|worked|runs?|ran|was|were|is|are) (?:also )?(?:ok|okay|fine|good|correctly|safe|as expected\#
+        |without (?:any )?(?:problem|issue|error|crash))|ne semble pas|semble pas|n'est pas|ne sont pas\#
+        |pas (?:affect|concern|touch)|nicht (?:betroffen|mehr|reproduzier)|behoben|korrigiert)\b\#
+        |^[^,;.。]{0,40}?(?:pas touché|corrigé|no está afectad|不受影响|已修复|没有问题|没有复现|无法复现)
+        """#
+            + #"""
+            |^[^。]{0,30}(?:再現しま(?:せん)|再現しない|再現でき(?:ません|ない)|発生しま(?:せん)|発生しない|影響を受け(?:ません|ない)\#
+            |影響はありません|修正|未確認|平気|大丈夫|問題(?:は)?(?:ありません|なし|なく|ない)|起き(?:ません|ない)\#
+            |に(?:戻|下げ)(?:す|し|る)|にアップデートしてください|を推奨|試して(?:い)?(?:ません|ない)|対象外|手元にありません)
+            """#)
+
+    /// Whether the sentence around a mention says that it is no part of the set-up.
+    static func forbids(left: String, right: String, version: String?) -> Bool {
+        forbiddenBefore.matches(lastSentence(of: left)) || forbiddenAfter.matches(firstSentence(of: right))
+    }
+
+    private static func lastSentence(of text: String) -> String {
+        let tail = String(text.unicodeScalars.suffix(160))
+        guard let end = sentence.all(in: tail).last else { return tail }
+        return tail.bytes(end.range.upperBound..<tail.utf8.count)
+    }
+
+    private static func firstSentence(of text: String) -> String {
+        let head = String(text.unicodeScalars.prefix(120))
+        guard let end = sentence.first(in: head) else { return head }
+        return head.bytes(0..<end.range.lowerBound)
+    }
+}

@@ -1,0 +1,42 @@
+/// Versions said without a name, which are those of what the report is about: `affects all versions up to 2.3`.
+enum SubjectVersion {
+    private static let likely = Pattern(#"version|バージョン|版本|\bver\."#)
+    private static let english = Pattern(
+        """
+        (?:^|(?:^|[ (,])(?:affects?|affected|affecting|vulnerable|impacted|impacts?|confirmed|tested|reproduced|reproducible\
+        |found|discovered|exists?|present|occurs?|happens?|verified|running|using|runs?|on|in|with|is|are|the|my|all|only|for\
+        |against|into|older|and|:) (?:in |on |with |using |against |the |latest |current |stable |all |software |firmware |app \
+        |plugin |server |client )*)versions?:? (?:is |are |from |between )?((?:\(VersionGrammar.before))?\
+        (?:\(VersionGrammar.number))\(VersionGrammar.tail)\(VersionGrammar.span)(?:\(VersionGrammar.after))?)
+        """)
+    private static let japanese = Pattern(
+        """
+        (?:^|[、。（( 　のは])(?:バージョン|ver\\.)(?:は|：|:|が)? ?((?:\(VersionGrammar.number))(?:\(VersionGrammar.after))?)
+        """)
+    private static let another = Pattern(
+        "^(?:,| and| or|,? as well as|、|と|および) ((?:\(VersionGrammar.number))(?:\(VersionGrammar.after))?)")
+
+    /// The versions, each with its line; at most a few.
+    static func findings(in reading: Reading) -> [(version: String, line: Line)] {
+        var findings: [(version: String, line: Line)] = []
+        for (index, line) in reading.lines.enumerated() where findings.count < 4 {
+            guard !line.isNoise, !line.isSilent, !line.isQuoted, !reading.taken.contains(index),
+                likely.matches(line.content)
+            else { continue }
+            for match in english.all(in: line.content, limit: 4) + japanese.all(in: line.content, limit: 4) {
+                guard let version = VersionGrammar.version(match), version.text.contains("."),
+                    ValueSplitter.isTelling(version.text),
+                    !Context.forbids(
+                        left: line.content.bytes(0..<match.range.lowerBound) + (match[0] ?? ""),
+                        right: line.content.bytes(version.end..<line.content.utf8.count), version: version.text)
+                else { continue }
+                findings.append((version.text, line))
+                let rest = line.content.bytes(version.end..<line.content.utf8.count)
+                if let more = another.first(in: rest).flatMap({ VersionGrammar.version($0) }), more.text.contains(".") {
+                    findings.append((more.text, line))
+                }
+            }
+        }
+        return findings
+    }
+}
