@@ -41,6 +41,9 @@ extension BannerTable {
         Row(.software, "Maven", "maven", #"^Apache Maven (\d+\.\d+\.\d+\S*)(?: \(.*)?$"#),
         Row(.software, "Ant", "ant", #"^Apache Ant(?:\(TM\))? version (\d+\.\d+\.\d+).*$"#),
         Row(.software, "gdb", "gdb", #"^GNU gdb (?:\([^)]*\) )?(\d+\.\d+\S*)\s*$"#),
+        Row(
+            .software, "Microsoft Windows Debugger", "debugger",
+            #"^Microsoft \(R\) Windows Debugger (?:Version )?(\d+(?:\.\d+)+)(?: \w+)?\s*$"#),
         Row(.software, "LLDB", "lldb", #"^lldb version (\d+\.\d+\.\d+)\s*$"#),
         Row(.software, "Valgrind", "valgrind", #"(?:^valgrind-|Using Valgrind-)(\d+\.\d+(?:\.\d+)?)"#),
         Row(.software, "strace", "strace", #"^strace -- version (\d+\.\d+\S*)\s*$"#),

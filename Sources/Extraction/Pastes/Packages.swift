@@ -10,7 +10,14 @@ extension Paster {
             paste.add(PackageLine.reading(run))
             run = []
         }
+        var isInstalling = false
         for (index, line) in lines.enumerated() where !line.isBlank {
+            if isInstalling || PackageLine.command.matches(line.text) {
+                // A shell's or a Dockerfile's command goes on where its line ends in a backslash.
+                isInstalling = line.text.hasSuffix("\\")
+                paste.findings += PackageLine.pins(line)
+                continue
+            }
             if let package = PackageLine.package(line, at: index, after: run.last, in: lines) {
                 if index - last > 3 { finish() }
                 run.append(package)
@@ -32,8 +39,25 @@ private struct Package {
 }
 
 private enum PackageLine {
+    static let command = Pattern(
+        #"(?:^|[\s$#>`;&|])(?:apt(?:-get)? (?:-\S+ )*install|apk add|pip3? install|uv pip install|npm (?:i|install|add)|npx|yarn add|pnpm add|bun add|gem install|go (?:get|install)|cargo (?:add|install))\b"#
+    )
+    private static let pin = Pattern(
+        #"(?:^|[\s"'`])(@?[A-Za-z][\w./+-]*)(?:\[[\w,]+\])?(?:==?|@)v?(\d[\w.+~:-]*)"#)
+    private static let soname = Pattern(#"^(lib[a-z-]{2,}?)-?\d[\d.-]*[a-z]?$"#)
+
+    /// `name==1.2`, `name=1.2-3` and `name@1.2` of a command that installs them.
+    static func pins(_ line: Line) -> [Finding] {
+        pin.all(in: line.text, limit: 8).compactMap { match in
+            guard let name = match[1], let version = match[2] else { return nil }
+            let plain = names[name] ?? soname.first(in: name)?[1] ?? name
+            let entry = Catalogue.standard.entry(for: plain)
+            return .known(entry?.kind ?? .software, plain, version, line: line, rule: "package-list")
+        }
+    }
+
     private static let likely = Pattern(
-        #"^ii? |\.(?:el\d|fc\d|amzn|x86_64|noarch|suse|i686|aarch64)|-r\d+|==\d|@v?\d|^[a-z][\w.+-]+ +v?\d[\w.:+~-]*$|Installed:"#
+        #"^ii? |\.(?:el\d|fc\d|amzn|x86_64|noarch|suse|i686|aarch64)|-r\d+|==\d|@v?\d|^(?:local/)?[a-z][\w.+-]+ +v?\d[\w.:+~-]*$|Installed:"#
     )
     private static let patterns: [(Package.Manager, Pattern)] = [
         (
