@@ -264,9 +264,9 @@ extension BlockForms {
             "syzbot", least: 3,
             marks: [
                 "head commit", "git tree", "console output", "kernel config", "dashboard link", "compiler", "syz repro",
-                "c reproducer", "user-space arch",
+                "c reproducer", "user-space arch", "userspace arch",
             ],
-            reads: ["user-space arch": .arch]),
+            reads: ["user-space arch": .arch, "userspace arch": .arch]),
     ]
 
     static let devices: [BlockForm] = [

@@ -184,7 +184,7 @@ extension BlockForms {
             ]),
         BlockForm(
             "ubus-board", least: 3,
-            marks: ["board_name", "rootfs_type", "release", "distribution", "revision", "target"],
+            marks: ["board_name", "rootfs_type", "release", "distribution", "revision", "target", "description"],
             reads: [
                 "kernel": .kernel, "system": .cpu, "model": .model, "distribution": .os, "release>version": .osVersion,
                 "version": .osVersion,

@@ -18,10 +18,19 @@ extension Paster {
 private enum CrashLine {
     /// What a debugger says of the system in words that would be read as something else.
     static let silent = Pattern(
-        #"^\s*(?:Product: (?:WinNt|LanManNt|ServerNt), suite:|Edition build lab:|Built by: \d{4,5}\.)"#)
-    static let likely = Pattern(
-        #"Windows \[|Product: \w+Nt,|Edition build lab|Built by: \d|Faulting (?:application|module)|障害が発生している|fehlerhaften|"os_version"|"osVersion"|"train"|modelCode|bundleInfo|BootROM|Kernel Version \d{4,5} |Windows \d+ Version \d{5} MP|Java VM:|^\s*Host: .*cores|System model name|cores, \d+G|Graphics: "#
+        #"^\s*(?:Product: (?:WinNt|LanManNt|ServerNt), suite:|Edition build lab:|.*ELF (?:32|64)-bit|[+-]\w+ +[+-]\w+ +[+-]\w+|Built by: \d{4,5}\.)"#
     )
+    static let likely = Pattern(
+        #"ELF (?:32|64)-bit|^[+-]\w+ +[+-]\w|Windows \[|Product: \w+Nt,|Edition build lab|Built by: \d|Faulting (?:application|module)|障害が発生している|fehlerhaften|"os_version"|"osVersion"|"train"|modelCode|bundleInfo|BootROM|Kernel Version \d{4,5} |Windows \d+ Version \d{5} MP|Java VM:|^\s*Host: .*cores|System model name|cores, \d+G|Graphics: "#
+    )
+    /// What `file` says of a program: a firmware's tells its processor.
+    private static let file = Pattern(
+        #"ELF (?:32|64)-bit [LM]SB .*?, (x86-64|ARM aarch64|ARM|Intel 80386|MIPS|UCB RISC-V|64-bit PowerPC|PowerPC|IBM S/390)[, ]"#
+    )
+    private static let files: [String: String?] = [
+        "x86-64": "x86_64", "ARM aarch64": "aarch64", "ARM": "ARM", "Intel 80386": "i386", "MIPS": "MIPS",
+        "UCB RISC-V": "riscv64",
+    ]
     private static let greeting = Pattern(#"Microsoft Windows \[(?:Version|バージョン|版本) (\d+\.\d+\.\d+(?:\.\d+)?)\]"#)
     private static let faulting = Pattern(
         #"""
@@ -51,6 +60,7 @@ private enum CrashLine {
             .known(kind, name, version, line: line, rule: "crash")
         }
         let text = line.text
+        if let name = file.first(in: text)?[1] { return (files[name] ?? nil).map { [known(.arch, $0)] } ?? [] }
         if let version = greeting.first(in: text)?[1] {
             return [known(.os, SystemNames.windows(build: version) ?? "Windows", version)]
         }

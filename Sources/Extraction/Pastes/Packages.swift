@@ -18,6 +18,9 @@ extension Paster {
                 paste.findings += PackageLine.pins(line)
                 continue
             }
+            if PackageLine.inlineLikely.matches(line.content), !line.isSilent {
+                paste.findings += PackageLine.inline(line)
+            }
             if let package = PackageLine.package(line, at: index, after: run.last, in: lines) {
                 if index - last > 3 { finish() }
                 run.append(package)
@@ -44,6 +47,25 @@ private enum PackageLine {
     )
     private static let pin = Pattern(
         #"(?:^|[\s"'`])(@?[A-Za-z][\w./+-]*)(?:\[[\w,]+\])?(?:==?|@)v?(\d[\w.+~:-]*)"#)
+    static let inlineLikely = Pattern(#"-\d[\w.+~^]*-\d[\w.]*\.(?:el\d|fc\d\d)"#)
+    private static let build = Pattern(
+        #"(?:^|[\s(,:"'`])([a-z][\w+]*(?:-[a-z][\w+]*)*)-(\d[\w.+~^]*-\d[\w.+~^]*?\.(?:el\d|fc\d\d)\w*(?:\.\d+)*)(?:\.(?:x86_64|noarch|aarch64|i686|src))?(?:[\s),:;"'`]|$)"#
+    )
+
+    /// A Red Hat package in running text: `ipa-server-4.10.2-5.el9_3 on another host`.
+    static func inline(_ line: Line) -> [Finding] {
+        build.all(in: line.content, limit: 4).compactMap { match in
+            guard let name = match[1], let version = match[2], let range = match.range(of: 1),
+                !name.hasPrefix("kernel"), match.range.count < line.content.utf8.count,
+                !Context.forbids(
+                    left: line.content.bytes(0..<range.lowerBound),
+                    right: line.content.bytes(match.range.upperBound..<line.content.utf8.count), version: version)
+            else { return nil }
+            let entry = Catalogue.standard.entry(for: base(name))
+            return .known(entry?.kind ?? .software, base(name), version, line: line, rule: "package-list")
+        }
+    }
+
     private static let soname = Pattern(#"^(lib[a-z-]{2,}?)-?\d[\d.-]*[a-z]?$"#)
 
     /// `name==1.2`, `name=1.2-3` and `name@1.2` of a command that installs them.
@@ -146,7 +168,7 @@ private enum PackageLine {
                 continue
             }
             let name = base(package.name)
-            let entry = Catalogue.standard.entry(for: name)
+            let entry = isLibraryAlone(package) ? nil : Catalogue.standard.entry(for: name)
             guard entry.map({ $0.kind != .os && $0.kind != .kernel }) ?? isShort,
                 !auxiliary.matches(package.name) || isShort
             else { continue }
@@ -158,6 +180,20 @@ private enum PackageLine {
         return paste
     }
 
+    /// A library of a language that bears the name of the server it talks to.
+    private static func isLibraryAlone(_ package: Package) -> Bool {
+        switch package.manager {
+        case .pip, .pipTable, .npm: servers.contains(package.name.lowercased())
+        case .dpkg, .rpm, .apk, .pacman, .policy: false
+        }
+    }
+
+    private static let servers: Set = [
+        "docker", "redis", "kubernetes", "elasticsearch", "mysql", "mongodb", "consul", "git", "ansible-runner",
+        "memcached",
+        "rabbitmq", "kafka", "influxdb", "postgres", "jenkins", "vault", "ssh", "pg", "sqlite", "chrome", "firefox",
+        "java",
+    ]
     private static let kernels = Pattern(#"^linux-image-(?:unsigned-)?(\d+\.\d+\.\d+-\S+)$"#)
     private static let auxiliary = Pattern(
         #"-(?:dev|doc|common|data|dbg|dbgsym|devel|debuginfo|docs|locale|lang)$|^lib\w+\d-|^fonts-|^python3?-"#)

@@ -6,7 +6,11 @@ extension Paster {
     static let kernelLog = Paster(name: "kernel-log") { lines, _ in
         var paste = Paste()
         for (index, line) in lines.enumerated() {
-            guard KernelLogLine.likely.matches(line.text) else { continue }
+            guard KernelLogLine.likely.matches(line.text) else {
+                // What else a kernel says as it boots names no set-up, though words of it look so.
+                if KernelLogLine.boot.matches(line.text) { paste.claimed.insert(index) }
+                continue
+            }
             let findings = KernelLogLine.findings(line)
             guard !findings.isEmpty else { continue }
             paste.findings += findings
@@ -20,8 +24,9 @@ private enum KernelLogLine {
     static let likely = Pattern(
         #"""
         tainted|Hardware name|fingerprint|\[ Xen-|DMI: |Machine model|Hypervisor detected|smpboot: CPU0|mmcblk\d|nvme\d|Linux version|\#
-        systemd\[1\]: systemd|Detected architecture|Memory: \d+K/|ata\d.*ATA-|Xen version|\(XEN\)|microcode
+        systemd\[1\]: systemd|Detected architecture|Memory: \d+K/|ata\d.*ATA-|Xen version|\(XEN\)|Firmware: 
         """#)
+    static let boot = Pattern(#"^\s*(?:<\d>)?\[ *\d+\.\d{6}\](?:\[ *[TC]\d+\])? "#)
     /// Lines that others read as well.
     static let isShared = Pattern(#"Xen version|Linux version"#)
     private static let taint = Pattern(#"(?:Not tainted|Tainted: [A-Z ()]+?)\s+(\d+\.\d+[\w.+~-]*)(?: #\S+)?"#)
@@ -33,6 +38,7 @@ private enum KernelLogLine {
     private static let model = Pattern(#"Machine model: (\S.{1,60}?)\s*$"#)
     private static let hypervisor = Pattern(#"Hypervisor detected: (?:Linux )?(\S+)"#)
     private static let processor = Pattern(#"smpboot: CPU0: (.+?) \(family:"#)
+    private static let wireless = Pattern(#"Firmware: (\S+) wl\d: .* version (\d[\d.]+(?: \(\w+ \w+\))?)"#)
     private static let card = Pattern(#"\bmmcblk\d: mmc\d:\w+ (\S+ \d+(?:\.\d+)? [GM]iB)"#)
     private static let disk = Pattern(#"\bata\d+(?:\.\d+)?: ATA-\d+: ([^,]+), ([^,]+),"#)
     private static let systemd = Pattern(#"systemd\[1\]: systemd (\d{3}[\w.~+-]*) running in system mode"#)
@@ -61,6 +67,9 @@ private enum KernelLogLine {
             return SystemNames.hypervisors[name.lowercased()].map { [known(.hypervisor, $0)] } ?? []
         }
         if let words = processor.first(in: text)?[1] { return [known(.cpu, Hardware.clean(words))] }
+        if let match = wireless.first(in: text), let name = match[1], let version = match[2] {
+            return [known(.firmware, name, version)]
+        }
         if let card = card.first(in: text)?[1] { return [known(.storage, card)] }
         if let disk = disk.first(in: text)?[1] { return [known(.storage, disk)] }
         if let version = systemd.first(in: text)?[1] { return [known(.software, "systemd", version)] }
