@@ -128,7 +128,6 @@ struct Example: Sendable, CustomTestStringConvertible {
         Example(
             "vmware -v", "VMware Workstation 17.5.0 build-22583795",
             ["hypervisor VMware Workstation Pro 17.5.0 build-22583795"]),
-        Example("VBoxManage", "7.0.12r159484", ["hypervisor VirtualBox 7.0.12r159484"]),
         Example("QEMU", "QEMU emulator version 8.2.1 (Debian 1:8.2.1+ds-1)", ["hypervisor QEMU 8.2.1"]),
         Example("nginx -v", "nginx version: nginx/1.15.1 (CentOS)", ["software nginx 1.15.1"]),
         Example("java -version", "openjdk version \"1.8.0_192\"", ["software OpenJDK 1.8.0_192"]),

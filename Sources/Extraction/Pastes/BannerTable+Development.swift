@@ -2,9 +2,15 @@ import Disclosure
 
 extension BannerTable {
     static let toolchains: [Row] = [
+        Row(.software, "GCC", "gcc", #"^gcc(?:-\d+)? \([^)]*\) (\d+\.\d+\.\d+)(?: \d{8})?(?: \([^)]*\))?\s*$"#),
+        Row(.software, "GCC", "gcc", #"^gcc version (\d+\.\d+\.\d+)(?: \d{8})?(?: \(.*\))?\s*$"#),
         Row(.software, "GCC", "gcc", #"\bgcc(?:\.exe|-\d+)? (?:version|\([^)]*\)) (\d+\.\d+\.\d+)"#),
         Row(.software, "GCC", "g", #"^[gc]\+\+(?:-\d+)? \([^)]*\) (\d+\.\d+\.\d+).*$"#),
         Row(.software, "GCC", "cc", #"^cc \([^)]*\) (\d+\.\d+\.\d+).*$"#),
+        Row(.os, "Ubuntu", "gcc", #"^gcc(?:-\d+)? \(Ubuntu ()\d"#),
+        Row(.os, "Debian", "gcc", #"^gcc(?:-\d+)? \(Debian ()\d"#),
+        Row(.os, "Gentoo", "gcc", #"^gcc(?:-\d+)? \(Gentoo ()\d"#),
+        Row(.os, "Alpine", "gcc", #"^gcc(?:-\d+)? \(Alpine ()\d"#),
         Row(nil, "", "copyright", #"^Copyright \(C\) .*$"#),
         Row(nil, "", "software", #"^This is free software[;:,].*$"#),
         Row(nil, "", "warranty", #"^(?:warranty; not even for|There is NO WARRANTY).*$"#),
@@ -41,6 +47,9 @@ extension BannerTable {
         Row(.software, "Maven", "maven", #"^Apache Maven (\d+\.\d+\.\d+\S*)(?: \(.*)?$"#),
         Row(.software, "Ant", "ant", #"^Apache Ant(?:\(TM\))? version (\d+\.\d+\.\d+).*$"#),
         Row(.software, "gdb", "gdb", #"^GNU gdb (?:\([^)]*\) )?(\d+\.\d+\S*)\s*$"#),
+        Row(
+            .software, "Microsoft Windows Debugger", "debugger",
+            #"^Microsoft \(R\) Windows Debugger (?:Version )?(\d+(?:\.\d+)+)(?: \w+)?\s*$"#),
         Row(.software, "LLDB", "lldb", #"^lldb version (\d+\.\d+\.\d+)\s*$"#),
         Row(.software, "Valgrind", "valgrind", #"(?:^valgrind-|Using Valgrind-)(\d+\.\d+(?:\.\d+)?)"#),
         Row(.software, "strace", "strace", #"^strace -- version (\d+\.\d+\S*)\s*$"#),

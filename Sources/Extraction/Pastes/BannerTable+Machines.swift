@@ -75,6 +75,7 @@ extension BannerTable {
     ]
 
     static let containers: [Row] = [
+        Row(.software, "Docker", "docker", #"^Docker version (\d[\w.-]*\w)(?:\+[\w.]+)?, build \w+\s*$"#),
         Row(.software, "Docker", "docker", #"\bDocker version (\d[\w.-]*\w)(?:\+[\w.]+)?(?:, build \w+)?"#),
         Row(
             .software, "Docker Compose", "compose",
@@ -126,6 +127,22 @@ extension BannerTable {
             #"\bLinux-(\d+\.\d+\.\d+\S*?)-(?:x86_64|aarch64|arm64|i[3-6]86|armv\w+|ppc64le|s390x)(?:-\w+)*-with-\S+"#),
         Row(.arch, "x86_64", "x86", #"\bLinux-\d\S*?-x86_64(?:-\w+)*-with-()\S+"#),
         Row(.arch, "aarch64", "aarch64", #"\bLinux-\d\S*?-aarch64(?:-\w+)*-with-()\S+"#),
+        Row(
+            .os, "Red Hat Enterprise Linux", "red",
+            #"^Red Hat Enterprise Linux(?: Server| Workstation)? release (\d+(?:\.\d+)*)(?: \(.*)?\s*$"#),
+        Row(.os, "CentOS", "centos", #"^CentOS(?: Linux)? release (\d+(?:\.\d+)*)(?: \(.*)?\s*$"#),
+        Row(.os, "CentOS Stream", "stream", #"^CentOS Stream release (\d+(?:\.\d+)*)(?: \(.*)?\s*$"#),
+        Row(.os, "Fedora", "fedora", #"^Fedora(?: Linux)? release (\d+(?:\.\d+)*)(?: \(.*)?\s*$"#),
+        Row(.os, "Rocky Linux", "rocky", #"^Rocky Linux release (\d+(?:\.\d+)*)(?: \(.*)?\s*$"#),
+        Row(.os, "AlmaLinux", "almalinux", #"^AlmaLinux release (\d+(?:\.\d+)*)(?: \(.*)?\s*$"#),
+        Row(.os, "Oracle Linux", "oracle", #"^Oracle Linux(?: Server)? release (\d+(?:\.\d+)*)(?: \(.*)?\s*$"#),
+        Row(.os, "Amazon Linux", "amazon", #"^Amazon Linux(?: AMI)? release (\d+(?:\.\d+)*)(?: \(.*)?\s*$"#),
+        Row(.os, "Scientific Linux", "scientific", #"^Scientific Linux release (\d+(?:\.\d+)*)(?: \(.*)?\s*$"#),
+        Row(.os, "openEuler", "openeuler", #"^openEuler release (\d+(?:\.\d+)*)(?: \(.*)?\s*$"#),
+        Row(.os, "Kylin Linux", "kylin", #"^Kylin Linux(?: Advanced Server)? release (\d+(?:\.\d+)*)(?: \(.*)?\s*$"#),
+        Row(.os, "Debian", "debian", #"^Debian GNU/Linux (\d+(?:\.\d+)?)(?: \\n \\l)\s*$"#),
+        Row(.os, "Ubuntu", "ubuntu", #"^Ubuntu (\d\d\.\d\d(?:\.\d+)?(?: LTS)?) \\n \\l\s*$"#),
+        Row(.os, "Kali Linux", "kali", #"^Kali GNU/Linux Rolling() \\n \\l\s*$"#),
         Row(.os, "macOS", "macos", #"\bmacOS-(\d+(?:\.\d+)*)-(?:x86_64|arm64)-\S+"#),
         Row(.kernel, "Linux", "kernel", #"\bKernel Version (\d+\.\d+\.\d+-\S+) #\d"#),
         Row(.os, "macOS", "os", #"^Mac OS version:\s*(\w+)$"#),

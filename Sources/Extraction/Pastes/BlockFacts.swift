@@ -30,7 +30,8 @@ struct BlockFacts {
     private static let firmware = Pattern(
         #"(?:^|\s)(v?\d[\w.]*(?: ?\([\d. ]+\))?|[A-Z]{1,6}\d[\w.]*(?: ?\([\d. ]+\))?|[A-Z]\.\d\w*|[A-Z]\d+ Ver\. [\d.]+)$"#
     )
-    private static let dated = Pattern(#"(?:,\s*|\s+)\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}.*$|\s+\(.*\d{4}\)$"#)
+    private static let dated = Pattern(
+        #"(?:,\s*|\s+)(?:\d{1,4}[/-]\d{1,2}[/-]\d{1,4}|\d{1,2}\.\d{1,2}\.\d{4}).*$|\s+\(.*\d{4}\)$"#)
 
     mutating func take(_ read: BlockRead, _ value: String, _ line: Line) {
         guard !Self.nothing.matches(value), value.unicodeScalars.count <= 200 else { return }
@@ -110,7 +111,7 @@ struct BlockFacts {
     }
 
     private static let parentheses = Pattern(#"\([^()]*\)|^.*?version |^[a-z]+-"#)
-    private static let program = Pattern(#"^(\S.*?)(?:\.exe)?(?: \[\d+\])?$"#)
+    private static let program = Pattern(#"^(\S.*?)(?:\.exe)?(?: \[\d+\]?)?$"#)
     private static let maven = Pattern(#"^(\w+)", version: "([^"]+)", arch: "(\w+)"#)
     private static let fortinet = Pattern(#"^(Forti\w+-\w+) v(\d+\.\d+\.\d+),? ?(build\d+)?"#)
 

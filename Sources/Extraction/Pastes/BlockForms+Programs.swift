@@ -191,9 +191,30 @@ extension BlockForms {
             "redis-info", least: 3,
             marks: [
                 "redis_version", "redis_git_sha1", "redis_build_id", "redis_mode", "multiplexing_api", "gcc_version",
-                "arch_bits",
+                "arch_bits", "process_id", "run_id", "uptime_in_seconds", "lru_clock", "connected_clients",
+                "used_memory",
+                "used_memory_human", "total_system_memory_human", "mem_allocator", "used_cpu_sys", "used_cpu_user",
+                "rdb_changes_since_last_save", "master_link_status",
             ],
-            reads: ["redis_version": .software("Redis"), "os": .kernel]),
+            reads: [
+                "redis_version": .software("Redis"), "os": .kernel, "gcc_version": .software("GCC"),
+                "total_system_memory_human": .memory, "mem_allocator": .versionOf("jemalloc"),
+            ]),
+        BlockForm(
+            "gitlab-info", least: 3,
+            marks: [
+                "using rvm", "ruby version", "gem version", "bundler version", "rake version", "redis version",
+                "sidekiq version", "go version", "db adapter", "db version", "http clone url", "ssh clone url",
+                "using ldap", "using omniauth", "gitaly version", "repository storage paths", "omniauth providers",
+            ],
+            reads: [
+                "system": .os, "ruby version": .software("Ruby"), "redis version": .software("Redis"),
+                "git version": .software("Git"), "sidekiq version": .software("Sidekiq"),
+                "bundler version": .software("Bundler"), "rake version": .software("Rake"),
+                "gem version": .software("RubyGems"),
+                "gitlab information>version": .software("GitLab"), "gitlab shell>version": .software("GitLab Shell"),
+                "db adapter": .subject, "db version": .subjectVersion,
+            ]),
     ]
 
     static let crashes: [BlockForm] = [
@@ -243,9 +264,9 @@ extension BlockForms {
             "syzbot", least: 3,
             marks: [
                 "head commit", "git tree", "console output", "kernel config", "dashboard link", "compiler", "syz repro",
-                "c reproducer", "user-space arch",
+                "c reproducer", "user-space arch", "userspace arch",
             ],
-            reads: ["user-space arch": .arch]),
+            reads: ["user-space arch": .arch, "userspace arch": .arch]),
     ]
 
     static let devices: [BlockForm] = [

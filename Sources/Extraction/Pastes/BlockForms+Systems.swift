@@ -184,7 +184,7 @@ extension BlockForms {
             ]),
         BlockForm(
             "ubus-board", least: 3,
-            marks: ["board_name", "rootfs_type", "release", "distribution", "revision", "target"],
+            marks: ["board_name", "rootfs_type", "release", "distribution", "revision", "target", "description"],
             reads: [
                 "kernel": .kernel, "system": .cpu, "model": .model, "distribution": .os, "release>version": .osVersion,
                 "version": .osVersion,
@@ -230,7 +230,8 @@ extension BlockForms {
         BlockForm(
             "system_profiler", least: 2,
             marks: [
-                "model identifier", "model number", "total number of cores", "processor speed", "number of processors",
+                "model identifier", "model number", "chip", "system version", "processor name", "total number of cores",
+                "processor speed", "number of processors",
                 "system firmware version", "boot rom version", "os loader version", "smc version (system)",
                 "hardware uuid",
                 "provisioning udid", "activation lock status", "boot volume", "secure virtual memory",

@@ -21,17 +21,15 @@ private enum ContainerImage {
     static let likely = Pattern(#"from|image|docker|podman|nerdctl"#)
     private static let name =
         #"((?:[a-z0-9][a-z0-9.-]*(?::\d+)?/)?[a-z0-9][a-z0-9._/-]*(?::[\w][\w.-]*)?)(?:@sha256:[0-9a-f]+)?"#
+    /// In a command line an image is told from other words by its tag.
+    private static let tagged =
+        #"((?:[a-z0-9][a-z0-9.-]*(?::\d+)?/)?[a-z][a-z0-9._/-]*:v?\d[\w.-]*)(?:@sha256:[0-9a-f]+)?(?:[\s`]|$)"#
+    private static let program = #"(?:^|[\s`;|&])(?:docker|podman|nerdctl) "#
     static let patterns = [
         Pattern(#"^\s*FROM (?:--platform=\S+ )?"# + name + #"(?: (?:AS|as) [\w.-]+)?\s*$"#, caseSensitive: true),
         Pattern(#"^\s*(?:- )?"?image"?:\s*["']?"# + name + #"["']?,?\s*(?:#.*)?$"#, caseSensitive: true),
-        Pattern(
-            #"(?:^|[\s`;|&])(?:docker|podman|nerdctl) (?:container )?run (?:.*\s)?"#
-                + #"((?:[a-z0-9][a-z0-9.-]*(?::\d+)?/)?[a-z0-9][a-z0-9._/-]*:v?\d[\w.-]*)(?:@sha256:[0-9a-f]+)?(?:[\s`]|$)"#,
-            caseSensitive: true),
-        Pattern(
-            #"(?:^|[\s`;|&])(?:docker|podman|nerdctl) (?:image )?pull "#
-                + #"((?:[a-z0-9][a-z0-9.-]*(?::\d+)?/)?[a-z0-9][a-z0-9._/-]*:v?\d[\w.-]*)(?:[\s`]|$)"#,
-            caseSensitive: true),
+        Pattern(program + #"(?:container )?run (?:.*\s)?"# + tagged, caseSensitive: true),
+        Pattern(program + #"(?:image )?pull "# + tagged, caseSensitive: true),
     ]
     private static let tag = Pattern(#"^v?(\d[\w.]*(?:-(?:rc|beta|alpha|M)\.?\d*)?)"#)
     private static let codename = Pattern(

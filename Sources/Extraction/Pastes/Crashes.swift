@@ -7,7 +7,7 @@ extension Paster {
         for (index, line) in lines.enumerated() {
             guard CrashLine.likely.matches(line.text) else { continue }
             let findings = CrashLine.findings(line, scanner)
-            guard !findings.isEmpty else { continue }
+            guard !findings.isEmpty || CrashLine.silent.matches(line.text) else { continue }
             paste.findings += findings
             paste.claimed.insert(index)
         }
@@ -16,13 +16,26 @@ extension Paster {
 }
 
 private enum CrashLine {
-    static let likely = Pattern(
-        #"Faulting (?:application|module)|障害が発生している|fehlerhaften|"os_version"|"osVersion"|"train"|modelCode|bundleInfo|BootROM|Kernel Version \d{4,5} |Windows \d+ Version \d{5} MP|Java VM:|^\s*Host: .*cores|Machine model|System model name|cores, \d+G|Graphics: "#
+    /// What a debugger says of the system in words that would be read as something else.
+    static let silent = Pattern(
+        #"^\s*(?:Product: (?:WinNt|LanManNt|ServerNt), suite:|Edition build lab:|.*ELF (?:32|64)-bit|[+-]\w+ +[+-]\w+ +[+-]\w+|Built by: \d{4,5}\.)"#
     )
+    static let likely = Pattern(
+        #"ELF (?:32|64)-bit|^[+-]\w+ +[+-]\w|Windows \[|Product: \w+Nt,|Edition build lab|Built by: \d|Faulting (?:application|module)|障害が発生している|fehlerhaften|"os_version"|"osVersion"|"train"|modelCode|bundleInfo|BootROM|Kernel Version \d{4,5} |Windows \d+ Version \d{5} MP|Java VM:|^\s*Host: .*cores|System model name|cores, \d+G|Graphics: "#
+    )
+    /// What `file` says of a program: a firmware's tells its processor.
+    private static let file = Pattern(
+        #"ELF (?:32|64)-bit [LM]SB .*?, (x86-64|ARM aarch64|ARM|Intel 80386|MIPS|UCB RISC-V|64-bit PowerPC|PowerPC|IBM S/390)[, ]"#
+    )
+    private static let files: [String: String?] = [
+        "x86-64": "x86_64", "ARM aarch64": "aarch64", "ARM": "ARM", "Intel 80386": "i386", "MIPS": "MIPS",
+        "UCB RISC-V": "riscv64",
+    ]
+    private static let greeting = Pattern(#"Microsoft Windows \[(?:Version|バージョン|版本) (\d+\.\d+\.\d+(?:\.\d+)?)\]"#)
     private static let faulting = Pattern(
         #"""
         (?:Faulting application name:|Faulting application|障害が発生しているアプリケーション名:|Name der fehlerhaften Anwendung:)\#
-        \s*([^,、]+?)(?:\.exe)?[,、] (?:version|Version|バージョン):? ?(\d+(?:\.\d+)+)
+        \s*([^,、]+?)(?:\.exe)?[,、] ?(?:version|Version|バージョン):? ?(\d+(?:\.\d+)+)
         """#)
     private static let appleHeader = Pattern(
         #""os_version"\s*:\s*"(macOS|Mac OS X|iPhone OS|iPadOS|watchOS) ([\d.]+) \(\w+\)""#)
@@ -41,13 +54,16 @@ private enum CrashLine {
     private static let javaVM = Pattern(
         #"^#? ?Java VM: .*\b(?:linux|windows|bsd|macosx)-(amd64|x86|aarch64|ppc64le)\)"#)
     private static let javaHost = Pattern(#"^\s*Host: (.*?), \d+ cores, \d+G, +(.+)$"#)
-    private static let machineModel = Pattern(#"(?:^|: |\] )Machine model: (\S.{2,60})$"#)
 
     static func findings(_ line: Line, _ scanner: MentionScanner) -> [Finding] {
         func known(_ kind: Fact.Kind, _ name: String, _ version: String? = nil) -> Finding {
             .known(kind, name, version, line: line, rule: "crash")
         }
         let text = line.text
+        if let name = file.first(in: text)?[1] { return (files[name] ?? nil).map { [known(.arch, $0)] } ?? [] }
+        if let version = greeting.first(in: text)?[1] {
+            return [known(.os, SystemNames.windows(build: version) ?? "Windows", version)]
+        }
         if let match = faulting.first(in: text), let name = match[1], let version = match[2] {
             return version == "0.0.0.0" ? [] : [known(.software, name, version)]
         }
@@ -76,7 +92,6 @@ private enum CrashLine {
             return Hardware.all(in: processor).prefix(1).map { known($0.kind, $0.name) }
                 + (os.map { [known(.os, $0.name, $0.version)] } ?? [])
         }
-        if let model = machineModel.first(in: text)?[1] { return [known(.system, model)] }
         return []
     }
 }

@@ -42,7 +42,7 @@ private enum MachineLine {
         let text = line.text
         if let version = virtualBox.first(in: text)?[1] { return [known(.hypervisor, "VirtualBox", version)] }
         if let version = extensionPack.first(in: text)?[1] {
-            return [known(.software, "VirtualBox Extension Pack", version)]
+            return [known(.software, "Oracle VM VirtualBox Extension Pack", version)]
         }
         if let amount = guestMemory.first(in: text)?[1] { return [known(.memory, amount, role: .guest)] }
         if let words = hostProcessor.first(in: text)?[1] {

@@ -10,7 +10,17 @@ extension Paster {
             paste.add(PackageLine.reading(run))
             run = []
         }
+        var isInstalling = false
         for (index, line) in lines.enumerated() where !line.isBlank {
+            if isInstalling || PackageLine.command.matches(line.text) {
+                // A shell's or a Dockerfile's command goes on where its line ends in a backslash.
+                isInstalling = line.text.hasSuffix("\\")
+                paste.findings += PackageLine.pins(line)
+                continue
+            }
+            if PackageLine.inlineLikely.matches(line.content), !line.isSilent {
+                paste.findings += PackageLine.inline(line)
+            }
             if let package = PackageLine.package(line, at: index, after: run.last, in: lines) {
                 if index - last > 3 { finish() }
                 run.append(package)
@@ -32,8 +42,44 @@ private struct Package {
 }
 
 private enum PackageLine {
+    static let command = Pattern(
+        #"(?:^|[\s$#>`;&|])(?:apt(?:-get)? (?:-\S+ )*install|apk add|pip3? install|uv pip install|npm (?:i|install|add)|npx|yarn add|pnpm add|bun add|gem install|go (?:get|install)|cargo (?:add|install))\b"#
+    )
+    private static let pin = Pattern(
+        #"(?:^|[\s"'`])(@?[A-Za-z][\w./+-]*)(?:\[[\w,]+\])?(?:==?|@)v?(\d[\w.+~:-]*)"#)
+    static let inlineLikely = Pattern(#"-\d[\w.+~^]*-\d[\w.]*\.(?:el\d|fc\d\d)"#)
+    private static let build = Pattern(
+        #"(?:^|[\s(,:"'`])([a-z][\w+]*(?:-[a-z][\w+]*)*)-(\d[\w.+~^]*-\d[\w.+~^]*?\.(?:el\d|fc\d\d)\w*(?:\.\d+)*)(?:\.(?:x86_64|noarch|aarch64|i686|src))?(?:[\s),:;"'`]|$)"#
+    )
+
+    /// A Red Hat package in running text: `ipa-server-4.10.2-5.el9_3 on another host`.
+    static func inline(_ line: Line) -> [Finding] {
+        build.all(in: line.content, limit: 4).compactMap { match in
+            guard let name = match[1], let version = match[2], let range = match.range(of: 1),
+                !name.hasPrefix("kernel"), match.range.count < line.content.utf8.count,
+                !Context.forbids(
+                    left: line.content.bytes(0..<range.lowerBound),
+                    right: line.content.bytes(match.range.upperBound..<line.content.utf8.count), version: version)
+            else { return nil }
+            let entry = Catalogue.standard.entry(for: base(name))
+            return .known(entry?.kind ?? .software, base(name), version, line: line, rule: "package-list")
+        }
+    }
+
+    private static let soname = Pattern(#"^(lib[a-z-]{2,}?)-?\d[\d.-]*[a-z]?$"#)
+
+    /// `name==1.2`, `name=1.2-3` and `name@1.2` of a command that installs them.
+    static func pins(_ line: Line) -> [Finding] {
+        pin.all(in: line.text, limit: 8).compactMap { match in
+            guard let name = match[1], let version = match[2] else { return nil }
+            let plain = names[name] ?? soname.first(in: name)?[1] ?? name
+            let entry = Catalogue.standard.entry(for: plain)
+            return .known(entry?.kind ?? .software, plain, version, line: line, rule: "package-list")
+        }
+    }
+
     private static let likely = Pattern(
-        #"^ii? |\.(?:el\d|fc\d|amzn|x86_64|noarch|suse|i686|aarch64)|-r\d+|==\d|@v?\d|^[a-z][\w.+-]+ +v?\d[\w.:+~-]*$|Installed:"#
+        #"^ii? |\.(?:el\d|fc\d|amzn|x86_64|noarch|suse|i686|aarch64)|-r\d+|==\d|@v?\d|^(?:local/)?[a-z][\w.+-]+ +v?\d[\w.:+~-]*$|Installed:"#
     )
     private static let patterns: [(Package.Manager, Pattern)] = [
         (
@@ -122,7 +168,7 @@ private enum PackageLine {
                 continue
             }
             let name = base(package.name)
-            let entry = Catalogue.standard.entry(for: name)
+            let entry = isLibraryAlone(package) ? nil : Catalogue.standard.entry(for: name)
             guard entry.map({ $0.kind != .os && $0.kind != .kernel }) ?? isShort,
                 !auxiliary.matches(package.name) || isShort
             else { continue }
@@ -134,6 +180,20 @@ private enum PackageLine {
         return paste
     }
 
+    /// A library of a language that bears the name of the server it talks to.
+    private static func isLibraryAlone(_ package: Package) -> Bool {
+        switch package.manager {
+        case .pip, .pipTable, .npm: servers.contains(package.name.lowercased())
+        case .dpkg, .rpm, .apk, .pacman, .policy: false
+        }
+    }
+
+    private static let servers: Set = [
+        "docker", "redis", "kubernetes", "elasticsearch", "mysql", "mongodb", "consul", "git", "ansible-runner",
+        "memcached",
+        "rabbitmq", "kafka", "influxdb", "postgres", "jenkins", "vault", "ssh", "pg", "sqlite", "chrome", "firefox",
+        "java",
+    ]
     private static let kernels = Pattern(#"^linux-image-(?:unsigned-)?(\d+\.\d+\.\d+-\S+)$"#)
     private static let auxiliary = Pattern(
         #"-(?:dev|doc|common|data|dbg|dbgsym|devel|debuginfo|docs|locale|lang)$|^lib\w+\d-|^fonts-|^python3?-"#)

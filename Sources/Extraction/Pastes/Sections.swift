@@ -25,7 +25,7 @@ private struct DeviceReader {
         #"^\s*\*-([a-z]+)(?::\d+)?(?: (?:UNCLAIMED|DISABLED))?(?:\s+description:.*)?\s*$"#)
     private static let pair = Pattern(#"^[\s|]*([A-Za-z][\w /-]{1,30}):\s+(\S.*?)\s*$"#)
     private static let pci = Pattern(
-        #"^\s*(?:[0-9a-f]{4}:)?[0-9a-f]{2}:[0-9a-f]{2}\.\d\s+"?([A-Z][\w .,/()-]+?)"?(?: \[[0-9a-f]{4}\])?:?\s+"?(.+?)"?(?: \[[0-9a-f]{4}:[0-9a-f]{4}\])?(?: \(rev \w+\))?(?: \(prog-if.*)?$"#
+        #"^\s*(?:[0-9a-f]{4}:)?[0-9a-f]{2}:[0-9a-f]{2}\.\d\s+"?([A-Z][\w .,/()-]+?)"?(?: \[[0-9a-f]{4}\])?:\s+"?(.+?)"?(?: \[[0-9a-f]{4}:[0-9a-f]{4}\])?(?: \(rev \w+\))?(?: \(prog-if.*)?$"#
     )
     private static let usb = Pattern(#"^\s*Bus \d{3} Device \d{3}: ID "#)
     private static let inxiMachine = Pattern(

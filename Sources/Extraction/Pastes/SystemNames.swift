@@ -15,7 +15,7 @@ enum SystemNames {
     )
     private static let number = Pattern(#"^v?(\d[\w.~+-]*(?: LTS)?)(?:\s|$)"#)
     private static let pretty = Pattern(#"^(.*?)[ -]+v?(\d[\w.]*(?: LTS)?)(?:[ ,(].*|$)"#)
-    private static let windowsNumber = Pattern(#"^10\.0\.(\d{5})"#)
+    private static let windowsNumber = Pattern(#"^(10\.0|6\.[0-3])\.(\d{4,5})"#)
 
     struct System {
         var name: String
@@ -60,17 +60,27 @@ enum SystemNames {
         return version.count > known.count && version.hasPrefix(known) || known == "SP1" || known == "SP2"
     }
 
-    /// The Windows of a client's build number.
+    /// The Windows of a version number; only `Windows` where a client and a server share it.
     static func windows(build: String) -> String? {
-        guard let number = windowsNumber.first(in: build)?[1].flatMap({ Int($0) }) else { return nil }
-        return number >= 22000 ? "Windows 11" : "Windows 10"
+        guard let match = windowsNumber.first(in: build), let release = match[1] else { return nil }
+        if release != "10.0" {
+            return ["6.0": "Windows Vista", "6.1": "Windows 7", "6.2": "Windows 8", "6.3": "Windows 8.1"][release]
+        }
+        switch match[2].flatMap({ Int($0) }) ?? 0 {
+        case 14393, 17763, 26100: return "Windows"
+        case 20348: return "Windows Server 2022"
+        case 22000...: return "Windows 11"
+        case 10240...: return "Windows 10"
+        default: return "Windows"
+        }
     }
 
-    private static let x64 = Pattern(#"^(?:(?:x86[_-]64|x64|amd64|64-bit).*|X86-64 \(.*)$"#)
     private static let appleArm = Pattern(#"^ARM-64\b"#)
 
     static func architecture(_ value: String, _ scanner: MentionScanner) -> String? {
-        if let name = scanner.architectures(in: value).first?.name { return name }
+        if let name = scanner.architectures(in: value).first?.name {
+            return name.replacing("x86-64", with: "x86_64")
+        }
         if appleArm.matches(value) { return "arm64" }
         if value.hasPrefix("X86-64") { return "x86_64" }
         return nil
@@ -84,7 +94,8 @@ enum SystemNames {
     static func machine(_ maker: String?, _ model: String) -> String {
         let model = model.trimmed()
         guard let maker = maker?.trimmed(), let word = maker.split(whereSeparator: { " ,".contains($0) }).first,
-            !model.lowercased().contains(word.lowercased()), maker.unicodeScalars.count <= 30
+            !model.lowercased().split(whereSeparator: { " ,-_".contains($0) }).contains(Substring(word.lowercased())),
+            maker.unicodeScalars.count <= 30
         else { return model }
         return "\(maker) \(model)"
     }

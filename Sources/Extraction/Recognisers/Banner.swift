@@ -4,11 +4,13 @@ extension Paster {
     /// What programs print about themselves: `VBoxManage --version`, `nginx -v`, `java -version`, `nvidia-smi`.
     static let banners = Paster(name: "banner") { lines, _ in
         var paste = Paste()
-        for (index, line) in lines.enumerated() where !line.isNoise && !line.isBlank {
+        for (index, line) in lines.enumerated() where !line.isBlank {
             var seen: Set<Int> = []
             for word in WordHash.words(in: line.content) {
                 for number in BannerTable.index[word] ?? [] where seen.insert(number).inserted {
                     let row = BannerTable.rows[number]
+                    // `Docker version …` looks like a command; only a banner that is its whole line is surely none.
+                    guard !line.isNoise || row.isWhole else { continue }
                     for match in row.pattern.pattern.all(in: line.content, limit: 4) {
                         if row.isWhole { paste.claimed.insert(index) }
                         guard let kind = row.kind else { continue }

@@ -11,12 +11,40 @@ extension Recogniser {
             }
             findings += HardwareLine.findings(line, beside: context)
         }
+        for field in reading.fields where HardwareLine.meanings.contains(field.meaning) && !field.line.isSilent {
+            for (line, words) in field.values { findings += HardwareLine.findings(of: field, words, line) }
+        }
         return findings
     }
 }
 
 private enum HardwareLine {
-    static let likely = Pattern(#"\d ?G(?:i?B)?\b|\d ?T(?:i?B)\b|BIOS|UEFI|\bBMC\b|iDRAC|\biLO|IPMI"#)
+    static let meanings: Set<FieldMeaning> = [.storage, .network, .memory, .gpu, .system, .cpu, .environment]
+    private static let fileSystem = Pattern(
+        #"(?:^|[\s,、/(])(ext[234]|XFS|Btrfs|ZFS|NTFS|APFS|F2FS|ReiserFS|exFAT|VMFS ?\d?)\b"#)
+    private static let adapter = Pattern(
+        #"(?:^|[\s,、/(（])(vmxnet\d?|virtio-net(?:-pci)?|e1000e?|virtio|rtl8139)(?:$|[\s,、/)）.])"#)
+
+    /// What the field of one part of a machine says of it and of its other parts.
+    static func findings(of field: Field, _ words: String, _ line: Line) -> [Finding] {
+        func finding(_ kind: Fact.Kind, _ name: String) -> Finding {
+            Finding(kind: kind, name: name, role: field.role, line: line, rule: "hardware")
+        }
+        let kinds: Set<Fact.Kind> =
+            field.meaning == .memory ? [.storage, .network, .system, .memory] : [.storage, .network, .system]
+        // The key says what an amount is: `RAM: Crucial DDR5-5600 16GB×2`.
+        let text = field.meaning == .memory ? "RAM: " + words : words
+        var findings = Hardware.all(in: text).filter { kinds.contains($0.kind) }.map { finding($0.kind, $0.name) }
+        if field.meaning == .storage {
+            findings += fileSystem.all(in: words, limit: 2).compactMap { $0[1] }.map { finding(.storage, $0) }
+        }
+        if field.meaning == .network {
+            findings += adapter.all(in: words, limit: 2).compactMap { $0[1] }.map { finding(.network, $0) }
+        }
+        return findings
+    }
+
+    static let likely = Pattern(#"\d ?G(?:i?B)?\b|\d ?T(?:i?B)\b|BIOS|UEFI|\bBMC\b|iDRAC|\biLO|IPMI|firmware"#)
     /// An amount that is a part of a list by itself.
     private static let amount = Pattern(
         #"(?:^|[,/+(（、|;]|\bwith|\band|w/|MacBook Air|MacBook Pro|Mac mini|M[1-5]|M[1-5] (?:Pro|Max|Ultra)) ?((?:\d ?[x×] ?)?(?:1|2|3|4|6|8|12|16|18|20|24|32|36|40|48|64|80|96|128|192|256|384|512|768|1024|1\.5|1536|2048) ?(?:GB|GiB|G|TB)(?: ?[x×] ?\d)?)(?: \d{4} ?cl\d+)?(?:$|[,/+)）、|;.。 ])"#
@@ -26,6 +54,9 @@ private enum HardwareLine {
     )
     private static let firmware = Pattern(
         #"\b(BIOS|UEFI|BMC|iDRAC ?\d?|iLO ?\d?|IPMI)(?: (?:firmware|version|ver\.?|revision|rev\.?|バージョン|is|は))* ?[:：]? ?v?(\d+(?:\.\w+)+(?: ?\(\d+\.\d+ ?\))?|\d\w*\.\w+|[A-Z]{1,5}\d\w*(?:-\d[\w.]*)?)(?:$|[\s,;)）、。])"#
+    )
+    private static let part = Pattern(
+        #"\b((?:NIC|SSD|HBA|RAID|modem|TPM|dock|Thunderbolt|EC|controller) firmware)(?: version)?[: ]{1,2}v?(\d+(?:\.\w+)+)"#
     )
     private static let fixed = Pattern(
         #"\b(?:fix\w*|updat\w*|upgrad\w*|patch\w*|since|before|requires?|until|later|newer)\b[^.]{0,30}$|[<>≤≥]\s*$"#)
@@ -42,6 +73,11 @@ private enum HardwareLine {
                 !fixed.matches(text.bytes(0..<match.range.lowerBound))
             else { continue }
             add(.firmware, name.uppercased() == "BIOS" ? "BIOS" : name, version)
+        }
+        for match in part.all(in: text, limit: 4) {
+            if let name = match[1], let version = match[2], !fixed.matches(text.bytes(0..<match.range.lowerBound)) {
+                add(.firmware, name, version)
+            }
         }
         let match = amount.first(in: text)
         guard let match, let name = match[1], let range = match.range(of: 1),

@@ -2,7 +2,8 @@ import Disclosure
 
 extension Recogniser {
     /// The product that a report says is vulnerable: from the subject, a title, and the fields for name and version.
-    static let product = Recogniser(name: "product", isOfSentences: true) { reading in ProductReader(reading).findings() }
+    static let product = Recogniser(name: "product", isOfSentences: true) { reading in ProductReader(reading).findings()
+    }
 }
 
 /// Brings the name from one place and the version from another together.
