@@ -23,7 +23,7 @@ struct StandingTests {
     @Test func documentsAreReadLikeTheReport() {
         let report = ReportText(part: "1.1", text: "See the attached file.")
         let document = ReportText(
-            part: "1.2", file: "report.md", text: "Tested on Debian 12.5. CVE-2020-0001.", standing: .document)
+            part: "1.2", file: "report.md", text: "Tested on Debian 12.5.\nIt is like CVE-2020-0001.", standing: .document)
         let read = Extractor().configuration(in: [report, document])
         #expect(read.facts.map(\.version) == ["12.5"] && read.identifiers.cve == ["CVE-2020-0001"])
     }
