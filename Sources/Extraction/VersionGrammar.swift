@@ -70,7 +70,7 @@ enum VersionGrammar {
     private static let unit = Pattern(
         #"""
          ?(?:times?|minutes?|mins?|hours?|days?|weeks?|months?|years?|seconds?|secs?|bits?\b|-bit|users?\#
-        |GB|MB|TB|KB|GHz|MHz|CPUs?|cores?|bytes?|%|x \d|machines?|systems?|hosts?|VMs?|guests?|instances?\#
+        |GB|MB|TB|KB|GHz|MHz|CPUs?|cores?|bytes?|%|x \d|machines|systems|hosts|VMs|guests|instances|times\#
         |ports?|files?|issues?|bugs?|vulnerabilit|things|steps|台|回|件|個|つ|人|年|月|日|時|分|秒|％)
         """#)
     /// What says nothing beside a range: `all versions < 4.2`.
