@@ -64,7 +64,7 @@ enum VersionGrammar {
     private static let never = Pattern(
         #"""
         ^(?:v?\d+-?bits?|\d{4}-\d\d-\d\d.*|\d+(?:st|nd|rd|th)|0x[0-9a-f]+|\d+(?:[.,]\d+)?(?:[kmgt]i?b\#
-        |[mg]hz|ms|px|%|x)|\d{1,2}/.*|v?\d+:.*|[0-9a-f]{32,}|\d+d|10\.\d+\.\d+\.\d+$|192\.168\..*\#
+        |[mg]hz|ms|px|%|x)|\d{1,2}/.*|v?\d{2,}:.*|\d:\d\d?(?::.*)?|[0-9a-f]{32,}|\d+d|10\.\d+\.\d+\.\d+$|192\.168\..*\#
         |127\.0\..*|172\.(?:1[6-9]|2\d|3[01])\..*)$
         """#)
     private static let unit = Pattern(

@@ -41,6 +41,12 @@ import Testing
         Example("no name", "x", subject: "Unrestricted directory traversal with bypass", []),
         Example("no name either", "x", subject: "Volume 1 crashed after update", []),
         Example("a system of devices", "Product: FortiOS\nVersion: 7.2.3\n", ["product FortiOS 7.2.3"]),
+        Example(
+            "packages of RPM",
+            "Version-Release number of selected component (if applicable):\nfrobd-2.3.1-4.fc39.x86_64\nlibfrob-1.2-1.fc39.noarch\n",
+            ["product frobd 2.3.1-4.fc39", "software libfrob 1.2-1.fc39"]),
+        Example(
+            "package of Debian with an epoch", "Package: frobd\nVersion: 1:2.3-1+b1\n", ["product frobd 1:2.3-1+b1"]),
         Example("a general system", "Product: macOS\nVersion: 14.2\n", ["os macOS 14.2"]),
     ])
     func product(_ example: Example) { #expect(example.read(["product"]) == example.expected) }
@@ -52,7 +58,7 @@ import Testing
         Example(
             "file of a release", "COPY frobd-2.3.6-linux-amd64 /bin", subject: "Crash of frobd", ["product frobd 2.3.6"]
         ),
-        Example("quoted name", "「ふろぶ帳」v5.4.0 です。", subject: "「ふろぶ帳」の脆弱性", ["product ふろぶ帳 v5.4.0"]),
+        Example("quoted name", "「ふろぶ帳」v5.4.0 です。", subject: "「ふろぶ帳」の脆弱性", ["product ふろぶ帳 5.4.0"]),
         Example("a protocol", "It needs TLS 1.2 here.", subject: "TLS downgrade", []),
         Example("fixed", "This was fixed in frobd 2.3.7.", subject: "Crash of frobd", []),
     ])
