@@ -47,6 +47,15 @@ import Testing
             ["product frobd 2.3.1-4.fc39", "software libfrob 1.2-1.fc39"]),
         Example(
             "package of Debian with an epoch", "Package: frobd\nVersion: 1:2.3-1+b1\n", ["product frobd 1:2.3-1+b1"]),
+        Example(
+            "firmware in a title", "x", subject: "Buffer Overflow in Frob-Link DIR-8 firmware 2.10",
+            ["product Frob-Link DIR-8 2.10"]),
+        Example(
+            "range in a title", "x", subject: "XSS in Frob CMS 1.2.3 and earlier",
+            ["product Frob CMS 1.2.3 and earlier"]),
+        Example("Japanese title", "x", subject: "フロブ管理システムにおけるSQLインジェクション", ["product フロブ管理システム"]),
+        Example("Japanese field", "製品名：フロブ管理 Ver.3.2.1", ["product フロブ管理 3.2.1"]),
+        Example("a question", "x", subject: "Question about your bug bounty", []),
         Example("a general system", "Product: macOS\nVersion: 14.2\n", ["os macOS 14.2"]),
     ])
     func product(_ example: Example) { #expect(example.read(["product"]) == example.expected) }
