@@ -30,6 +30,7 @@ import Testing
             Example(
                 "a library with its interface", "It links libvips42=8.14.1-3 there",
                 ["software libvips 8.14.1-3"]),
+            Example("packages of libraries", "Install libcurl4-openssl-dev, libidn2-0 and libsqlite3-0 first.", []),
             Example("alone in a sentence", "It took 4.26 seconds more than Frobnicator did.", []),
             Example("nor", "Not reproducible on Ubuntu 22.04 nor on macOS 14.", []),
             Example(
