@@ -4,7 +4,7 @@ enum FieldKeys {
     /// What people append to a key without changing its meaning.
     private static let ornament = Pattern(
         #"""
-        (?:\s*[(（\[].{0,80}[)）\]]|\s*(?:[:：*])|\s+(?:name(?: (?:and|\+|&|/) version)?|details?\#
+        (?:\s*[(（\[].{0,80}[)）\]]|, .{0,40}|\s*(?:[:：*])|\s+(?:name(?: (?:and|\+|&|/) version)?|details?\#
         |info(?:rmation)?|model|used|in use|情報|名|の種類|の種類とバージョン))+$
         """#)
     private static let article = Pattern(
@@ -22,7 +22,7 @@ enum FieldKeys {
             |severity|impact|risk|timeline|status|category|vulnerability type|type of|locale|timezone|time zone\#
             |host ?name|ホスト名|domain|serial|description|summary|desc|class|problem|expected|last known\#
             |install(?:ed|ation) (?:method|date)|upgraded? from|contact|e-?mail|thanks|note|tags?|google\#
-            |payload|parameter|references?|minimum|required?|supported
+            |procversionsignature|other browsers tested|installationmedia|upgradestatus|payload|parameter|references?|minimum|required?|supported
             """#, .silent
         ),
         (#"(?:exploit )?title|subject|件名|タイトル"#, .title),
@@ -106,7 +106,7 @@ enum FieldKeys {
             |compilers?(?: version)?|(?:web|application|app) ?servers?|database(?: (?:server|engine|system))?\#
             |dbms|back-end dbms|db|banner|web application technology|runtime|language|interpreter|ブラウザー?\#
             |webサーバー?|データベース|数据库|浏览器|navigateur|serveur(?: web)?|datenbank|toolchain|framework\#
-            |dependencies|libraries|plugins|mods?|extensions|add-?ons?|プラグイン|アドオン|拡張機能|packages|other software|relevant software|ide|ime|container(?: runtime)?|shell|editor|terminal|server|server software|driver\#
+            |dependencies|libraries|relatedpackageversions|plugins|mods?|extensions|add-?ons?|プラグイン|アドオン|拡張機能|packages|other software|relevant software|ide|ime|container(?: runtime)?|shell|editor|terminal|server|server software|driver\#
             |ドライバー?|client|クライアント|ミドルウェア|言語|x-powered-by|sanitizers?
             """#, .software
         ),
@@ -132,7 +132,7 @@ enum FieldKeys {
             #"""
             (?:product |software |app |application |package |plugin |current |running |installed )?(?:versions?\#
             |ver\.?|バージョン(?:番号)?|版本|ファイルバージョン|version number|software-version|release\#
-            |build)(?:\(s\))?(?: number)?
+            |build)(?:\(s\))?(?: number)?|version-release number of selected component
             """#, .version
         ),
         (
@@ -148,7 +148,8 @@ enum FieldKeys {
     private static let versionOf = Pattern(
         #"""
         ^([\p{L}@.].{1,40}?)(?:\s*[- ]?\s*(?:product |software |app |application |engine |server \#
-        |runtime )?(?:versions?|\bver\.?|\brelease)|(?: ?の)? ?バージョン| ?版本|バージョン)$
+        |runtime )?(?:versions?|\bver\.?|\brelease)|(?: ?の)? ?バージョン| ?版本|バージョン)$\#
+        |^version (?:de la |de l'|de |du |des |d'|von |der |del |of (?:the |your )?)(.{2,40})$
         """#)
     private static let silentWords = Pattern(
         #"""
@@ -173,7 +174,9 @@ enum FieldKeys {
             plain = rest
         }
         if silentWords.matches(plain) { return (.silent, "") }
-        if let match = versionOf.first(in: plain), let thing = match[1] { return (.version, thing.trimmed()) }
+        if let match = versionOf.first(in: plain), let thing = match[1] ?? match[2] {
+            return (.version, thing.trimmed())
+        }
         return nil
     }
 

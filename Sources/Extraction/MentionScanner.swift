@@ -51,7 +51,25 @@ struct MentionScanner: Sendable {
         return mentions.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
-    private func read(_ entry: CatalogueEntry, spelling: String, at range: Range<Int>, in text: String) -> [Mention] {
+    private static let dotted = Pattern(#"\d\.\w"#)
+    private static let soname = Pattern(#"\d{1,3}(?:t64)?(?:[=:_]| +)v?\d"#)
+
+    private func read(_ entry: CatalogueEntry, spelling: String, at name: Range<Int>, in text: String) -> [Mention] {
+        var range = name
+        // `libfoo42=8.14.1` and `libfoo42 8.14.1`: the number of its interface belongs to a library's name.
+        let isLibrary = spelling.lowercased().hasPrefix("lib")
+        if isLibrary,
+            let match = Self.soname.first(in: text, from: name.upperBound, anchored: true)
+        {
+            range = name.lowerBound..<match.range.upperBound
+            while range.upperBound > name.upperBound,
+                "0123456789".utf8.contains(text.utf8.byte(at: range.upperBound - 1))
+                    || text.utf8.byte(at: range.upperBound - 1) == UInt8(ascii: "v")
+            {
+                range = range.lowerBound..<range.upperBound - 1
+            }
+            range = range.lowerBound..<range.upperBound - 1
+        }
         var mention = Mention(
             kind: entry.kind, name: entry.name, cpe: entry.cpe.map { CPEName.formatted($0, version: nil) },
             range: range,
@@ -59,7 +77,7 @@ struct MentionScanner: Sendable {
         var more: [Mention] = []
         if let match = VersionGrammar.following.first(in: text, from: range.upperBound, anchored: true),
             let version = VersionGrammar.version(match), Self.isVersion(endingAt: version.end, in: text),
-            !entry.needsDottedVersion || version.text.contains(".")
+            !entry.needsDottedVersion && !isLibrary || Self.dotted.matches(version.text)
         {
             mention.version = version.text
             mention.range = range.lowerBound..<version.end

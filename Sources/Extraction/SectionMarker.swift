@@ -103,7 +103,9 @@ enum Noise {
         #"""
         Mozilla/5\.0|KHTML, like Gecko|^[\s>*]*User-Agent\s*:|^\s*#\d+:? +(?:0x|pc )|^\s*at [\w.$<>]+\(.*\)\s*$\#
         |^\s*#include|^X-Mailer:|^\s*from\s+\S+\s+import\b|^\s*import\s+[\w.*{]+\s*(?:;|$|as\b|from\b)\#
-        |^\s*(?:\$|root@\S+#)? ?(?:apt|apt-get|yum|dnf|pip3?|npm|docker|wget|curl|git) \#
+        |^\s*(?:\$ |root@\S+# ?)(?:apt|apt-get|yum|dnf|pip3?|npm|docker|wget|curl|git) \#
+        |^\s*(?:sudo )?(?:apt|apt-get|yum|dnf|pip3?|npm|docker|wget|curl|git) (?:-|install|run|build|clone|pull|add\#
+        |update|upgrade|get|remove|exec|compose|i |init|https?:|checkout|push|ci\b)\#
         |^\s*\[?[a-z_][\w.-]*@[\w.-]+[^$#>]{0,60}[$#>]\s*[a-z./]|^\s*PS [A-Z]:\\[^>]*> ?\w|^\s*[A-Z]:\\[^>]{0,80}> ?\w\#
         |^\s*(?:https?|ftp)://\S+\s*$|^-- ?$|^\s*On .{10,80} wrote:$|(?:から送信|发自我的)\#
         |^\s*(?:Sent (?:from|with|via)|Gesendet (?:von|mit)|Envoyé (?:de|depuis|avec)|Enviado (?:desde|do)|Get Outlook)\b

@@ -34,11 +34,12 @@ struct TitleReader: Sendable {
         """#)
     private static let dash = Pattern(#"^(.{2,60}?)\s*(?: [-–—]+ |: | \(|: )"#)
     private static let containing = Pattern(
-        #"""
-        (?:\b(?:in|in the|of|für|dans|von)) (?:the )?([A-Z][\w.+#-]*(?: (?:[A-Z0-9][\w.+#-]*|of|for\#
-        |and))*?)(?: v?\d[\w.]*)?(?: (?:via|through|by|when|with|due|at|using|allows?|leads?|on|via)\b.*\#
-        |[,.:(].*|$)
-        """#, caseSensitive: true)
+        """
+        (?:\\b(?:in|in the|of|für|dans|von)) (?:the )?([A-Z][\\w.+#-]*(?: (?:[A-Z0-9][\\w.+#-]*|of|for|and))*?)\
+        (?:,? (?:firmware |router |versions? )*((?:\(VersionGrammar.before))?v?\\d+(?:\\.\\w+)+\(VersionGrammar.span)\
+        (?:\(VersionGrammar.after))?)| v?\\d+)?\
+        (?:,? (?:via|through|by|when|with|due|at|using|allows?|leads?|on|firmware|routers?)\\b.*|[,.:(].*|$)
+        """, caseSensitive: true)
     private static let lowerCase = Pattern(#"^[a-z]+$"#, caseSensitive: true)
     private static let capitalised = Pattern(
         #"^[A-Z][\w.+#-]*(?: (?:[A-Z0-9][\w.+#-]*|v\d[\w.]*|for|of|and))* [A-Z][\w.+#-]*(?: v?\d[\w.]*)?$"#,
@@ -51,7 +52,8 @@ struct TitleReader: Sendable {
     private static let japanese = Pattern(
         #"^(?:[\p{Han}\p{Katakana}\p{Hiragana}ー「]*)[ 「]?([A-Za-z][\w.+-]*(?: [A-Za-z0-9][\w.+-]*){0,3})」? ?(?:の|における|にて|で|が|に|を)"#
     )
-    private static let oneVersion = Pattern(#"\bv?\d+(?:\.\d+)+[\w-]*"#)
+    /// `「Name」における…の脆弱性`; a `の` before it would name a part of something.
+    private static let within = Pattern(#"^(?:JVN[#＃]?\d+[ :：]*)?(?:「([^「」]+)」|([^「」、。の ]+))における"#)
     /// Files, functions, sanitisers and kinds of report are no products.
     private static let noName = Pattern(
         #"""
@@ -100,7 +102,7 @@ struct TitleReader: Sendable {
         if Self.weakness.matches(title), let match = Self.containing.first(in: title), let name = match[1],
             isName(name), name.contains(" ") || !name.contains("_")
         {
-            return Product(name: name)
+            return Product(name: name, version: VersionGrammar.version(match, group: 2)?.text)
         }
         if let flaw = Self.weakness.first(in: title), flaw.range.lowerBound > 3 {
             var words = title.bytes(0..<flaw.range.lowerBound).trimmed(" -–—:,(").split(separator: " ")
@@ -109,6 +111,11 @@ struct TitleReader: Sendable {
             if isName(name), Self.capitalised.matches(name) || Self.programLike.matches(name) {
                 return Product(name: name)
             }
+        }
+        if let name = Self.within.first(in: title).flatMap({ $0[1] ?? $0[2] }), scanner.mentions(in: name).isEmpty,
+            name.unicodeScalars.count <= 40
+        {
+            return Product(name: name)
         }
         for pattern in [Self.package, Self.japanese] {
             if Self.weakness.matches(title), let name = pattern.first(in: title)?[1], !Self.noName.matches(name),

@@ -94,12 +94,13 @@ struct ValueSplitter: Sendable {
             cpe: mention.cpe, isSubject: mention.isOwn)
     }
 
-    /// The role said close before a mention: `on a Windows 10 host`, `Guest: Debian`.
+    /// The role said close by a mention: `on a Windows 10 host`, `Guest: Debian`, `Debian inside VirtualBox`.
     func nearRole(_ range: Range<Int>, in text: String) -> Fact.Role? {
-        let from = max(0, range.lowerBound - 24).alignedDown(in: text)
-        let to = min(text.utf8.count, range.upperBound + 12).alignedDown(in: text)
-        return Roles.role(named: text.bytes(from..<range.lowerBound))
-            ?? Roles.role(named: text.bytes(range.upperBound..<max(to, range.upperBound)))
+        let from = max(0, range.lowerBound - 40).alignedDown(in: text)
+        let to = min(text.utf8.count, range.upperBound + 40).alignedDown(in: text)
+        return NearRole.role(
+            before: text.bytes(from..<range.lowerBound), after: text.bytes(range.upperBound..<max(to, range.upperBound))
+        )
     }
 
     private static func isInParenthesis(_ text: String) -> Bool {

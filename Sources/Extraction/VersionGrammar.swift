@@ -64,13 +64,13 @@ enum VersionGrammar {
     private static let never = Pattern(
         #"""
         ^(?:v?\d+-?bits?|\d{4}-\d\d-\d\d.*|\d+(?:st|nd|rd|th)|0x[0-9a-f]+|\d+(?:[.,]\d+)?(?:[kmgt]i?b\#
-        |[mg]hz|ms|px|%|x)|\d{1,2}/.*|v?\d+:.*|[0-9a-f]{32,}|\d+d|10\.\d+\.\d+\.\d+$|192\.168\..*\#
+        |[mg]hz|ms|px|%|x)|\d{1,2}/.*|v?\d{2,}:.*|\d:\d\d?(?::.*)?|[0-9a-f]{32,}|\d+d|10\.\d+\.\d+\.\d+$|192\.168\..*\#
         |127\.0\..*|172\.(?:1[6-9]|2\d|3[01])\..*)$
         """#)
     private static let unit = Pattern(
         #"""
          ?(?:times?|minutes?|mins?|hours?|days?|weeks?|months?|years?|seconds?|secs?|bits?\b|-bit|users?\#
-        |GB|MB|TB|KB|GHz|MHz|CPUs?|cores?|bytes?|%|x \d|machines?|systems?|hosts?|VMs?|guests?|instances?\#
+        |GB|MB|TB|KB|GHz|MHz|CPUs?|cores?|bytes?|%|x \d|machines|systems|hosts|VMs|guests|instances|times\#
         |ports?|files?|issues?|bugs?|vulnerabilit|things|steps|台|回|件|個|つ|人|年|月|日|時|分|秒|％)
         """#)
     /// What says nothing beside a range: `all versions < 4.2`.

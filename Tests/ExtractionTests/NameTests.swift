@@ -26,6 +26,11 @@ import Testing
                 "beside a known thing", "Tested with Node.js v20.11.1, frobnicate 4.26.2 and @scope/thing 7.0.3.",
                 ["software Node.js v20.11.1", "software frobnicate 4.26.2", "software @scope/thing 7.0.3"]),
             Example("in a set-up", "## Environment\n- Frobnicator 4.26.2 (snap)\n", ["software Frobnicator 4.26.2"]),
+            Example("a coined word", "FrobHarbor 4.7.2 in a container", ["software FrobHarbor 4.7.2"]),
+            Example(
+                "a library with its interface", "It links libvips42=8.14.1-3 there",
+                ["software libvips 8.14.1-3"]),
+            Example("packages of libraries", "Install libcurl4-openssl-dev, libidn2-0 and libsqlite3-0 first.", []),
             Example("alone in a sentence", "It took 4.26 seconds more than Frobnicator did.", []),
             Example("nor", "Not reproducible on Ubuntu 22.04 nor on macOS 14.", []),
             Example(
@@ -52,6 +57,8 @@ import Testing
     }
 
     @Test(arguments: [
+        Example("French", "Version de Frobulator : 3.2.1", ["software Frobulator 3.2.1"]),
+        Example("codename", "Debian Release: trixie/sid", ["os Debian GNU/Linux trixie/sid"]),
         Example(
             "key", "## Environment\n- Frobnicator: v0.8.4\n- Other Thing: 1.2 (beta)\n",
             [

@@ -41,6 +41,21 @@ import Testing
         Example("no name", "x", subject: "Unrestricted directory traversal with bypass", []),
         Example("no name either", "x", subject: "Volume 1 crashed after update", []),
         Example("a system of devices", "Product: FortiOS\nVersion: 7.2.3\n", ["product FortiOS 7.2.3"]),
+        Example(
+            "packages of RPM",
+            "Version-Release number of selected component (if applicable):\nfrobd-2.3.1-4.fc39.x86_64\nlibfrob-1.2-1.fc39.noarch\n",
+            ["product frobd 2.3.1-4.fc39", "software libfrob 1.2-1.fc39"]),
+        Example(
+            "package of Debian with an epoch", "Package: frobd\nVersion: 1:2.3-1+b1\n", ["product frobd 1:2.3-1+b1"]),
+        Example(
+            "firmware in a title", "x", subject: "Buffer Overflow in Frob-Link DIR-8 firmware 2.10",
+            ["product Frob-Link DIR-8 2.10"]),
+        Example(
+            "range in a title", "x", subject: "XSS in Frob CMS 1.2.3 and earlier",
+            ["product Frob CMS 1.2.3 and earlier"]),
+        Example("Japanese title", "x", subject: "フロブ管理システムにおけるSQLインジェクション", ["product フロブ管理システム"]),
+        Example("Japanese field", "製品名：フロブ管理 Ver.3.2.1", ["product フロブ管理 3.2.1"]),
+        Example("a question", "x", subject: "Question about your bug bounty", []),
         Example("a general system", "Product: macOS\nVersion: 14.2\n", ["os macOS 14.2"]),
     ])
     func product(_ example: Example) { #expect(example.read(["product"]) == example.expected) }
@@ -52,7 +67,7 @@ import Testing
         Example(
             "file of a release", "COPY frobd-2.3.6-linux-amd64 /bin", subject: "Crash of frobd", ["product frobd 2.3.6"]
         ),
-        Example("quoted name", "「ふろぶ帳」v5.4.0 です。", subject: "「ふろぶ帳」の脆弱性", ["product ふろぶ帳 v5.4.0"]),
+        Example("quoted name", "「ふろぶ帳」v5.4.0 です。", subject: "「ふろぶ帳」の脆弱性", ["product ふろぶ帳 5.4.0"]),
         Example("a protocol", "It needs TLS 1.2 here.", subject: "TLS downgrade", []),
         Example("fixed", "This was fixed in frobd 2.3.7.", subject: "Crash of frobd", []),
     ])

@@ -106,6 +106,14 @@ enum FieldValues {
                     rule: "field", cpe: windows.cpe)
             ]
         }
+        if codename.matches(value), let entry = splitter.scanner.catalogue.entry(for: field.thing), entry.kind == .os {
+            // `Debian Release: trixie/sid`
+            return [
+                Finding(
+                    kind: .os, name: entry.name, version: value, role: field.role, line: line, rule: "field",
+                    cpe: entry.cpe.map { CPEName.formatted($0, version: nil) })
+            ]
+        }
         guard let version = VersionGrammar.version(ofValue: value) else { return [] }
         let joined = splitter.scanner.mentions(in: "\(field.thing) \(version)")
         if var mention = joined.first(where: { $0.version != nil }) {
@@ -131,6 +139,7 @@ enum FieldValues {
         return []
     }
 
+    private static let codename = Pattern(#"^[a-z]{3,12}(?:/[a-z]{3,12})?$"#)
     private static let builder = Pattern(#"^\([^()]{1,60}\) "#)
     private static let release = Pattern(#"^(?:Linux |カーネル |version )?v?(\d+\.\d+[\w.+~-]*(?: #\d+[\w~.-]*)?)"#)
 

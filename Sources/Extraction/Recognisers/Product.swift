@@ -22,10 +22,14 @@ private struct ProductReader {
         """)
     private static let ranges = Pattern(#"`?\s*(?:\|\||;|、|,(?: and| or)?|および|及び|\b(?:and|or|und|et|y)\b)\s*`?"#)
     private static let or = Pattern(#"\s*(?:\|\||;|\b(?:and|or|und|et|y)\b)\s*"#)
+    /// `name-version-release.arch` of RPM.
+    private static let package = Pattern(
+        #"^([A-Za-z][\w+-]*?)-((?:\d+:)?\d[\w.+~^]*-\d[\w.+~]*?)(?:\.(?:x86_64|noarch|i686|aarch64|ppc64le|s390x))?(?:\.rpm)?$"#
+    )
     private static let fullName = Pattern(#"^[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){1,4}$"#, caseSensitive: true)
     private static let noName = Pattern(
         #"""
-        ^(?:all|any|versions?|firmware|software|latest|build|model|[\d_.\W]+$|\.)|^[^\w\p{L}@]|\b(?:with|running|on)\b
+        ^(?:all|any|versions?|firmware|software|latest|build|model|[\d[:punct:][:space:]]+$|\.)|^[^\w\p{L}@]|\b(?:with|running|on)\b
         """#)
     private static let url = Pattern(#"https?://"#)
 
@@ -163,6 +167,15 @@ private struct ProductReader {
                 if let version = VersionGrammar.whole.first(in: value).flatMap({ VersionGrammar.version($0) })?.text {
                     guard let product else { continue }
                     findings.append(finding(product, version, line))
+                    continue
+                }
+                if let match = Self.package.first(in: value), let name = match[1], let version = match[2],
+                    name.lowercased() != "kernel"
+                {
+                    // The first package is what failed; further ones are what it was seen with.
+                    var found = finding(.init(name: name), version, line)
+                    if line.number != field.values[0].line.number { (found.kind, found.isSubject) = (.software, false) }
+                    findings.append(found)
                     continue
                 }
                 let mentions = reading.scanner.mentions(in: value).filter { $0.version != nil }

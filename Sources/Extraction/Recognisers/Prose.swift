@@ -41,7 +41,7 @@ private enum Prose {
     /// Whether a line is so long that its sentence may go on in the next; ideographs are twice as wide as letters.
     static func isWrapped(_ line: Line) -> Bool {
         let bytes = line.content.utf8.count
-        return bytes >= 42 && !line.isHeading
+        return !line.isHeading && (bytes >= 105 || bytes >= 42 && bytes == line.content.unicodeScalars.count)
     }
 
     static func findings(_ line: Line, before: String, next: String, splitter: ValueSplitter) -> [Finding] {
@@ -70,8 +70,12 @@ private enum Prose {
                 else { continue }
             }
             findings.append(
-                splitter.finding(mention, line: line, role: splitter.nearRole(mention.range, in: text), rule: "prose"))
+                splitter.finding(
+                    mention, line: line,
+                    role: mention.kind == .hypervisor ? nil : splitter.nearRole(mention.range, in: text), rule: "prose")
+            )
         }
+        findings += coined(line, mentions.map(\.range))
         // What stands in one list with a thing and its version is another thing of the set-up, known or not.
         if isSetUp || findings.contains(where: { $0.version != nil }) {
             findings += unknown(line, splitter)
@@ -92,6 +96,26 @@ private enum Prose {
 }
 
 extension Prose {
+    /// A word with capitals inside is no ordinary one: `FrobHarbor 4.7.2`.
+    private static let coinage = Pattern(
+        "(?:^|[\\s(\"'`「])([A-Z][a-z0-9]+(?:[A-Z]+[a-z0-9]+)+[A-Z]?)[`\"'」]?(?: [Vv]ersion)? (v?\\d+\\.\\d+\\.\\d+[\\w.+-]*)",
+        caseSensitive: true)
+
+    private static let failure = Pattern(#"(?:Error|Exception|Warning|Failure|Fault)$"#)
+
+    private static func coined(_ line: Line, _ known: [Range<Int>]) -> [Finding] {
+        coinage.all(in: line.content, limit: 8).compactMap { match in
+            guard let name = match[1], let version = VersionGrammar.version(match, group: 2), !failure.matches(name),
+                !known.contains(where: { $0.overlaps(match.range) }),
+                !Context.forbids(
+                    left: line.content.bytes(0..<match.range.lowerBound),
+                    right: line.content.bytes(version.end..<line.content.utf8.count), version: version.text)
+            else { return nil }
+            return Finding(
+                kind: .software, name: name, version: version.text, role: line.role, line: line, rule: "prose")
+        }
+    }
+
     private static func unknown(_ line: Line, _ splitter: ValueSplitter) -> [Finding] {
         let text = line.content
         var from = 0

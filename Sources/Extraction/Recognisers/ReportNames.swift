@@ -4,7 +4,6 @@ extension Recogniser {
     /// The names that a report itself gives its product, in its subject or a field, wherever a version follows them.
     static let reportNames = Recogniser(name: "report-name", isOfSentences: true) { reading in
         let names = ReportNames(reading)
-        guard !names.isEmpty else { return [] }
         return reading.lines.enumerated().flatMap { index, line -> [Finding] in
             guard !line.isBlank, !line.isNoise, !line.isSilent, ReportNames.likely.matches(line.content) else {
                 return []
@@ -68,19 +67,41 @@ private struct ReportNames {
         index = SpellingIndex(Array(("[product]\n" + kept.sorted().joined(separator: "\n")).utf8))
     }
 
-    func findings(in line: Line, _ scanner: MentionScanner) -> [Finding] {
-        let known = scanner.mentions(in: line.content).map(\.range)
-        return Catalogue.names(in: line.content, of: index).compactMap { name, range in
-            guard !known.contains(where: { $0.overlaps(range) }),
-                let match = VersionGrammar.following.first(in: line.content, from: range.upperBound, anchored: true),
-                let version = VersionGrammar.version(match), version.text.contains("."),
+    private static let quotedVersion = Pattern(
+        "(?:「([^「」]{2,30})」|『([^『』]{2,30})』) ?(?:の|（)?(?:バージョン|[Vv]er\\.?|[Vv])? ?(v?\\d+(?:\\.\\d+)+(?:-\\w+)?)")
+
+    /// `「Name」v5.4.0`: quotation marks set off a name that is used for the first time.
+    private func quoted(in line: Line, _ scanner: MentionScanner) -> [Finding] {
+        Self.quotedVersion.all(in: line.content, limit: 4).compactMap { match in
+            guard let name = match[1] ?? match[2], scanner.mentions(in: name).isEmpty,
+                let version = VersionGrammar.version(match, group: 3),
                 !Context.forbids(
-                    left: line.content.bytes(0..<range.lowerBound),
+                    left: line.content.bytes(0..<match.range.lowerBound),
                     right: line.content.bytes(version.end..<line.content.utf8.count), version: version.text)
             else { return nil }
             return Finding(
                 kind: .product, name: name, version: version.text, role: line.role, line: line, rule: "report-name",
                 isSubject: true)
         }
+    }
+
+    func findings(in line: Line, _ scanner: MentionScanner) -> [Finding] {
+        let quoted = quoted(in: line, scanner)
+        guard !isEmpty else { return quoted }
+        let known = scanner.mentions(in: line.content).map(\.range)
+        return quoted
+            + Catalogue.names(in: line.content, of: index).compactMap { name, range in
+                guard !known.contains(where: { $0.overlaps(range) }),
+                    let match = VersionGrammar.following.first(
+                        in: line.content, from: range.upperBound, anchored: true),
+                    let version = VersionGrammar.version(match), version.text.contains("."),
+                    !Context.forbids(
+                        left: line.content.bytes(0..<range.lowerBound),
+                        right: line.content.bytes(version.end..<line.content.utf8.count), version: version.text)
+                else { return nil }
+                return Finding(
+                    kind: .product, name: name, version: version.text, role: line.role, line: line, rule: "report-name",
+                    isSubject: true)
+            }
     }
 }
