@@ -61,7 +61,7 @@ import Testing
         Example(
             "syzbot",
             "HEAD commit:    ffc253263a13 Linux 6.6\ngit tree:       upstream\nconsole output: https://example.org/x\nkernel config:  https://example.org/c\ncompiler:       gcc (Debian 12.2.0-14) 12.2.0\nuserspace arch: i386\n",
-            []),
+            ["arch i386"]),
         Example(
             "a Mac's crash",
             "Process:               Sketcher [812]\nIdentifier:            org.example.sketcher\nVersion:               4.1 (410)\nCode Type:             ARM-64 (Native)\nParent Process:        launchd [1]\nOS Version:            macOS 13.6.1 (22G313)\nReport Version:        12\n",

@@ -110,8 +110,7 @@ struct BlockPair {
 extension Paster {
     /// `systeminfo`, `lscpu`, `docker info`, `getprop`, crash reports and other output of keys and values.
     static let blocks = Paster(name: "block") { lines, scanner in
-        var reader = BlockReader(lines: lines, scanner: scanner)
-        return reader.read()
+        BlockReader(lines: BlockArt.removed(from: lines), scanner: scanner).read()
     }
 }
 
@@ -131,7 +130,7 @@ private struct BlockReader {
     private static let gap = 4
     private static let foreignPairs = 24
 
-    mutating func read() -> Paste {
+    func read() -> Paste {
         var hits: [Int: [Hit]] = [:]
         var isPair: [Bool] = []
         for (index, line) in lines.enumerated() {
@@ -151,15 +150,19 @@ private struct BlockReader {
             }
         }
         var paste = Paste()
-        for form in hits.keys.sorted() {
-            for group in groups(hits[form] ?? [], form: BlockForms.all[form], isPair: isPair) {
-                let marks = Set(group.filter(\.isMark).map(\.key))
-                guard marks.count >= BlockForms.all[form].least, let first = group.first, let last = group.last,
-                    paste.claimed.isDisjoint(with: [first.line, last.line])
-                else { continue }
-                paste.findings += findings(group, form: BlockForms.all[form])
-                paste.claimed.formUnion(first.line...last.line)
+        // Several forms may share keys; the one with the most marks is what was pasted.
+        let candidates = hits.keys.sorted().flatMap { form in
+            groups(hits[form] ?? [], form: BlockForms.all[form], isPair: isPair).map { group in
+                (form: form, group: group, marks: Set(group.filter(\.isMark).map(\.key)).count)
             }
+        }
+        for candidate in candidates.sorted(by: { ($1.marks, $0.form) < ($0.marks, $1.form) }) {
+            let form = BlockForms.all[candidate.form]
+            guard candidate.marks >= form.least, let first = candidate.group.first, let last = candidate.group.last,
+                paste.claimed.isDisjoint(with: [first.line, last.line])
+            else { continue }
+            paste.findings += findings(candidate.group, form: form)
+            paste.claimed.formUnion(first.line...last.line)
         }
         return paste
     }
@@ -197,7 +200,12 @@ private struct BlockReader {
             }
             facts.take(read, BlockPair.value(of: line, from: hit.value), line)
         }
-        return facts.findings()
+        // `Client:` and `Host:` are headings of the program's own and no words on whose machine it is.
+        return facts.findings().map { found in
+            var found = found
+            if !form.sections.isEmpty { found.role = nil }
+            return found
+        }
     }
 }
 
@@ -229,4 +237,27 @@ extension BlockForms {
         }
         return index
     }()
+}
+
+/// The picture that `neofetch` and its like draw beside their keys.
+private enum BlockArt {
+    private static let pair = Pattern(
+        #"^.*? {2,}((?:OS|Host|Kernel|Uptime|Packages|Shell|Resolution|DE|WM|Theme|Icons|Terminal|CPU|GPU|Memory|Disk \(/\)): \S.*)$"#,
+        caseSensitive: true)
+    private static let least = 5
+
+    static func removed(from lines: [Line]) -> [Line] {
+        var lines = lines
+        let found = lines.indices.compactMap { index in
+            pair.first(in: lines[index].content)?[1].map { (index: index, words: $0) }
+        }
+        guard found.count >= least else { return lines }
+        for (index, words) in found {
+            let line = lines[index]
+            var plain = Line(number: line.number, text: line.text, content: words)
+            plain.role = line.role
+            lines[index] = plain
+        }
+        return lines
+    }
 }
