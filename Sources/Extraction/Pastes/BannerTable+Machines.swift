@@ -94,10 +94,13 @@ extension BannerTable {
         Row(.software, "nerdctl", "nerdctl", #"^nerdctl version %v\s*$"#),
         Row(
             .software, "Kubernetes", "server",
-            #"^Server Version: (?:version\.Info\{.*GitVersion:")?v?(\d+\.\d+\.\d+[\w.+-]*).*$"#),
+            #"^Server Version: (?:version\.Info\{.*GitVersion:")?v(\d+\.\d+\.\d+[\w.+-]*).*$"#),
         Row(
             .software, "kubectl", "client",
-            #"^Client Version: (?:version\.Info\{.*GitVersion:")?v?(\d+\.\d+\.\d+[\w.+-]*).*$"#),
+            #"^Client Version: (?:version\.Info\{.*GitVersion:")?v(\d+\.\d+\.\d+[\w.+-]*).*$"#),
+        Row(.software, "Kubernetes", "ready", #"^\S+\s+(?:Not)?Ready\S*\s+\S+\s+\d+\w*\s+v(\d+\.\d+\.\d+\S*)"#),
+        Row(.software, "containerd", "containerd", #"\scontainerd://(\d+\.\d+\.\d+\S*)"#),
+        Row(.software, "CRI-O", "cri", #"\scri-o://(\d+\.\d+\.\d+\S*)"#),
         Row(nil, "", "kustomize", #"^Kustomize Version: .*$"#),
         Row(.software, "Kubernetes", "kubernetes", #"^Kubernetes v(\d+\.\d+\.\d+\S*)\s*$"#),
         Row(.software, "kubeadm", "kubeadm", #"kubeadm version: .*GitVersion:"v?([^"]+)".*$"#),
