@@ -86,6 +86,14 @@ import Testing
         Example(
             "nvidia-smi", "| NVIDIA-SMI 535.129.03             Driver Version: 535.129.03   CUDA Version: 12.2     |",
             ["software NVIDIA driver 535.129.03", "software CUDA 12.2"]),
+        Example("docker info is no Kubernetes", "Server Version: 24.0.7", []),
+        Example(
+            "kubectl get nodes",
+            "n1   Ready   control-plane   10d   v1.28.2   10.0.0.1   <none>   Debian GNU/Linux 12 (bookworm)   6.1.0-17-amd64   containerd://1.6.26",
+            ["software Kubernetes 1.28.2", "software containerd 1.6.26"]),
+        Example(
+            "npm's error", "npm ERR! node v18.19.0\nnpm ERR! npm  v9.2.0\n",
+            ["software Node.js 18.19.0", "software npm 9.2.0"]),
         Example("a sentence", "I think Terraform and Python are nice, and so is git.", []),
         Example("what was built with", "compiled with gcc 9 in mind", []),
     ])
