@@ -45,7 +45,7 @@ private struct BlockReader {
         var paste = Paste()
         // Several forms may share keys; the one with the most marks is what was pasted.
         let candidates = hits.keys.sorted().flatMap { form in
-            groups(hits[form] ?? [], form: BlockForms.all[form], isPair: isPair).map { group in
+            groups(hits[form] ?? [], form: BlockForms.all[form], isPair: isPair).map(nearMarks).map { group in
                 (form: form, group: group, marks: Set(group.filter(\.isMark).map(\.key)).count)
             }
         }
@@ -80,6 +80,18 @@ private struct BlockReader {
         }
         if !group.isEmpty { groups.append(group) }
         return groups
+    }
+
+    /// Lines between a key that many programs have and the nearest that only this one has.
+    private static let reach = 8
+
+    private func nearMarks(_ group: [Hit]) -> [Hit] {
+        let marks = group.filter(\.isMark).map(\.line)
+        var next = 0
+        return group.filter { hit in
+            while next + 1 < marks.count, marks[next + 1] <= hit.line { next += 1 }
+            return marks[next..<min(next + 2, marks.count)].contains { abs($0 - hit.line) <= Self.reach }
+        }
     }
 
     private func findings(_ group: [Hit], form: BlockForm) -> [Finding] {
