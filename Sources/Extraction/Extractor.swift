@@ -9,7 +9,7 @@ public struct Extractor: Sendable {
 
     /// Every recogniser, in the order in which their readings of one thing are preferred.
     static let all: [Recogniser] =
-        [.osRelease, .uname] + Recogniser.pasted
+        [.uname] + Recogniser.pasted
         + [
             .tables, .product, .reportNames, .fields, .prose, .hardware, .architecture, .kernelRelease, .affectedProse,
             .settings,

@@ -59,7 +59,7 @@ extension Hardware {
         Family(
             .system, "galaxy pixel nexus lg oneplus redmi poco xperia sm- fairphone",
             #"""
-            \b((?:Samsung )?Galaxy (?:[A-Z]\w?\d\w*|Note ?\d+|Tab \w+|Z (?:Fold|Flip) ?\d|Watch ?\d)(?:\+| ?(?:Ultra|Plus|FE|5G))*|(?:Google )?Pixel \d\w*(?: (?:Pro|XL|Fold))*\#
+            \b((?:Samsung )?Galaxy (?:[A-Z]\w?\d\w*|Note ?\d+|Tab \w+|Z (?:Fold|Flip) ?\d|Watch ?\d)(?:\+| ?(?:Ultra|Plus|FE|5G))*|(?:Google )?Pixel [2-9][a-z]?\b(?: (?:Pro|XL|Fold))*\#
             |Nexus \d\w?|LG [GV]\d+|OnePlus \d\w*(?: Pro| Nord)?|(?:Xiaomi )?(?:Redmi(?: Note)? \w*\d\w*|POCO \w\d+)(?: Pro)?|(?:Sony )?Xperia (?:\d+|X[A-Z]?\d?)(?: \w+)?\#
             |SM-[A-Z]\d{3}\w{0,3}|Fairphone \d)\b
             """#),

@@ -61,7 +61,7 @@ import Testing
         Example(
             "syzbot",
             "HEAD commit:    ffc253263a13 Linux 6.6\ngit tree:       upstream\nconsole output: https://example.org/x\nkernel config:  https://example.org/c\ncompiler:       gcc (Debian 12.2.0-14) 12.2.0\nuserspace arch: i386\n",
-            []),
+            ["arch i386"]),
         Example(
             "a Mac's crash",
             "Process:               Sketcher [812]\nIdentifier:            org.example.sketcher\nVersion:               4.1 (410)\nCode Type:             ARM-64 (Native)\nParent Process:        launchd [1]\nOS Version:            macOS 13.6.1 (22G313)\nReport Version:        12\n",
@@ -134,4 +134,30 @@ import Testing
         Example("a path", "/opt/x86_64/readme", []),
     ])
     func architecture(_ example: Example) { #expect(example.read(["architecture"]) == example.expected) }
+
+    @Test(arguments: [
+        "cpu Intel Core Ultra 7 155H", "cpu Intel Core 2 Duo E8400", "cpu Xeon E5-2680 v4", "cpu AMD Ryzen 9 7950X3D",
+        "cpu AMD EPYC 7763", "cpu Snapdragon 8 Gen 2", "cpu Apple M3 Max", "cpu 13900KF", "gpu AMD Radeon RX 7900 XTX",
+        "gpu NVIDIA GeForce GTX 1660 SUPER", "gpu Intel Arc A770", "gpu Intel UHD Graphics 620", "gpu Mali-G78",
+        "system Dell Latitude 7430", "system HPE ProLiant DL380 Gen11", "system HP ZBook 15 G6",
+        "system Lenovo ThinkPad X1 Carbon Gen 9", "system ThinkSystem SR650 V2", "system MacBookPro18,3",
+        "system Surface Pro 9", "system iPhone 15 Pro Max", "system Google Pixel 8 Pro", "system Galaxy S23 Ultra",
+        "system Raspberry Pi 5 Model B", "system Synology DS920+", "system Supermicro X11DPH-T",
+        "storage Samsung SSD 980 PRO 1TB", "storage WD Red Plus 8TB", "storage Crucial MX500 500GB",
+        "storage PERC H740P",
+        "network Intel X710", "network Broadcom BCM57416", "network Mellanox ConnectX-5", "network Realtek RTL8168",
+        "memory 1.5 TB",
+    ])
+    func families(_ name: String) {
+        let words = name.split(separator: " ", maxSplits: 1).map(String.init)
+        let text = words[0] == "memory" ? "it has \(words[1]) RAM" : "it has \(words[1]), too"
+        #expect(Hardware.all(in: text).map { "\($0.kind) \($0.name)" } == [name])
+    }
+
+    @Test(arguments: [
+        "the core dumped 12345 bytes", "it uses 4 GB of RAM", "allocating 2GB of memory", "a galaxy of 3 stars",
+        "in section 5.10 of hp 300 pages", "intel on 200 servers", "my surface is 4 inches", "the pixel 0 is wrong",
+        "Macro 2", "0x7900 XT",
+    ])
+    func noHardware(_ text: String) { #expect(Hardware.all(in: text).map(\.name) == []) }
 }

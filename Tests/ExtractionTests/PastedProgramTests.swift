@@ -52,7 +52,7 @@ import Testing
             ["software PHP 8.2.7"]),
         Example(
             "gcc", "gcc (Debian 12.2.0-14) 12.2.0\nCopyright (C) 2022 Free Software Foundation, Inc.\n",
-            ["software GCC 12.2.0"]),
+            ["software GCC 12.2.0", "os Debian GNU/Linux"]),
         Example(
             "clang", "Ubuntu clang version 14.0.0-1ubuntu1.1\nTarget: x86_64-pc-linux-gnu\nThread model: posix\n",
             ["software Clang 14.0.0"]),
@@ -86,6 +86,14 @@ import Testing
         Example(
             "nvidia-smi", "| NVIDIA-SMI 535.129.03             Driver Version: 535.129.03   CUDA Version: 12.2     |",
             ["software NVIDIA driver 535.129.03", "software CUDA 12.2"]),
+        Example("docker info is no Kubernetes", "Server Version: 24.0.7", []),
+        Example(
+            "kubectl get nodes",
+            "n1   Ready   control-plane   10d   v1.28.2   10.0.0.1   <none>   Debian GNU/Linux 12 (bookworm)   6.1.0-17-amd64   containerd://1.6.26",
+            ["software Kubernetes 1.28.2", "software containerd 1.6.26"]),
+        Example(
+            "npm's error", "npm ERR! node v18.19.0\nnpm ERR! npm  v9.2.0\n",
+            ["software Node.js 18.19.0", "software npm 9.2.0"]),
         Example("a sentence", "I think Terraform and Python are nice, and so is git.", []),
         Example("what was built with", "compiled with gcc 9 in mind", []),
     ])
@@ -138,6 +146,21 @@ import Testing
             [
                 "software Visual Studio Code 1.85.1", "software Electron 25.9.7", "software Chromium 114.0.5735.289",
                 "software Node.js 18.15.0",
+            ]),
+        Example(
+            "podman version",
+            "Client:       Podman Engine\nVersion:      4.3.1\nAPI Version:  4.3.1\nGo Version:   go1.19.8\nOS/Arch:      linux/amd64\n",
+            ["software Podman 4.3.1", "arch amd64"]),
+        Example(
+            "dotnet --info",
+            ".NET SDK:\n Version:   8.0.101\n Commit:    6eceda187b\nRuntime Environment:\n OS Name:     debian\n OS Version:  12\n OS Platform: Linux\n RID:         linux-x64\nHost:\n  Version:      8.0.1\n  Architecture: x64\n",
+            ["software .NET 8.0.101", "os Debian GNU/Linux 12", "arch x64"]),
+        Example(
+            "neofetch",
+            " .-.   me@box\n /x\\   ------\n |x|   OS: Void Linux x86_64\n |x|   Host: XPS 13 9310\n |x|   Kernel: 6.6.11_1\n |x|   Uptime: 2 mins\n |x|   Packages: 900 (xbps)\n |x|   Shell: dash\n |x|   CPU: 11th Gen Intel i7-1185G7 (8) @ 4.8GHz\n  -    Memory: 2312MiB / 15710MiB\n",
+            [
+                "os Void Linux", "arch x86_64", "system XPS 13 9310", "kernel Linux 6.6.11_1", "cpu i7-1185G7",
+                "memory 15710MiB",
             ]),
         Example("two keys of a report", "Version: 1.2.3\nDate: 2024-01-01\n", []),
     ])

@@ -144,4 +144,24 @@ import Testing
             []),
     ])
     func kernelLog(_ example: Example) { #expect(example.read(["kernel-log"]) == example.expected) }
+
+    /// With every recogniser on: what a paster has understood is read by nobody else.
+    @Test(arguments: [
+        Example(
+            "sw_vers", "ProductName:\tmacOS\nProductVersion:\t14.2.1\nBuildVersion:\t23C71\n", ["os macOS 14.2.1"]),
+        Example(
+            "Python's prompt", "Python 3.11.2 (main, Mar 13 2023, 12:18:29) [GCC 12.2.0] on linux",
+            ["software Python 3.11.2"]),
+        Example(
+            "a boot log",
+            "[    0.000000] Booting Linux on physical CPU 0x0\n[    0.004411] smp: Brought up 1 node, 4 CPUs\n",
+            []),
+        Example(
+            "two appliances",
+            "model: FortiGate\nVersion: FortiGate-60F v7.2.5,build1517,230606 (GA.F)\nVirus-DB: 91.0\nIPS-DB: 6.0\n",
+            ["os FortiOS 7.2.5", "system FortiGate-60F"]),
+        Example(
+            "another program's release", "It runs Xen 4.8.5-18.fc25 there.", ["hypervisor Xen 4.8.5-18.fc25"]),
+    ])
+    func nothingTwice(_ example: Example) { #expect(example.read(nil) == example.expected) }
 }

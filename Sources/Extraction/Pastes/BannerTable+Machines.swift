@@ -63,6 +63,7 @@ extension BannerTable {
         Row(.software, "libvirt", "libvirtd", #"^libvirtd \(libvirt\) %n\s*$"#),
         Row(.hypervisor, "Proxmox VE", "pve", #"^pve-manager[:/] ?(\d+(?:\.\d+)*(?:-\d+)?)"#),
         Row(.hypervisor, "Parallels Desktop", "prlctl", #"^prlctl version %v"#),
+        Row(.kernel, "Linux", "kernel", #"^proxmox-ve: \S+ \(running kernel: (\S+)\)\s*$"#),
         Row(
             .hypervisor, "Parallels Desktop", "parallels",
             #"Parallels Desktop (?:\d+ )?(?:for Mac )?(?:\w+ Edition )?Version %n( \(\d+\))?"#, groups: [1, 2]),
@@ -93,10 +94,13 @@ extension BannerTable {
         Row(.software, "nerdctl", "nerdctl", #"^nerdctl version %v\s*$"#),
         Row(
             .software, "Kubernetes", "server",
-            #"^Server Version: (?:version\.Info\{.*GitVersion:")?v?(\d+\.\d+\.\d+[\w.+-]*).*$"#),
+            #"^Server Version: (?:version\.Info\{.*GitVersion:")?v(\d+\.\d+\.\d+[\w.+-]*).*$"#),
         Row(
             .software, "kubectl", "client",
-            #"^Client Version: (?:version\.Info\{.*GitVersion:")?v?(\d+\.\d+\.\d+[\w.+-]*).*$"#),
+            #"^Client Version: (?:version\.Info\{.*GitVersion:")?v(\d+\.\d+\.\d+[\w.+-]*).*$"#),
+        Row(.software, "Kubernetes", "ready", #"^\S+\s+(?:Not)?Ready\S*\s+\S+\s+\d+\w*\s+v(\d+\.\d+\.\d+\S*)"#),
+        Row(.software, "containerd", "containerd", #"\scontainerd://(\d+\.\d+\.\d+\S*)"#),
+        Row(.software, "CRI-O", "cri", #"\scri-o://(\d+\.\d+\.\d+\S*)"#),
         Row(nil, "", "kustomize", #"^Kustomize Version: .*$"#),
         Row(.software, "Kubernetes", "kubernetes", #"^Kubernetes v(\d+\.\d+\.\d+\S*)\s*$"#),
         Row(.software, "kubeadm", "kubeadm", #"kubeadm version: .*GitVersion:"v?([^"]+)".*$"#),
@@ -165,6 +169,11 @@ extension BannerTable {
         Row(.software, "NVIDIA driver", "nvrm", #"NVRM version: .*?Kernel Module(?: for \S+)?\s+(\d+\.\d+(?:\.\d+)?)"#),
         Row(.software, "Mesa", "mesa", #"(?:OpenGL|OpenCL).*\bMesa (\d+\.\d+(?:\.\d+)?\S*)"#),
         Row(.software, "Mesa", "mesa", #"driverInfo\s+= Mesa (\d+\.\d+\S*)"#),
+        Row(.software, "NVIDIA driver", "driverinfo", #"^driverInfo\s+= (\d{3}\.\d+(?:\.\d+)?)\s*$"#),
+        Row(nil, "", "apiversion", #"^apiVersion\s+= .*$"#),
+        Row(nil, "", "driverversion", #"^driverVersion\s+= .*$"#),
+        Row(nil, "", "conformanceversion", #"^conformanceVersion\s+= .*$"#),
+        Row(.software, "libva", "libva", #"^(?:vainfo: )?VA-API version: \S+ \(libva (\d+(?:\.\d+)+)\)\s*$"#),
         Row(.software, "Vulkan", "vulkan", #"^Vulkan Instance Version: %n\s*$"#),
         Row(
             nil, "", "opengl",

@@ -95,6 +95,7 @@ struct BlockFacts {
 
     private mutating func takeProgram(_ kind: Fact.Kind, _ name: String, _ value: String, _ line: Line) {
         guard let version = VersionGrammar.version(ofValue: value) else { return }
+        let name = name == "Docker" && subject?.hasPrefix("Podman") == true ? "Podman" : name
         // What the catalogue calls a system is one, whoever prints its version.
         let known = Catalogue.standard.entry(for: name)?.kind ?? kind
         list.append(.known(known, name, version, line: line, rule: rule))

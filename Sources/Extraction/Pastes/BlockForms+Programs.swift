@@ -6,14 +6,10 @@ extension BlockForms {
             "docker-version", least: 2,
             marks: ["api version", "go version", "git commit", "built", "os/arch", "gitcommit"],
             reads: [
-                "client>version": .software("Docker"), "server>version": .software("Docker"),
+                "client": .subject, "client>version": .software("Docker"), "server>version": .software("Docker"),
                 "engine>version": .software("Docker"), "containerd>version": .software("containerd"),
                 "runc>version": .software("runc"), "docker-init>version": .software("tini"), "os/arch": .arch,
             ]),
-        BlockForm(
-            "podman-version", least: 4,
-            marks: ["api version", "go version", "built", "os/arch", "client", "version"],
-            reads: ["os/arch": .arch]),
         BlockForm(
             "docker-info", least: 3,
             marks: [
@@ -132,7 +128,7 @@ extension BlockForms {
         BlockForm(
             "gradle", least: 3,
             marks: ["build time", "kotlin", "groovy", "ant", "jvm", "launcher jvm", "daemon jvm", "revision"],
-            reads: ["jvm": .software("JVM"), "launcher jvm": .software("JVM"), "os": .os]),
+            reads: ["jvm": .software("Java"), "launcher jvm": .software("Java"), "os": .systemOrKernel]),
         BlockForm(
             "maven", least: 2, marks: ["maven home", "java version", "default locale"],
             reads: ["java version": .software("Java"), "os name": .maven]),
@@ -140,9 +136,10 @@ extension BlockForms {
             "dotnet-info", least: 2,
             marks: ["os platform", "rid", "base path", "workload version", "msbuild version", "os name", "os version"],
             reads: [
-                "os name": .os, "os version": .osVersion, ".net sdk>version": .software(".NET"),
-                ".net core sdk (reflecting any global.json)>version": .software(".NET"),
-                ".net sdk (reflecting any global.json)>version": .software(".NET"), "architecture": .arch,
+                "runtime environment>os name": .os, "runtime environment>os version": .osVersion,
+                "net sdk>version": .software(".NET"), "host>architecture": .arch,
+                "net core sdk (reflecting any global.json)>version": .software(".NET"),
+                "net sdk (reflecting any global.json)>version": .software(".NET"),
             ]),
         BlockForm(
             "about-support", least: 3,

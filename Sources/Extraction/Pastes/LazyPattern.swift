@@ -4,17 +4,20 @@ import Synchronization
 final class LazyPattern: Sendable {
     private let source: String
     private let caseSensitive: Bool
+    /// Makes a pattern of the source; as lazy, since most are never asked for.
+    private let prepare: (@Sendable (String) -> String)?
     private let compiled = Mutex<Pattern?>(nil)
 
-    init(_ source: String, caseSensitive: Bool = true) {
+    init(_ source: String, caseSensitive: Bool = true, prepare: (@Sendable (String) -> String)? = nil) {
         self.source = source
+        self.prepare = prepare
         self.caseSensitive = caseSensitive
     }
 
     var pattern: Pattern {
         compiled.withLock { compiled in
             if let compiled { return compiled }
-            let pattern = Pattern(source, caseSensitive: caseSensitive)
+            let pattern = Pattern(prepare?(source) ?? source, caseSensitive: caseSensitive)
             compiled = pattern
             return pattern
         }

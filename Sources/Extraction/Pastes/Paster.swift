@@ -8,7 +8,7 @@ struct Paster: Sendable {
 
     /// Every paster, in the order in which their readings of one thing are preferred.
     static let all: [Paster] = [
-        .kernelLog, .blocks, .sections, .networkDevices, .banners, .commandEcho, .crashes, .packages, .jars,
+        .osRelease, .kernelLog, .blocks, .sections, .networkDevices, .banners, .commandEcho, .crashes, .packages, .jars,
         .containers, .machines,
         .userAgent,
     ]

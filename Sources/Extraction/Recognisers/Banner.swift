@@ -64,9 +64,11 @@ enum BannerTable {
             self.kind = kind
             self.name = name
             self.trigger = trigger
-            let source = pattern.replacing("%v", with: version).replacing("%n", with: number)
-            isWhole = source.hasSuffix("$")
-            self.pattern = LazyPattern("(?i)" + (source.hasPrefix("^") ? start + source.dropFirst() : source))
+            isWhole = pattern.utf8.last == UInt8(ascii: "$")
+            self.pattern = LazyPattern(pattern, caseSensitive: false) { pattern in
+                let source = pattern.replacing("%v", with: version).replacing("%n", with: number)
+                return source.hasPrefix("^") ? start + source.dropFirst() : source
+            }
             self.groups = groups
         }
     }

@@ -5,9 +5,14 @@ extension Recogniser {
     static let kernelRelease = Recogniser(name: "kernel-release") { reading in
         reading.lines.flatMap { line -> [Finding] in
             guard !line.isNoise, !line.isSilent else { return [] }
-            return KernelReleaseLine.pattern.all(in: line.content, limit: 8).compactMap { match in
+            let matches = KernelReleaseLine.pattern.all(in: line.content, limit: 8)
+            guard !matches.isEmpty else { return [] }
+            // `Xen 4.8.5-18.fc25` is another program's release, though a kernel's looks like it.
+            let programs = reading.scanner.mentions(in: line.content).filter { $0.kind != .kernel && $0.kind != .os }
+            return matches.compactMap { match in
                 guard let release = match[1], let range = match.range(of: 1),
-                    !line.content.bytes(0..<range.lowerBound).hasSuffix("/")
+                    !line.content.bytes(0..<range.lowerBound).hasSuffix("/"),
+                    !programs.contains(where: { $0.version != nil && $0.range.overlaps(range) })
                 else { return nil }
                 return Finding(
                     kind: .kernel, name: "Linux", version: release, role: line.role, line: line, rule: "kernel-release",

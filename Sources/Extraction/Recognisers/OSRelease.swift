@@ -1,15 +1,26 @@
 import Disclosure
 
-extension Recogniser {
+extension Paster {
     /// `/etc/os-release`, `lsb_release -a` and `sw_vers`: one system in several lines.
-    static let osRelease = Recogniser(name: "os-release") { reading in
-        var findings: [Finding] = []
+    static let osRelease = Paster(name: "os-release") { lines, _ in
+        var paste = Paste()
         var block = ReleaseBlock()
-        for line in reading.lines {
-            if block.read(line) { continue }
-            if !line.isBlank { findings += block.finish() }
+        var inside: [Int] = []
+        func finish() {
+            let findings = block.finish()
+            if !findings.isEmpty { paste.claimed.formUnion(inside) }
+            paste.findings += findings
+            inside = []
         }
-        return findings + block.finish()
+        for (index, line) in lines.enumerated() {
+            if block.read(line) {
+                inside.append(index)
+            } else if !line.isBlank {
+                finish()
+            }
+        }
+        finish()
+        return paste
     }
 }
 
