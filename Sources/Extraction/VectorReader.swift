@@ -8,10 +8,11 @@ enum VectorReader {
         (?:M?(?:AV|AC|AT|PR|UI|VC|VI|VA|SC|SI|SA|S|C|I|A)|Au|E|RL|RC|CDP|TD|[CIA]R|S|R|V|RE|U):[ ]?(?:clear\#
         |green|amber|red|poc|of|tf|uc|ur|lm|mh|nd|[A-Z])
         """#
+    /// Blanks, and a line end of any form with a mark of quotation after it.
+    private static let gap = #"[ \t]{0,8}(?:(?:\r?\n|\r)[ \t]{0,8}(?:[>|#*][ \t]{0,3})?)?"#
     private static let vector = Pattern(
         #"""
-        (?:\bCVSS[ :_-]{0,3}v?(\d\.\d)[ ]?[/:][ ]?)?[(\["']?\b(\#(metric)(?:\s{0,8}/\s{0,8}(?:[>\#
-        |#*]\s)?\#(metric)){4,})\b
+        (?:\bCVSS[ :_-]{0,3}v?(\d\.\d)[ ]?[/:][ ]?)?[(\["']?\b(\#(metric)(?:\#(gap)/\#(gap)\#(metric)){4,})\b
         """#
     )
     /// A version named shortly before a vector that has no prefix.

@@ -13,6 +13,7 @@ import Testing
             ("Severity: High", .important, "High"), ("Severity: Critical (CVSS 9.8)", .critical, "Critical"),
             ("**Severity**: 7.5 (high)", .important, "high"), ("Severity          High 7.9/10", .important, "High"),
             ("Severity Rating: Medium", .moderate, "Medium"), ("Risk: low", .low, "low"),
+            ("Security risk: Moderately critical 13/25", .moderate, "Moderately critical"),
             ("Risk level - n/a\nSeverity: P2", .important, "P2"),
             ("## Severity\n\nModerate\n", .moderate, "Moderate"),
             ("CVSS 3.1 Base Score: 9.8 (Critical)", .critical, "Critical"),
@@ -59,6 +60,8 @@ import Testing
             ("Please acknowledge us as Example Research Team when you publish.", "Example Research Team"),
             ("Credit: Jane Doe, Example Labs", "Jane Doe, Example Labs"),
             ("Credits: Jane Doe", "Jane Doe"),
+            ("Credit:\n\nJane Doe of Example Labs (finder)\n", "Jane Doe of Example Labs"),
+            ("### Credits\nFound by @jdoe during an audit on 2026-03-08.\n", "@jdoe"),
             ("Credits\n-------\nJane Doe and John Roe (Example Labs)\n", "Jane Doe and John Roe (Example Labs)"),
             ("## Credit\n\nThis issue was discovered and reported by Jane Doe.", "Jane Doe"),
             ("Please use this credit line in your advisory: \"Jane Doe (Example Labs)\".", "Jane Doe (Example Labs)"),
@@ -79,7 +82,7 @@ import Testing
         "Credit: anonymous",
         "We'd prefer to stay anonymous.",
         "Please keep my name confidential.", "No credit needed.", "I do not want to be named in the advisory.",
-        "Please credit as \"Anonymous\".", "匿名希望です。", "匿名でお願いします。", "謝辞は不要です。", "名前は公開しないでください。",
+        "Please credit as \"Anonymous\".", "匿名希望です。", "氏名：（非公開希望）", "匿名でお願いします。", "謝辞は不要です。", "名前は公開しないでください。",
         "Ich möchte anonym bleiben.",
     ])
     func anonymous(_ text: String) { #expect(claims(text).credit?.wish == .anonymous) }

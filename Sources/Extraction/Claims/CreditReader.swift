@@ -21,7 +21,8 @@ enum CreditReader {
         |\b(?:no|not need|don't need|don’t need|do not need|not want|don't want|do not want\#
         |not require) (?:any )?(?:public )?(?:credit|acknowledge?ment|attribution)\b(?: (?:card|limit))?\#
         |\b(?:not (?:want|wish|like) to|rather not) be (?:named|credited|mentioned|acknowledged)\b\#
-        |匿名(?:希望|で(?:お願い|の|報告|掲載)|と(?:して|させ))|(?:名前|氏名)[^。]{0,12}(?:公開し(?:ない|ません)|伏せ|出さ)|(?:謝辞|クレジット)[^。]{0,8}(?:不要\#
+        |(?:氏名|名前|報告者)[^。]{0,4}非公開|匿名(?:希望|で(?:お願い|の|報告|掲載)|と(?:して|させ))|(?:名前|氏名)[^。]{0,12}(?:公開し(?:ない|ません)|伏せ|出さ)\#
+        |(?:謝辞|クレジット)[^。]{0,8}(?:不要\#
         |必要(?:ありません|ない)|辞退)\#
         |\banonym (?:bleiben|zu bleiben|behandel|gehalten)|nicht (?:namentlich )?(?:genannt|erwähnt) werden
         """#)
@@ -71,6 +72,7 @@ enum CreditReader {
         #"""
         \s+(?:in (?:the|your|any|an?|all|this) |when |if |once |for (?:the|this|finding|reporting|discover)\#
         |on (?:the|your) |and (?:link|please|let|my|the|feel|include|thank|we|I )|with a link|at the |upon |after \#
+        |during |while |on \d|\((?:finder|reporter|analyst|discoverer)\)\#
         |as (?:the|a) (?:finder|reporter|discoverer))|, (?:and|if|please|but|with|thank)\b|\s[-–—(]\s?(?:thank|no )
         """#
     )
@@ -89,6 +91,7 @@ enum CreditReader {
         #"""
         ^[\s#*=\[]*(?:credits?(?: to)?|acknowledge?ments?|謝辞|クレジット|Danksagung)[\s*=\]:：]*$
         """#)
+    private static let sentence = Pattern(#"[、。]"#)
     private static let rule = Pattern(#"^[\s=~^*-]+$"#)
     private static let by = Pattern(
         #"""
@@ -100,7 +103,9 @@ enum CreditReader {
     static func wish(in lines: [Line], part: String?) -> CreditWish? {
         for (index, line) in lines.enumerated() where heading.matches(line.text) {
             let below = lines[(index + 1)...].prefix(4).first { !$0.isBlank && !rule.matches($0.text) }
-            guard let below, !below.isHeading, below.content.unicodeScalars.count <= 120 else { continue }
+            guard let below, !below.isHeading, below.content.unicodeScalars.count <= 120,
+                !sentence.matches(below.content)
+            else { continue }
             let evidence = Judge.evidence(below, part: part, rule: "credit")
             if anonymousName.matches(below.content) { return CreditWish(wish: .anonymous, evidence: evidence) }
             if let name = name(below.content) { return CreditWish(wish: .named, name: name, evidence: evidence) }

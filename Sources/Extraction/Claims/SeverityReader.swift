@@ -4,7 +4,8 @@ import Disclosure
 enum SeverityReader {
     private static let level =
         #"""
-        critical|very high|highest|high|important|major|severe|serious|medium|moderate|mid|low(?:est)?|minor|P[1-4]\b\#
+        (?:highly |moderately |less |not )?critical|very high|highest|high|important|major|severe|serious|medium\#
+        |moderate|mid|low(?:est)?|minor|P[1-4]\b\#
         |緊急|致命的|クリティカル|重要|重大|高い?|ハイ|警告|中程度|中|注意|低い?|軽微|kritisch|hoch|mittel|niedrig|gering
         """#
     private static let key =
@@ -105,13 +106,15 @@ enum SeverityReader {
     /// The one of ours that comes nearest.
     private static func severity(_ words: String) -> Severity? {
         switch words.lowercased() {
-        case "critical", "p1", "緊急", "致命的", "クリティカル", "kritisch": .critical
+        case "critical", "highly critical", "p1", "緊急", "致命的", "クリティカル", "kritisch": .critical
         case "very high", "highest", "high", "important", "major", "severe", "serious", "p2", "重要", "重大", "高", "高い",
             "ハイ",
             "hoch":
             .important
-        case "medium", "moderate", "mid", "p3", "警告", "中", "中程度", "mittel": .moderate
-        case "low", "lowest", "minor", "p4", "注意", "低", "低い", "軽微", "niedrig", "gering": .low
+        case "medium", "moderately critical", "moderate", "mid", "p3", "警告", "中", "中程度", "mittel": .moderate
+        case "low", "less critical", "not critical", "lowest", "minor", "p4", "注意", "低", "低い", "軽微", "niedrig",
+            "gering":
+            .low
         default: nil
         }
     }
