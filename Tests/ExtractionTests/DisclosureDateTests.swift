@@ -45,7 +45,7 @@ import Testing
         ("We will publish in 90 days.", 90), ("This report is subject to a 90-day disclosure deadline.", 90),
         ("We follow a 90 day responsible disclosure policy.", 90),
         ("If we do not hear from you within two weeks, we will publish the details.", 14),
-        ("I will go public after 45 days.", 45),
+        ("I will go public after 45 days.", 45), ("As per our policy this advisory goes live 45 days from today.", 45),
         ("We intend to disclose this issue ninety days from now.", 90),
         ("You have 30 days before we publish our findings.", 30),
         ("Full disclosure will happen in 6 weeks; we'll release the exploit then.", 42),

@@ -8,7 +8,8 @@ struct DisclosureReader {
     /// What sentences about publishing have in common.
     static let words =
         #"""
-        publi|disclos|releas|embargo|deadline|announc|\bblog|present|reveal|\btalk\b|\bpost\b|公開|公表|発表|開示\#
+        publi|disclos|releas|embargo|deadline|announc|\bblog|present|reveal|\btalk\b|\bpost\b|\b(?:go(?:es|ing)?\#
+        |went) live|to follow|0-?day|公開|公表|発表|開示\#
         |エンバーゴ|öffentlich|publizier|offenleg|offen ?zu ?legen|sperrfrist|bekannt
         """#
     private static let gate = Pattern(words)

@@ -25,7 +25,8 @@ enum PublicationIntent {
         """#)
     private static let deadline = Pattern(
         #"""
-        ^\W*deadline\b|\bembargo(?:ed)?\b|\b(?:disclos|publi|embargo|report|advisory|project)\w*\b.*\bdeadline\b\#
+        ^\W*deadline\b|\bembargo(?:ed)?\b|\b(?:disclos|publicat|embargo|report|advisory\#
+        |project zero)\w*\b.*\bdeadline\b\#
         |\bdeadline\b(?: (?:is|of|for|applies|will|ends|expires)\b|:|.*\b(?:disclos|publi))
         """#)
     private static let before = Pattern(
