@@ -104,6 +104,8 @@ struct Needs {
         \b(?:steps?(?: to reproduce)?|reproduc\w+|proof[- ]of[- ]concept|poc|repro|exploit|how to)\b\#
         |^\s*(?:1[.)]|step 1)|再現手順|手順|実証|复现|étapes|schritte
         """#)
+    private static let image = Pattern(
+        #"^(?:FROM +[\w./-]+:[\w.-]+|image: *[\w./-]+:[\w.-]+|[$#]? ?(?:docker|podman) run .*[\w/-]+:[\w.-]+)"#)
     private static let architecture = Pattern(
         #"""
         (?:\b|_)(?:x86(?:[_-]64)?|x64|amd64|i[3-6]86|arm64|aarch64|armv[5-9]\w*|armhf|riscv64|ppc64(?:le)?|s390x\#
@@ -114,8 +116,9 @@ struct Needs {
     /// Whether the report says it, itself or by something that brings it along.
     private func isThere(_ item: MissingItem) -> Bool {
         let systems = facts.filter { $0.kind == .os }
-        // A kernel's release names its distribution, and a device's firmware is its system.
-        let hasSystem = !systems.isEmpty || has(.kernel) || has(.firmware)
+        // A kernel's release names its distribution, a device's firmware is its system, an image brings one along.
+        let hasSystem =
+            !systems.isEmpty || has(.kernel) || has(.firmware) || lines.contains { Self.image.matches($0.content) }
         return switch item {
         case .product:
             !products.isEmpty || isKernelCrash || has(.hypervisor) || !subjects.isEmpty

@@ -8,12 +8,16 @@ enum VectorReader {
         (?:M?(?:AV|AC|AT|PR|UI|VC|VI|VA|SC|SI|SA|S|C|I|A)|Au|E|RL|RC|CDP|TD|[CIA]R|S|R|V|RE|U):[ ]?(?:clear\#
         |green|amber|red|poc|of|tf|uc|ur|lm|mh|nd|[A-Z])
         """#
+    /// Blanks, and a line end of any form with a mark of quotation after it.
+    private static let gap = #"[ \t]{0,8}(?:(?:\r?\n|\r)[ \t]{0,8}(?:[>|#*][ \t]{0,3})?)?"#
     private static let vector = Pattern(
         #"""
-        (?:\bCVSS[ :_-]{0,3}v?(\d\.\d)[ ]?[/:][ ]?)?[(\["']?\b(\#(metric)(?:\s{0,8}/\s{0,8}(?:[>\#
-        |#*]\s)?\#(metric)){4,})\b
+        (?:\bCVSS[ :_-]{0,3}v?(\d\.\d)[ ]?[/:][ ]?)?[(\["']?\b(\#(metric)(?:\#(gap)/\#(gap)\#(metric)){4})\b
         """#
     )
+    private static let further = Pattern(#"(?:\#(gap)/\#(gap)\#(metric)\b)"#)
+    /// No version has as many metrics; what is longer is looked at in pieces, and none of them is a vector.
+    private static let maximumMetrics = 40
     /// A version named shortly before a vector that has no prefix.
     private static let version = Pattern(#"CVSS[ :_/-]{0,3}(?:v(?:er(?:sion)?)?[ .:]{0,2})?(2|3|4)(?:\.([01]))?\b"#)
     private static let contextBytes = 120
@@ -23,8 +27,9 @@ enum VectorReader {
     static func vectors(in texts: [String], limit: Int) -> [CVSSVector] {
         var found: [(vector: CVSSVector, isCertain: Bool)] = []
         for text in texts {
-            for match in vector.all(in: text, limit: limit) {
-                guard found.count < limit, let metrics = match[2].map(plain), metrics.count <= 40 else { continue }
+            for (match, words) in candidates(in: text, limit: limit) {
+                guard found.count < limit else { break }
+                let metrics = plain(words)
                 let stated = match[1].flatMap(CVSSVersion.init)
                 if match[1] != nil && stated == nil { continue }
                 let isCertain = stated != nil
@@ -41,6 +46,24 @@ enum VectorReader {
             }
         }
         return found.map(\.vector)
+    }
+
+    /// Matches with all the metrics that follow one another.
+    private static func candidates(in text: String, limit: Int) -> [(match: Match, words: String)] {
+        var candidates: [(match: Match, words: String)] = []
+        var start = 0
+        while candidates.count < limit, let match = vector.first(in: text, from: start), let range = match.range(of: 2)
+        {
+            var end = range.upperBound
+            var count = 5
+            while count <= maximumMetrics, let next = further.first(in: text, from: end, anchored: true) {
+                end = next.range.upperBound
+                count += 1
+            }
+            if count <= maximumMetrics { candidates.append((match, text.bytes(range.lowerBound..<end))) }
+            start = end
+        }
+        return candidates
     }
 
     /// What a vector comes to.

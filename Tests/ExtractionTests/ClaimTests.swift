@@ -13,6 +13,9 @@ import Testing
             ("Severity: High", .important, "High"), ("Severity: Critical (CVSS 9.8)", .critical, "Critical"),
             ("**Severity**: 7.5 (high)", .important, "high"), ("Severity          High 7.9/10", .important, "High"),
             ("Severity Rating: Medium", .moderate, "Medium"), ("Risk: low", .low, "low"),
+            ("CVSSv3: 9.1/10 (Critical)", .critical, "Critical"),
+            ("CVSS v3 基本値: 9.8 (緊急)", .critical, "緊急"), ("Kritikalität: Hoch (CVSS 8.1)", .important, "Hoch"),
+            ("Security risk: Moderately critical 13/25", .moderate, "Moderately critical"),
             ("Risk level - n/a\nSeverity: P2", .important, "P2"),
             ("## Severity\n\nModerate\n", .moderate, "Moderate"),
             ("CVSS 3.1 Base Score: 9.8 (Critical)", .critical, "Critical"),
@@ -58,7 +61,12 @@ import Testing
             ),
             ("Please acknowledge us as Example Research Team when you publish.", "Example Research Team"),
             ("Credit: Jane Doe, Example Labs", "Jane Doe, Example Labs"),
-            ("Credits: Jane Doe", "Jane Doe"),
+            ("Credits: Jane Doe", "Jane Doe"), ("You can credit: Jane Doe (https://example.org)", "Jane Doe"),
+            ("I'd like to be credited as Jane \"jd\" Doe if you publish.", "Jane \"jd\" Doe"),
+            ("If an advisory is released, please mention Jane Doe from Example Inc.", "Jane Doe from Example Inc"),
+            ("Name to use for credit: Jane Doe", "Jane Doe"), ("謝辞掲載可否：可（氏名：山田太郎）", "山田太郎"),
+            ("Credit:\n\nJane Doe of Example Labs (finder)\n", "Jane Doe of Example Labs"),
+            ("### Credits\nFound by @jdoe during an audit on 2026-03-08.\n", "@jdoe"),
             ("Credits\n-------\nJane Doe and John Roe (Example Labs)\n", "Jane Doe and John Roe (Example Labs)"),
             ("## Credit\n\nThis issue was discovered and reported by Jane Doe.", "Jane Doe"),
             ("Please use this credit line in your advisory: \"Jane Doe (Example Labs)\".", "Jane Doe (Example Labs)"),
@@ -79,7 +87,8 @@ import Testing
         "Credit: anonymous",
         "We'd prefer to stay anonymous.",
         "Please keep my name confidential.", "No credit needed.", "I do not want to be named in the advisory.",
-        "Please credit as \"Anonymous\".", "匿名希望です。", "匿名でお願いします。", "謝辞は不要です。", "名前は公開しないでください。",
+        "Please credit as \"Anonymous\".", "匿名希望です。", "謝辞掲載：不要", "Please treat my identity as confidential.",
+        "We do not require attribution.", "氏名：（非公開希望）", "匿名でお願いします。", "謝辞は不要です。", "名前は公開しないでください。",
         "Ich möchte anonym bleiben.",
     ])
     func anonymous(_ text: String) { #expect(claims(text).credit?.wish == .anonymous) }
@@ -95,7 +104,8 @@ import Testing
 
     @Test(arguments: [
         "This is being actively exploited.", "The bug is exploited in the wild.", "We have seen this used in the wild.",
-        "It is under active attack.", "We have observed attacks against our customers.",
+        "It is under active attack.", "Exploited in the wild: Yes", "It is listed in CISA's KEV.",
+        "実際の攻撃に利用されていることを確認しました。", "We have observed attacks against our customers.",
         "Attackers are already using this.",
         "Exploitation has been observed since May.", "In-the-wild exploitation was found by our team.",
         "すでに悪用が確認されています。", "本脆弱性を悪用した攻撃を観測しました。", "Die Lücke wird aktiv ausgenutzt.",
@@ -106,7 +116,9 @@ import Testing
     @Test(arguments: [
         "It could be exploited in the wild.", "There is no evidence of exploitation in the wild.",
         "We are not aware of any attacks.",
-        "It has not been exploited in the wild.", "Is it being actively exploited?",
+        "It has not been exploited in the wild.", "Is it being actively exploited?", "Exploited in the wild: No",
+        "Exploited in the wild: unknown",
+        "We haven't seen attacks so far.",
         "Similar bugs were exploited in the wild.",
         "An attacker can exploit this.", "The wild card is expanded.", "If it is actively exploited, tell us.",
         "悪用は確認されていません。", "悪用される可能性があります。", "悪用の事例は報告されておりません。", "Die Lücke könnte aktiv ausgenutzt werden.",
@@ -114,7 +126,8 @@ import Testing
     func notExploited(_ text: String) { #expect(claims(text).exploited == nil) }
 
     @Test(arguments: [
-        "This issue is already public.", "The vulnerability is publicly known.",
+        "This issue is already public.", "Publicly disclosed: Yes", "The exploit code is on GitHub.",
+        "すでに攻撃コードが出回っています。", "既に他者により公表されています。", "The vulnerability is publicly known.",
         "The details have been posted on a forum.",
         "It was published on a mailing list last week.",
         "A proof of concept is circulating on a forum.", "We have already published the details on our blog.",
@@ -125,7 +138,8 @@ import Testing
     func published(_ text: String) { #expect(claims(text).published?.line == 1) }
 
     @Test(arguments: [
-        "This is not yet public.", "The details will be posted on our blog.", "It has not been disclosed to anybody.",
+        "This is not yet public.", "Publicly disclosed: No", "It isn't public as far as we know.",
+        "The details will be posted on our blog.", "It has not been disclosed to anybody.",
         "Please answer before it is public.", "The server is publicly accessible.", "It leaks the public key.",
         "The patch was published on GitHub.", "CVE-2020-1234 was published on a list.",
         "Once this is public, we will write about it.",

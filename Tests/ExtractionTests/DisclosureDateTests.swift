@@ -26,6 +26,9 @@ import Testing
         ("I am going to present this research at a conference on 1 February 2027.", "2027-02-01"),
         ("We aim to publish the details in February 2027.", "2027-02-01"),
         ("The vulnerability will be disclosed at the end of February 2027.", "2027-02-28"),
+        ("Public disclosure is planned for mid-February 2027.", "2027-02-15"),
+        ("The post goes live on 2027-02-01.", "2027-02-01"), ("Publication is scheduled for Q2 2027.", "2027-04-01"),
+        ("Eine Veröffentlichung erfolgt frühestens am 1. Februar 2027.", "2027-02-01"),
         ("公開予定日：2027年2月1日", "2027-02-01"),
         ("2027年2月1日に公開する予定です。", "2027-02-01"),
         ("本脆弱性の詳細は、令和9年2月1日に公開いたします。", "2027-02-01"),
@@ -42,7 +45,7 @@ import Testing
         ("We will publish in 90 days.", 90), ("This report is subject to a 90-day disclosure deadline.", 90),
         ("We follow a 90 day responsible disclosure policy.", 90),
         ("If we do not hear from you within two weeks, we will publish the details.", 14),
-        ("I will go public after 45 days.", 45),
+        ("I will go public after 45 days.", 45), ("As per our policy this advisory goes live 45 days from today.", 45),
         ("We intend to disclose this issue ninety days from now.", 90),
         ("You have 30 days before we publish our findings.", 30),
         ("Full disclosure will happen in 6 weeks; we'll release the exploit then.", 42),
@@ -73,7 +76,9 @@ import Testing
     func countedFromArrival(_ text: String, _ date: String) { #expect(disclosure(text)?.date == date) }
 
     @Test(arguments: [
-        "It was published on 2020-02-01.", "We published this in 2023.", "We will publish on 2027-02-30.",
+        "It was published on 2020-02-01.", "The embargo was lifted on 2026-12-01.", "脆弱性の詳細は修正から30日後に公開します。",
+        "It's been 90 days since I reported; I'm going to publish now.", "The deadline timer fires after 2 days.",
+        "We published this in 2023.", "We will publish on 2027-02-30.",
         "We will publish on 01/02/2027.", "I reported this 90 days ago.", "We will publish when you are ready.",
         "You said that you will release a patch on 2027-02-01.",
         "The vendor plans to publish an update on 1 February 2027.",

@@ -12,7 +12,8 @@ import Testing
         ("open brackets", "[((【a:b|c= 1.2.3, ", ""),
         ("keys", "OS: Windows 10 Pro\n\nVersion:\n", "\n"),
         ("carriage returns", "a\r\r\r\n", ""),
-        ("identifiers", "CVE-2024-1234 CWE-79 AV:N/AC:L/Au:N/", " "),
+        ("identifiers", "CVE-2024-1234 CWE-79 AV:N/AC:L/Au:N/", " "), ("one vector", "AV:N/AC:L/", ""),
+        ("plans", "we will publish 90 days after credit severity high in the wild 2027-02-01", ". "),
     ])
     func longTexts(_ title: String, _ unit: String, _ separator: String) {
         let text = String(repeating: unit + separator, count: 4_000_000 / (unit.utf8.count + separator.utf8.count))

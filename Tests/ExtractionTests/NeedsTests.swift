@@ -27,6 +27,13 @@ import Testing
         ] as [(String, [MissingItem])])
     func byKind(_ text: String, _ expected: [MissingItem]) { #expect(missing(text) == expected) }
 
+    @Test(arguments: ["FROM nginx:1.25.3", "  image: nginx:1.25.3", "$ docker run --rm -p 80:80 nginx:1.25.3"])
+    func anImageBringsItsSystem(_ line: String) {
+        let text = "Product: Acme Editor\nVersion: 2.1\nHeap overflow, PoC attached\n\n"
+        #expect(missing(text).contains(.operatingSystem))
+        #expect(!missing(text + line + "\n").contains(.operatingSystem))
+    }
+
     @Test func theTitleNamesTheProduct() {
         #expect(!missing("I use nginx 1.25.3 and Firefox 120.", subject: "Crash in nginx").contains(.product))
         #expect(!missing("I use nginx 1.25.3 and Firefox 120.", subject: "Crash in nginx").contains(.productVersion))

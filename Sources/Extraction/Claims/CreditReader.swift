@@ -4,7 +4,8 @@ import Disclosure
 enum CreditReader {
     static let words =
         #"""
-        credit|acknowledg|anonym|\b(?:my|full) name\b|\bnamed\b|\bmention|\bour names?\b|my identity|匿名|謝辞|クレジット|名前\#
+        credit|acknowledg|anonym|attribut|\b(?:my|full) name\b|\bnamed\b|\bmention|\bour names?\b|my identity|匿名|謝辞\#
+        |クレジット|名前\#
         |氏名|genannt|nennen|Nennung|Danksagung
         """#
     private static let gate = Pattern(words)
@@ -21,24 +22,29 @@ enum CreditReader {
         |\b(?:no|not need|don't need|don’t need|do not need|not want|don't want|do not want\#
         |not require) (?:any )?(?:public )?(?:credit|acknowledge?ment|attribution)\b(?: (?:card|limit))?\#
         |\b(?:not (?:want|wish|like) to|rather not) be (?:named|credited|mentioned|acknowledged)\b\#
-        |匿名(?:希望|で(?:お願い|の|報告|掲載)|と(?:して|させ))|(?:名前|氏名)[^。]{0,12}(?:公開し(?:ない|ません)|伏せ|出さ)|(?:謝辞|クレジット)[^。]{0,8}(?:不要\#
+        |(?:氏名|名前|報告者)[^。]{0,4}非公開|匿名(?:希望|で(?:お願い|の|報告|掲載)|と(?:して|させ))|(?:名前|氏名)[^。]{0,12}(?:公開し(?:ない|ません)|伏せ|出さ)\#
+        |(?:謝辞|クレジット)[^。]{0,8}(?:不要\#
         |必要(?:ありません|ない)|辞退)\#
+        |\b(?:treat|keep|handle) (?:my|our) (?:names?|identit\w+)[^.;]{0,20}\b(?:confidential|private|secret\#
+        |anonym\w+)\b\#
         |\banonym (?:bleiben|zu bleiben|behandel|gehalten)|nicht (?:namentlich )?(?:genannt|erwähnt) werden
         """#)
     private static let named = Pattern(
         #"""
         (?i:\b(?:credit(?:ed)?|acknowledge[d]?|acknowledge?ments?|attribute[d]?|mention(?:ed)?|list(?:ed)?\#
-        |name me)\b[^.;:]{0,50}? (?:as|to|under the (?:name|handle|alias)(?: of)?)):? ["'“‘]?([^\s"'“‘][^"”;]{1,90})
+        |name me)\b[^.;:]{0,50}? (?:as|to|under the (?:name|handle|alias)(?: of)?)):? (?:["“‘]([^"”’;]{2,80})["”’]\#
+        |'?([^\s"'“‘][^;]{1,90}))
         """#)
     private static let direct = Pattern(
         #"""
         \b(?:please|kindly|you (?:can|may)\#
-        |feel free to) (?:give )?credit (?:goes )?(?:to )?["'“]?([A-Z@][^"”;]{1,80})
+        |feel free to) (?:give )?(?:credit|mention|acknowledge):? (?:goes )?(?:to )?["'“]?((?-i:[A-Z@])[^"”;]{1,80})
         """#
     )
     private static let field = Pattern(
         #"""
-        ^\W{0,4}(?:credits?|credit (?:name|line|as|to)|acknowledge?ments?|name for (?:credit|acknowledge?ments?\#
+        ^\W{0,4}(?:(?:reporter |researcher )?credits?(?: (?:name|line|as|to))?|name (?:to use )?(?:for\#
+        |in) (?:the )?credits?|acknowledge?ments?|name for (?:credit|acknowledge?ments?\#
         |the advisory)|謝辞(?:に記載する名前|掲載名|の記載名|名)?|クレジット(?:名|表記)?|Danksagung\#
         |Nennung)\s*(?:\([^)]{0,40}\))?\s*[:：]\s*(\S.{0,100})$
         """#
@@ -57,28 +63,31 @@ enum CreditReader {
     private static let wish = Pattern(
         #"""
         \b(?:would like|want|wish|like|please|kindly|appreciate|hope|can|may|could)\b[^.;?]{0,40}\b(?:credit(?:ed)?\#
-        |acknowledged?|be (?:named|mentioned)|mention (?:my|our) name)\b
+        |acknowledged?|be (?:named|mentioned)|mention (?:my|our) name|mention\b.*\badvisory)\b|\b(?:advisory\#
+        |bulletin|release notes|changelog)\b.*\b(?:please|kindly) mention\b
         """#
     )
     private static let noWish = Pattern(
         #"""
         \bcredit(?:s)? (?:cards?|limit|balance|union|score|account|note|system|amount|points?)\b|\bcredential\#
         |\b(?:buy|purchas|add|transfer|spend|remaining|free|gain|earn)\w* (?:\w+ )?credits?\b|acknowledge?(?:d\#
-        |s)? (?:the|this|that|receipt|my|our|your|it)\b|\backnowledge?(?:ment)? (?:receipt|of receipt)
+        |s)? (?:the|this|that|these|receipt|your|it)\b|\backnowledge?(?:ment)? (?:receipt|of receipt)
         """#
     )
     private static let end = Pattern(
         #"""
         \s+(?:in (?:the|your|any|an?|all|this) |when |if |once |for (?:the|this|finding|reporting|discover)\#
         |on (?:the|your) |and (?:link|please|let|my|the|feel|include|thank|we|I )|with a link|at the |upon |after \#
-        |as (?:the|a) (?:finder|reporter|discoverer))|, (?:and|if|please|but|with|thank)\b|\s[-–—(]\s?(?:thank|no )
+        |during |while |on \d|\((?:finder|reporter|analyst|discoverer)\)\#
+        |as (?:the|a) (?:finder|reporter|discoverer))|, (?:and|if|please|but|with|thank)\b|\s[-–—(]\s?(?:thank|no )\#
+        |[\s(<\[]+https?://
         """#
     )
     private static let noName = Pattern(
         #"""
         ^(?:the|a|an|me|us|my|our|your|you|this|it|follows|below|above|reporter|finder|discoverer|researchers?\#
         |appropriate|usual|well|soon|possible|such|be|do|credit|any|n/?a|none|tbd|-+|part\#
-        |anonymous)\b(?-i:[^A-Z]){0,30}$|^[^\p{L}\p{N}]+$|https?://
+        |anonymous)\b(?-i:[^A-Z]){0,30}$|^[^\p{L}\p{N}]+$|^https?://|^(?:we|i|he|she|they|thanks?|special)\b
         """#
     )
     private static let anonymousName = Pattern(#"^(?:anonymous|anon\b|匿名|none|n/?a$)"#)
@@ -89,6 +98,7 @@ enum CreditReader {
         #"""
         ^[\s#*=\[]*(?:credits?(?: to)?|acknowledge?ments?|謝辞|クレジット|Danksagung)[\s*=\]:：]*$
         """#)
+    private static let sentence = Pattern(#"[、。]"#)
     private static let rule = Pattern(#"^[\s=~^*-]+$"#)
     private static let by = Pattern(
         #"""
@@ -100,7 +110,9 @@ enum CreditReader {
     static func wish(in lines: [Line], part: String?) -> CreditWish? {
         for (index, line) in lines.enumerated() where heading.matches(line.text) {
             let below = lines[(index + 1)...].prefix(4).first { !$0.isBlank && !rule.matches($0.text) }
-            guard let below, !below.isHeading, below.content.unicodeScalars.count <= 120 else { continue }
+            guard let below, !below.isHeading, below.content.unicodeScalars.count <= 120,
+                !sentence.matches(below.content)
+            else { continue }
             let evidence = Judge.evidence(below, part: part, rule: "credit")
             if anonymousName.matches(below.content) { return CreditWish(wish: .anonymous, evidence: evidence) }
             if let name = name(below.content) { return CreditWish(wish: .named, name: name, evidence: evidence) }
@@ -122,10 +134,12 @@ enum CreditReader {
             return CreditWish(wish: .anonymous, evidence: sentence.evidence(match.range, rule: "credit"))
         }
         if noWish.matches(text) { return nil }
+        if let wish = japaneseWish(in: sentence) { return wish }
         for pattern in [field, line, named, direct, japaneseNamed, germanNamed] {
-            guard let match = pattern.first(in: text), let words = match[1], let range = match.range(of: 1) else {
-                continue
-            }
+            guard let match = pattern.first(in: text),
+                let group = (1...match.groupCount).first(where: { match[$0] != nil }), let words = match[group],
+                let range = match.range(of: group)
+            else { continue }
             let evidence = sentence.evidence(range, rule: "credit")
             if anonymousName.matches(words) { return CreditWish(wish: .anonymous, evidence: evidence) }
             guard pattern === field || pattern === japaneseNamed || pattern === germanNamed || wish.matches(text) else {
@@ -135,6 +149,19 @@ enum CreditReader {
         }
         guard let match = wish.first(in: text) ?? japaneseWish.first(in: text) else { return nil }
         return CreditWish(wish: .named, evidence: sentence.evidence(match.range, rule: "credit"))
+    }
+
+    /// `謝辞掲載可否：可（氏名：山田太郎）`
+    private static let japaneseForm = Pattern(
+        #"(?:謝辞|クレジット)[^：:。]{0,10}[:：]\s*(?:(不可|不要|否|希望しない|希望しません|なし)|(?:可|希望する|希望します|要|はい|あり))"#)
+    private static let japaneseName = Pattern(#"(?:氏名|名前|表記)[:：]?\s*([^）)、。\s][^）)、。]{1,40})"#)
+
+    private static func japaneseWish(in sentence: Sentence) -> CreditWish? {
+        guard let match = japaneseForm.first(in: sentence.text) else { return nil }
+        let evidence = sentence.evidence(match.range, rule: "credit")
+        if match[1] != nil { return CreditWish(wish: .anonymous, evidence: evidence) }
+        let name = japaneseName.first(in: sentence.text, from: match.range.upperBound)?[1]?.trimmed()
+        return CreditWish(wish: .named, name: name, evidence: evidence)
     }
 
     private static let japaneseWish = Pattern(#"(?:謝辞|クレジット)[^。]{0,20}(?:希望|お願い|記載して|掲載して|いただけ)"#)

@@ -67,6 +67,12 @@ enum DayReader {
             Pattern(#"(?:^|[^\d一二三四五六七八九十年月])(\d{1,3}|[一二三四五六七八九十]{1,4}) ?(日|週|[かヶケカヵ箇ヵ]月|年|時間|営業日)"#),
             { japaneseSpan($0) }
         ),
+        (
+            Pattern(#"\bQ([1-4])[ /-]?(20\d\d)\b"#),
+            { match in
+                match[1].flatMap(Int.init).map { .month($0 * 3 - 2, year: match[2].flatMap(Int.init), edge: .start) }
+            }
+        ),
         (Pattern(#"半年(?:後|間|以内|を)"#), { _ in .months(6) }),
         (
             Pattern(

@@ -8,7 +8,8 @@ struct DisclosureReader {
     /// What sentences about publishing have in common.
     static let words =
         #"""
-        publi|disclos|releas|embargo|deadline|announc|\bblog|present|reveal|\btalk\b|\bpost\b|公開|公表|発表|開示\#
+        publi|disclos|releas|embargo|deadline|announc|\bblog|present|reveal|\btalk\b|\bpost\b|\b(?:go(?:es|ing)?\#
+        |went) live|to follow|0-?day|公開|公表|発表|開示\#
         |エンバーゴ|öffentlich|publizier|offenleg|offen ?zu ?legen|sperrfrist|bekannt
         """#
     private static let gate = Pattern(words)
@@ -65,15 +66,16 @@ struct DisclosureReader {
 
     private static let isOver = Pattern(
         #"""
-        (?:reported|contacted|notified|found|discovered|sent|submitted|received|dated|since\#
+        (?:\b(?:reported|contacted|notified|found|discovered|sent|submitted|received|dated|since\#
         |informed|wrote|e-?mailed|asked|as of|started|acknowledged|released|fixed|patched|past|last|previous\#
-        |vor|seit)(?: (?:\w+ ){0,3}(?:on|in|at|the|for|over)?)? ?:? ?$
+        |been|vor|seit)(?: (?:\w+ ){0,3}(?:on|in|at|the|for|over)?)?|(?:修正|パッチ|対策|アップデート)[^。、]{0,8}(?:から|より|後)?) ?:? ?$
         """#)
     private static let isAgo = Pattern(
         #"""
-        ^ ?(?:ago|earlier|old\b|in the past|前に|前から|以上前|(?:after|of|from|following)(?: (?:the|a|your|its|this\#
+        ^ ?(?:ago|earlier|old\b|in the past|have passed|since (?:I|we|my|our|the|you)\b|前に|前から|以上前|(?:after|of|from\#
+        |following)(?: (?:the|a|your|its|this\#
         |that)){0,2} ?\#
-        (?:(?:vendor|security|official|public) ){0,2}(?:fix|patch|release|update|availab|publication|remed)\#
+        (?:(?:vendor|security|official|public) ){0,2}(?:fix|patch|release|update|availab|publication|disclos|remed)\#
         |nach (?:dem|einem) (?:Patch|Update))
         """#)
 

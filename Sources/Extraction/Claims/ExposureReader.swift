@@ -3,7 +3,10 @@ import Disclosure
 /// Reads whether a report says that somebody exploits the vulnerability already, or that the public knows of it.
 enum ExposureReader {
     static let words =
-        #"\bwild\b|exploit|attack|publi|posted|circulat|disclos|tweet|悪用|攻撃|公開|公知|ausgenutzt|Angriff|öffentlich"#
+        #"""
+        \bwild\b|exploit|attack|publi|posted|circulat|disclos|tweet|悪用|攻撃|公開|公表|公知|出回|流通|\bKEV\b|ausgenutzt|Angriff\#
+        |öffentlich
+        """#
     private static let gate = Pattern(words)
 
     private static let exploited = Pattern(
@@ -19,17 +22,19 @@ enum ExposureReader {
         |exploit attempts)\b\#
         |\bexploitation (?:has been|was|is being|attempts (?:have been|were)) (?:observed|seen|detected|confirmed\#
         |reported)\b\#
+        |\b(?:listed|included|added) (?:in|to|on) (?:the )?(?:CISA(?:'s)? )?(?:KEV|known exploited)\b\#
         |\b(?:aktiv|bereits|derzeit) ausgenutzt\b
         """#)
     private static let japaneseExploited = Pattern(
         #"""
         悪用(?:が|を|も|事例が|された事例が)?[^。]{0,8}(?:確認(?:され|して|しま)|観測|報告され|発生)|(?:実際に|すでに|既に)[^。]{0,10}悪用|攻撃(?:が|を|も\#
-        |事例が)?[^。]{0,8}(?:確認(?:され|して|しま)|観測)|悪用されてい
+        |事例が)?[^。]{0,8}(?:確認(?:され|して|しま)|観測)|悪用されてい\#
+        |攻撃に(?:利用|悪用|使用)され
         """#
     )
     private static let noExploit = Pattern(
         #"""
-        \b(?:no|not|n't|n’t|none|never|nor|without|unaware|un(?:known|clear|likely)|whether|neither|nobody|hardly\#
+        \b(?:no|not|\w+n['’]t|none|never|nor|without|unaware|un(?:known|clear|likely)|whether|neither|nobody|hardly\#
         |cannot)\b\#
         |\b(?:could|can|may|might|would|should|if|when|once|until|before|unless|potentially|possib\w+|likely|easily\#
         |prevent|avoid|to be|will)\b[^.;]{0,40}\b(?:exploit|attack|abuse|wild)\#
@@ -57,17 +62,22 @@ enum ExposureReader {
         |has been) (?:\w+ )?(?:public|publicly available|posted|published|available (?:on|at|in|from))\b\#
         |\bpublic(?:ly available)? (?:exploit|poc|proof[- ]of[- ]concept)s? (?:exists?|is available|are available\#
         |available)\b\#
+        |\b(?:exploit|poc|proof[- ]of[- ]concept|details?|write-?up)(?: \w+)? (?:is|are|has been) (?:\w+ )?(?:on\#
+        |at) (?:github|gitlab\#
+        |exploit-?db|packet ?storm|twitter|pastebin|youtube|reddit|full[- ]disclosure)\b\#
+        |\b(?:we|i) (?:have )?(?:already )?tweeted\b\#
         |\bbereits (?:öffentlich|veröffentlicht|publik)\b
         """#)
     private static let japanesePublished = Pattern(
         #"""
-        (?:すでに|既に|もう)[^。]{0,20}(?:公開|公表|公知|知られ|投稿)|(?:脆弱性|本件|詳細|PoC|実証コード|エクスプロイト|情報)[^。]{0,12}(?:公開され(?:てい(?:る|ます)\#
+        (?:すでに|既に|もう)[^。]{0,20}(?:公開|公表|公知|知られ|投稿|出回|流通)|(?:脆弱性|本件|詳細|PoC|実証コード|エクスプロイト\#
+        |情報)[^。]{0,12}(?:公開され(?:てい(?:る|ます)\#
         |ました)|公開済|公知)
         """#
     )
     private static let noPublic = Pattern(
         #"""
-        \b(?:not|n't|n’t|never|no|nor|neither|without|unless|until|before|if|when|once|whether|will|shall|would|may\#
+        \b(?:not|\w+n['’]t|never|no|nor|neither|without|unless|until|before|if|when|once|whether|will|shall|would|may\#
         |might|should|could|to be|plan\w*|going to|intend\w*)\b\#
         |\b(?:patch|fix|update|hot-?fix|cve-\d+-\d+|version|release|firmware|fixes) (?:\w+ ){0,3}(?:is|are|was|were\#
         |has been|have been)\b\#
@@ -77,6 +87,7 @@ enum ExposureReader {
 
     static func exploited(in sentences: [Sentence]) -> Evidence? {
         first(in: sentences, rule: "exploited") { text in
+            if let answer = exploitedField.first(in: text) { return isYes(answer) ? answer : nil }
             if let match = japaneseExploited.first(in: text) { return japaneseNo.matches(text) ? nil : match }
             guard let match = exploited.first(in: text) else { return nil }
             return noExploit.matches(clause(match, in: text)) || germanNo.matches(clause(match, in: text)) ? nil : match
@@ -85,6 +96,7 @@ enum ExposureReader {
 
     static func published(in sentences: [Sentence]) -> Evidence? {
         first(in: sentences, rule: "published") { text in
+            if let answer = publishedField.first(in: text) { return isYes(answer) ? answer : nil }
             if let match = japanesePublished.first(in: text) {
                 return japaneseNo.matches(text) || japanesePlan.matches(text) ? nil : match
             }
@@ -92,6 +104,22 @@ enum ExposureReader {
             return match
         }
     }
+
+    /// A line of a form, with its answer.
+    private static let exploitedField = Pattern(
+        #"""
+        ^\W*(?:(?:actively|known|currently) )*exploit(?:ed|ation)(?: (?:in the wild|status|detected|observed|known\#
+        |reported))* ?\??\s*[:：=]\s*(\S+)
+        """#)
+    private static let publishedField = Pattern(
+        #"""
+        ^\W*(?:already )?(?:public(?:ly)?(?: (?:disclosed|known|available))?\#
+        |disclosed publicly) ?\??\s*[:：=]\s*(\S+)
+        """#
+    )
+    private static let yes = Pattern(#"^\W*(?:yes|true|y\b|ja\b|はい|有|あり)"#)
+
+    private static func isYes(_ match: Match) -> Bool { match[1].map(yes.matches) ?? false }
 
     private static let japanesePlan = Pattern(#"予定|前に|まで|修正版|パッチ|アップデート"#)
 

@@ -11,7 +11,7 @@ enum PublicationIntent {
         #"""
         (?:will|shall|'ll|’ll|(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|aim(?:s|ing)?|want(?:s|ed)?|wish(?:es)?\#
         |hop(?:e|es|ing)|prefer|expect(?:s|ed|ing)?|propos(?:e|es|ed|ing)|going|scheduled|set|due|like|right|free|have\#
-        |obliged|required) (?:to|on|for)|may|might|reserve the right|planning|(?:is|are|was|were) to)
+        |obliged|required) (?:to|on|for)|may|might|reserve the right|planning|gonna|(?:is|are|was|were) to)
         """#
     private static let future = Pattern(#"\b\#(modal)\b([^.;]{0,70}?)\b(\#(verb))"#)
     private static let noun = Pattern(
@@ -23,7 +23,12 @@ enum PublicationIntent {
         (disclosure|publication|embargo)(?:ed)?\b(?: of (?:the |this |these |all )?\w+(?: \w+)?)?\#
         (?:(?: (?:date|deadline|day|window|embargo))|s? (?:policy|period|timeline|time ?frame))?s?\b
         """#)
-    private static let deadline = Pattern(#"\b(?:deadline|embargo(?:ed)?|sperrfrist)\b|エンバーゴ|公開(?:予定)?日|開示期限|公開期限"#)
+    private static let deadline = Pattern(
+        #"""
+        ^\W*deadline\b|\bembargo(?:ed)?\b|\b(?:disclos|publicat|embargo|report|advisory\#
+        |project zero)\w*\b.*\bdeadline\b\#
+        |\bdeadline\b(?: (?:is|of|for|applies|will|ends|expires)\b|:|.*\b(?:disclos|publi))
+        """#)
     private static let before = Pattern(
         #"""
         \b(?:before|until|till|prior to)\b[^.;]{0,40}?\b(?:disclos|publi[cs]|go(?:ing)? public|releas\w+ (?:the \#
@@ -33,7 +38,9 @@ enum PublicationIntent {
     private static let passive = Pattern(
         #"""
         \b(?:will|shall|to|automatically|going to) (?:\w+ ){0,2}?(?:be|become|go|turn) (?:\w+ ){0,3}?(?:public\#
-        |disclos|publi|released|derestrict|visible|open|announced|presented)
+        |disclos|publi|released|derestrict|visible|open|announced|presented)\#
+        |\b(?:advisory|report|post|write-?up|blog(?: ?post)?|details|paper)\b[^.;]{0,30}?\b(?:go(?:es|ing)? live\#
+        |to follow|will follow)
         """#
     )
 
@@ -49,7 +56,7 @@ enum PublicationIntent {
     private static let details = Pattern(
         #"""
         \b(?:detail|advisor|finding|report|vulnerab|issue|bug|exploit|poc|proof|write-?up|blog|research|paper|talk\#
-        |information|public|disclos|cve|this|it|them|everything|results?|presentation)
+        |information|public|disclos|cve|0-?day|zero-?day|this|it|them|everything|results?|presentation)
         """#)
     private static let vendor = Pattern(
         #"""
@@ -82,12 +89,13 @@ enum PublicationIntent {
     private static let german = Pattern(
         #"""
         veröffentlich|offen ?(?:zu ?)?leg|publizier|bekannt ?(?:zu ?)?(?:geben|machen)|öffentlich (?:zu )?machen\#
-        |Sperrfrist|Embargo
+        |Sperrfrist
         """#
     )
     private static let germanFuture = Pattern(
         #"""
-        \b(?:werden?|wird|plane\w*|beabsichtig\w*|woll\w*|möchte\w*|Frist|geplant\w*|vorgesehen|Sperrfrist|Embargo\#
+        \b(?:werden?|wird|plane\w*|beabsichtig\w*|woll\w*|möchte\w*|Frist|geplant\w*|vorgesehen|erfolgt|frühestens\#
+        |spätestens|Sperrfrist\#
         |Veröffentlichungs\w+)\b
         """#
     )
@@ -124,13 +132,23 @@ enum PublicationIntent {
             let isDay = ["date", "deadline", "day", "window"].contains {
                 words.hasSuffix($0) || words.hasSuffix($0 + "s")
             }
-            if isDay || match[1].map({ !$0.hasSuffix("our") && !$0.contains("day") }) ?? false { return (0, true) }
+            let isSet = isSetFor.first(in: text.bytes(40, from: match.range.upperBound), anchored: true) != nil
+            if isDay || isSet || match[1].map({ !$0.hasSuffix("our") && !$0.contains("day") }) ?? false {
+                return (0, true)
+            }
             if !over.matches(text) { return (match.range.lowerBound, false) }
         }
         return nil
     }
 
-    private static let isPast = Pattern(#"^ (?:was|were|has|had|took|happened|passed|expired|ended)\b"#)
+    private static let isSetFor = Pattern(
+        #"^ (?:is|are|has been|was) (?:\w+ )?(?:planned|scheduled|set|expected|due|intended|foreseen|targeted)\b"#)
+    private static let isPast = Pattern(
+        #"""
+        ^ (?:(?:was|were|has been|had been) (?:lifted|published|made|on|in|reached|missed)|had|took|happened\#
+        |has passed|passed|expired|has expired|ended)\b
+        """#
+    )
 
     private static func isPlanned(_ match: Match, in text: String) -> Bool {
         isPast.first(in: text.bytes(20, from: match.range.upperBound), anchored: true) == nil

@@ -4,14 +4,15 @@ import Disclosure
 enum SeverityReader {
     private static let level =
         #"""
-        critical|very high|highest|high|important|major|severe|serious|medium|moderate|mid|low(?:est)?|minor|P[1-4]\b\#
+        (?:highly |moderately |less |not )?critical|very high|highest|high|important|major|severe|serious|medium\#
+        |moderate|mid|low(?:est)?|minor|P[1-4]\b\#
         |緊急|致命的|クリティカル|重要|重大|高い?|ハイ|警告|中程度|中|注意|低い?|軽微|kritisch|hoch|mittel|niedrig|gering
         """#
     private static let key =
         #"""
         (?:cvss |base |overall |estimated |suggested |proposed |technical |vulnerability |security |maximum \#
         |business )*\#
-        (?:severity|criticality|risk|danger|threat|impact|priority|urgency)(?: (?:level|rating|score|class|severity))*\#
+        (?:severity|criticality|risk|danger|threat|impact)(?: (?:level|rating|score|class|severity))*\#
         |深刻度|重大度|危険度|緊急度|重要度|影響度|リスク(?:レベル)?|Schweregrad|Kritikalität|Risiko(?:stufe)?|Gefährdung
         """#
     /// `Severity: High (7.5)`, `Severity          High`, a cell of a table, or the key on a line of its own.
@@ -26,15 +27,17 @@ enum SeverityReader {
         #"^\W{0,4}(?:\d{1,2}(?:\.\d)?[\s,(/:-]*)?(\#(level))\W{0,4}(?:\(?\d{1,2}(?:\.\d)?\W*)?$"#)
     private static let score = Pattern(
         #"""
-        ^\W{0,4}(?:CVSS\b.{0,30}?)(?:score)?[^\d]{0,12}\d{1,2}(?:\.\d)?(?: ?/ ?10)?[\s,(/:-]{0,4}(critical|high\#
-        |medium|low)\b
+        ^\W{0,4}(?:CVSS(?:v?\d(?:\.\d)?)?\b.{0,30}?)(?:score)?[^\d]{0,12}\d{1,2}(?:\.\d)?\#
+        (?: ?/ ?10)?[\s,(/:-]{0,4}(critical\#
+        |high\#
+        |medium|low|緊急|重要|警告|注意)(?:$|[^a-z])
         """#
     )
     /// A form that nobody filled in.
     private static let choice = Pattern(#"(?:\b(?:critical|high|medium|moderate|low)\b\W+(?:or )?){3,}|高\W*中\W*低"#)
 
     static let words =
-        #"severity|severe|critical|\b(?:high|medium|low|moderate|important)\b|深刻|重大|危険度|致命|Schwere|kritisch"#
+        #"severity|severe|critical|\b(?:high|medium|low|moderate|important)\b|深刻|重大|危険度|緊急|致命|Schwere|kriti"#
     private static let gate = Pattern(words)
     private static let rating = Pattern(
         #"""
@@ -58,7 +61,7 @@ enum SeverityReader {
         """#
     )
     private static let negation = Pattern(
-        #"\b(?:not|n't|isn't|no|never|nor|cannot|kein\w*|nicht|other|another|previous|similar|last)\b[^.;,]{0,25}$"#)
+        #"\b(?:not|\w+n['’]t|no|never|nor|cannot|kein\w*|nicht|other|another|previous|similar|last)\b[^.;,]{0,25}$"#)
 
     /// The first field that says so; else the first sentence that does.
     static func severity(in lines: [Line], part: String?) -> ClaimedSeverity? {
@@ -105,13 +108,15 @@ enum SeverityReader {
     /// The one of ours that comes nearest.
     private static func severity(_ words: String) -> Severity? {
         switch words.lowercased() {
-        case "critical", "p1", "緊急", "致命的", "クリティカル", "kritisch": .critical
+        case "critical", "highly critical", "p1", "緊急", "致命的", "クリティカル", "kritisch": .critical
         case "very high", "highest", "high", "important", "major", "severe", "serious", "p2", "重要", "重大", "高", "高い",
             "ハイ",
             "hoch":
             .important
-        case "medium", "moderate", "mid", "p3", "警告", "中", "中程度", "mittel": .moderate
-        case "low", "lowest", "minor", "p4", "注意", "低", "低い", "軽微", "niedrig", "gering": .low
+        case "medium", "moderately critical", "moderate", "mid", "p3", "警告", "中", "中程度", "mittel": .moderate
+        case "low", "less critical", "not critical", "lowest", "minor", "p4", "注意", "低", "低い", "軽微", "niedrig",
+            "gering":
+            .low
         default: nil
         }
     }
