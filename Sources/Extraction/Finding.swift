@@ -38,7 +38,10 @@ struct Reading: Sendable {
     let pastes: Pastes
 
     init(_ text: ReportText, subject: String?, scanner: MentionScanner) {
-        let marked = Line.lines(of: text.text)
+        var marked = Line.lines(of: text.text)
+        if let file = text.file.map(Line.FileName.init) {
+            for index in marked.indices { marked[index].file = file }
+        }
         pastes = Pastes(marked, scanner: scanner)
         lines = pastes.silencing(marked)
         (fields, taken) = FieldReader.fields(in: lines)

@@ -81,7 +81,8 @@ enum Judge {
 
     static func evidence(_ line: Line, part: String?, rule: String) -> Evidence {
         let words = String(String.UnicodeScalarView(line.text.trimmed().unicodeScalars.prefix(200)))
-        return Evidence(part: part, line: max(line.number, 1), text: String(words.prefix(200)), rule: rule)
+        return Evidence(
+            part: part, file: line.file?.path, line: max(line.number, 1), text: String(words.prefix(200)), rule: rule)
     }
 
     private static func group(_ finding: Finding) -> String {

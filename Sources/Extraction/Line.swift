@@ -15,6 +15,15 @@ struct Line: Sendable {
     var isQuoted: Bool { text.utf8.first == UInt8(ascii: ">") }
     /// A line of a program's output or of a protocol that names things without saying they are the set-up.
     var isNoise = false
+    /// The attached file that it stands in.
+    var file: FileName?
+
+    /// Shared by all lines of a file.
+    final class FileName: Sendable {
+        let path: String
+
+        init(_ path: String) { self.path = path }
+    }
 
     /// What a paragraph is about, as its heading says.
     enum Section: Sendable { case other, environment, affected, notAffected, solution, timeline, references }

@@ -17,13 +17,15 @@ struct StandingTests {
         let read = Extractor().configuration(in: [report, record])
         #expect(read.facts.map(\.name) == ["Debian GNU/Linux", "nginx"])
         #expect(read.facts.map(\.evidence.part) == ["1.1", "1.2"])
+        #expect(read.facts.map(\.evidence.file) == [nil, "app.log"] && read.facts.last?.evidence.line == 2)
         #expect(read.identifiers.cve == [] && read.disclosure == nil)
     }
 
     @Test func documentsAreReadLikeTheReport() {
         let report = ReportText(part: "1.1", text: "See the attached file.")
         let document = ReportText(
-            part: "1.2", file: "report.md", text: "Tested on Debian 12.5.\nIt is like CVE-2020-0001.", standing: .document)
+            part: "1.2", file: "report.md", text: "Tested on Debian 12.5.\nIt is like CVE-2020-0001.",
+            standing: .document)
         let read = Extractor().configuration(in: [report, document])
         #expect(read.facts.map(\.version) == ["12.5"] && read.identifiers.cve == ["CVE-2020-0001"])
     }
