@@ -144,7 +144,9 @@ enum Judge {
             return false
         case .product, .software, .hypervisor:
             return all.contains {
-                group($0).hasPrefix("program:") && $0.key != finding.key && $0.version != nil
+                // A device is its maker's `FortiGate` too.
+                if $0.kind == .system { return $0.key.hasPrefix(finding.key) }
+                return group($0).hasPrefix("program:") && $0.key != finding.key && $0.version != nil
                     && ($0.key.hasSuffix(finding.key) || $0.key.hasPrefix(finding.key))
             }
         default: return false

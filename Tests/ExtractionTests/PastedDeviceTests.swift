@@ -37,7 +37,7 @@ import Testing
             "Cisco Adaptive Security Appliance Software Version 9.16(4)19\nHardware:   ASA5516, 8192 MB RAM, CPU Atom C2000 series 2416 MHz, 1 CPU (8 cores)\n",
             ["software Cisco ASA 9.16(4)19", "system ASA5516"]),
         Example("NX-OS", "  NXOS: version 9.3(8)\n", ["os Cisco NX-OS 9.3(8)"]),
-        Example("Junos", "Hostname: edge\nModel: mx204\nJunos: 21.4R3-S4.9\n", ["os Junos OS 21.4R3-S4.9"]),
+        Example("Junos", "Hostname: edge\nModel: mx204\nJunos: 21.4R3-S4.9\n", ["os Juniper Junos OS 21.4R3-S4.9"]),
         Example(
             "NetScaler", "        NetScaler NS13.1: Build 49.15.nc, Date: Jul 10 2023, 05:36:00   (64-bit)\n",
             ["software Citrix NetScaler 13.1: Build 49.15.nc"]),

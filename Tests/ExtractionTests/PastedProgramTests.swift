@@ -179,7 +179,7 @@ import Testing
             ["software Flask 3.0.0", "software click 8.1.7"]),
         Example(
             "npm ls", "├── express@4.18.2\n└── lodash@4.17.21\n",
-            ["software express 4.18.2", "software lodash 4.17.21"]),
+            ["software express 4.18.2", "software Lodash 4.17.21"]),
         Example(
             "apt-cache policy", "sudo:\n  Installed: 1.9.13p3-1+deb12u1\n  Candidate: 1.9.13p3-1+deb12u1\n",
             ["software sudo 1.9.13p3-1+deb12u1"]),

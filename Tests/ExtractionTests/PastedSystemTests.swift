@@ -74,12 +74,12 @@ import Testing
             "Time of this report: 1/14/2024, 10:11:12\nOperating System: Windows 10 Home 64-bit (10.0, Build 19045) (19041.vb_release.191206-1406)\nSystem Model: MS-7C37\nProcessor: AMD Ryzen 5 3600 6-Core Processor (12 CPUs), ~3.6GHz\nMemory: 16384MB RAM\nAvailable OS Memory: 16334MB RAM\nDirectX Version: DirectX 12\nCard name: NVIDIA GeForce GTX 1660 SUPER\n",
             [
                 "os Windows 10 Home 64-bit 10.0.19045", "system MS-7C37", "cpu AMD Ryzen 5 3600", "memory 16384MB",
-                "gpu NVIDIA GeForce GTX 1660 SUPER",
+                "gpu NVIDIA GeForce GTX 1660 SUPER", "software DirectX 12",
             ]),
         Example(
             "wsl --version",
             "WSL version: 2.0.14.0\nKernel version: 5.15.133.1-1\nWSLg version: 1.0.59\nWindows version: 10.0.22631.3007\n",
-            ["software WSL 2.0.14.0", "kernel Linux 5.15.133.1-1", "os Windows 11 10.0.22631.3007"]),
+            ["hypervisor WSL 2.0.14.0", "kernel Linux 5.15.133.1-1", "os Windows 11 10.0.22631.3007"]),
         Example(
             "hostnamectl",
             "   Static hostname: bastion\n         Icon name: computer-vm\n           Chassis: vm\n    Virtualization: kvm\n  Operating System: AlmaLinux 9.3 (Shamrock Pampas Cat)\n            Kernel: Linux 5.14.0-362.13.1.el9_3.x86_64\n      Architecture: x86-64\n",

@@ -42,10 +42,6 @@ import Testing
         Example("no name either", "x", subject: "Volume 1 crashed after update", []),
         Example("a system of devices", "Product: FortiOS\nVersion: 7.2.3\n", ["product FortiOS 7.2.3"]),
         Example(
-            "packages of RPM",
-            "Version-Release number of selected component (if applicable):\nfrobd-2.3.1-4.fc39.x86_64\nlibfrob-1.2-1.fc39.noarch\n",
-            ["product frobd 2.3.1-4.fc39", "software libfrob 1.2-1.fc39"]),
-        Example(
             "package of Debian with an epoch", "Package: frobd\nVersion: 1:2.3-1+b1\n", ["product frobd 1:2.3-1+b1"]),
         Example(
             "firmware in a title", "x", subject: "Buffer Overflow in Frob-Link DIR-8 firmware 2.10",
