@@ -1,18 +1,19 @@
 import Foundation
 
-/// An archive that Python's or libarchive's own tools made in a folder of its own.
-struct MadeArchive {
-    let bytes: [UInt8]
+/// An archive that Python's or libarchive's own tools made, in a folder of its own.
+public struct MadeArchive: Sendable {
+    /// The whole archive.
+    public let bytes: [UInt8]
 
     /// - Parameter script: Python that writes the file `out` into the current folder.
-    init(python script: String) throws { try self.init(["python3", "-c", script]) }
+    public init(python script: String) throws { try self.init(["python3", "-c", script], []) }
 
     /// Files packed by `bsdtar`, in the order given.
-    init(bsdtar options: [String], _ files: [(path: String, content: String)]) throws {
+    public init(bsdtar options: [String], _ files: [(path: String, content: String)]) throws {
         try self.init(["bsdtar"] + options + ["-cf", "out"] + files.map(\.path), files)
     }
 
-    private init(_ command: [String], _ files: [(path: String, content: String)] = []) throws {
+    private init(_ command: [String], _ files: [(path: String, content: String)]) throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "pu-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -28,11 +29,9 @@ struct MadeArchive {
         process.currentDirectoryURL = folder
         try process.run()
         process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Failure.tool(command[0], process.terminationStatus) }
+        guard process.terminationStatus == 0 else {
+            throw ProgramFailure(description: "\(command[0]) ended with \(process.terminationStatus)")
+        }
         bytes = try Array(Data(contentsOf: folder.appending(path: "out")))
-    }
-
-    enum Failure: Error {
-        case tool(String, Int32)
     }
 }
