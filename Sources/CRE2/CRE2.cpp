@@ -14,8 +14,8 @@ struct cre2_pattern {
 namespace {
 // More groups than any pattern of ours has; the array of submatches lies on the stack.
 constexpr int kMaximumSpans = 17;
-// RE2's automaton cache for one pattern; the catalogue's alternation has thousands of states.
-constexpr int64_t kMaximumMemory = 64 << 20;
+// RE2's automaton cache for one pattern, of which there are some hundred; the largest need a few megabytes.
+constexpr int64_t kMaximumMemory = 8 << 20;
 }  // namespace
 
 cre2_pattern *cre2_compile(const char *source, size_t length, bool case_sensitive) {
