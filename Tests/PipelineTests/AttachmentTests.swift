@@ -96,19 +96,15 @@ private typealias Build = MailBuilder
         #expect(names(facts) == ["Debian GNU/Linux", "nginx"])
     }
 
-    @Test(
-        "Character sets of files that name none",
-        arguments: [
-            ("utf-8", Array("バージョン: Windows 11 Pro 23H2".utf8)),
-            (
-                "utf-16",
-                [0xFF, 0xFE] + "バージョン: Windows 11 Pro 23H2".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-            ),
-            (
-                "shift_jis",
-                [0x83, 0x6F, 0x81, 0x5B, 0x83, 0x57, 0x83, 0x87, 0x83, 0x93] + Array(": Windows 11 Pro 23H2".utf8)
-            ),
-        ])
+    private static let words = "バージョン: Windows 11 Pro 23H2"
+    private static let shiftJIS: [UInt8] = [0x83, 0x6F, 0x81, 0x5B, 0x83, 0x57, 0x83, 0x87, 0x83, 0x93]
+    private static let texts: [(name: String, content: [UInt8])] = [
+        ("utf-8", Array(words.utf8)),
+        ("utf-16", words.utf16.reduce(into: [0xFF, 0xFE]) { $0 += [UInt8($1 & 0xFF), UInt8($1 >> 8)] }),
+        ("shift_jis", shiftJIS + Array(": Windows 11 Pro 23H2".utf8)),
+    ]
+
+    @Test("Character sets of files that name none", arguments: texts)
     func charsets(_ name: String, _ content: [UInt8]) throws {
         let home = try OperatorHome()
         try home.deliver(mail("1.charset", [Build.file("info.txt", content)]))

@@ -116,8 +116,7 @@ import Testing
         let check = try home.run("check")
         #expect(check.status == 78 && check.words.contains(program), "\(check)")
 
-        home.write("#!/bin/sh\ncat > \"$0.mail\"; echo \"$@\" > \"$0.arguments\"\n", to: program)
-        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: program)
+        try writeProgram("#!/bin/sh\ncat > \"$0.mail\"; echo \"$@\" > \"$0.arguments\"\n", to: program)
         try home.good("poll")
         #expect(try home.outbox().map(\.state) == ["submitted"])
         let arguments = try String(contentsOfFile: program + ".arguments", encoding: .utf8)

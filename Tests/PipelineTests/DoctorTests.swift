@@ -85,8 +85,7 @@ import Testing
         let folder = home.root + "/bin"
         let record = home.root + "/environment"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
-        home.write("#!/bin/sh\nenv >> \(record)\nexec /usr/bin/gpg \"$@\"\n", to: folder + "/gpg")
-        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder + "/gpg")
+        try writeProgram("#!/bin/sh\nenv >> \(record)\nexec /usr/bin/gpg \"$@\"\n", to: folder + "/gpg")
         let ended = try home.run(
             ["check"],
             environment: [

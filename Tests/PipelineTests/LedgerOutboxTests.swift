@@ -15,10 +15,9 @@ import Testing
     }
 
     private static func install(_ script: String, in home: OperatorHome) throws {
-        home.write(
+        try writeProgram(
             "#!/bin/sh\ncat > '\(home.root)/last'\necho \"$4\" >> '\(home.root)/calls'\n\(script)\n",
             to: home.root + "/sendmail")
-        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: home.root + "/sendmail")
     }
 
     private static func calls(_ home: OperatorHome) -> Int {

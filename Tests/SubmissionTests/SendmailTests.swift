@@ -1,6 +1,7 @@
 import Disclosure
 import Foundation
 import Submission
+import TestSupport
 import Testing
 
 @Suite("Sendmail commands") final class SendmailTests {
@@ -174,8 +175,7 @@ import Testing
 
     private func script(_ text: String) throws -> String {
         let path = "\(directory)/program"
-        try Data("#!/bin/sh\n\(text)\n".utf8).write(to: URL(filePath: path))
-        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
+        try writeProgram("#!/bin/sh\n\(text)\n", to: path)
         return path
     }
 

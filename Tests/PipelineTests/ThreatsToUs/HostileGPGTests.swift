@@ -13,7 +13,7 @@ import Testing
         try home.deliver(OperatorMail("01-clear", from: "Ann <ann@a.example>", text: "OS: Windows 11"))
         let script = home.root + "/gpg"
         let tale = home.root + "/tale"
-        home.write(
+        try writeProgram(
             """
             #!/bin/bash
             (exec 3<>/dev/tcp/127.0.0.1/9) 2>&1 | grep -q refused && echo "opened an INET socket" >> \(tale)
@@ -21,8 +21,7 @@ import Testing
             exec \(home.root)/gpg.real "$@"
 
             """, to: script)
-        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: script)
-        try FileManager.default.copyItem(atPath: "/usr/bin/gpg", toPath: script + ".real")
+        try #require(runProgram(["/bin/cp", "/usr/bin/gpg", script + ".real"]).status == 0)
         let ended = try MountNamespace.run(
             #"mount --bind "$3" /usr/bin/gpg; exec "$1" poll --config "$2""#, [builtPostern, home.settingsFile, script])
         #expect(ended.status == 0, "\(ended)")

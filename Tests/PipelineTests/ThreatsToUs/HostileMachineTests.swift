@@ -98,8 +98,8 @@ import Testing
         ]
         let program = home.root + "/sendmail"
         let arguments = home.root + "/arguments"
-        home.write("#!/bin/sh\nprintf '%s\\n' \"$@\" '' >> \(arguments)\ncat > \(home.root)/mail\n", to: program)
-        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: program)
+        try writeProgram(
+            "#!/bin/sh\nprintf '%s\\n' \"$@\" '' >> \(arguments)\ncat > \(home.root)/mail\n", to: program)
         home.configure("submission", "method", "\"sendmail\"")
         home.configure("submission", "sendmail", "[\"\(program)\", \"-i\"]")
         try home.deliver(addresses.enumerated().map { Self.mail("to-\($0.offset)", $0.element) })
