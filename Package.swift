@@ -93,7 +93,7 @@ let package = Package(
             name: "confinement-probe", dependencies: ["Confinement"], path: "Tests/ConfinementProbe",
             swiftSettings: settings),
         tests(of: "Confinement", ["confinement-probe"]),
-        tests(of: "Extraction"),
+        tests(of: "Extraction", exclude: ["Reports"]),
         tests(of: "Unpacking"),
         tests(of: "Vault", ["OpenPGP"]),
         tests(of: "Tickets", ["Vault"]),
