@@ -64,7 +64,7 @@ enum FieldKeys {
         ),
         (
             #"""
-            (?:system |total |physical |installed )*(?:ram|memory)(?: size| total)?|memtotal|(?:実装\#
+            (?:(?:system|total|physical|installed|guest|vm|host)[ -])*(?:ram|memory)(?:[ -](?:size|total))?|memtotal|(?:実装\#
             |物理)?メモリー?(?:の合計|容量|サイズ)?|(?:total )?physical memory|内存|arbeitsspeicher|m(?:é\#
             |e)moire(?: vive)?|host ram
             """#, .memory

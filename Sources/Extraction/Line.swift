@@ -120,11 +120,14 @@ struct Line: Sendable {
         |[A-Z][a-z]{2} +\d+ \d\d:\d\d:\d\d \S+ kernel: 
         """#
             + #"|\d{4}-\d\d-\d\dT[\d:.]+\S* \S+ kernel: |[VDIWEF]/[\w.]+ *\( *\d+\): )"#)
+    /// The marks around a pasted block, with the language that some name there.
+    private static let fence = Pattern(#"^(?:> ?)*(?:```+|~~~+)[\w+-]*$"#)
     private static let emphasis = Pattern(#"\*\*|__|`"#)
 
     /// A line without what only sets it off: `> - **OS**: x` becomes `OS: x`.
     private static func strip(_ text: String) -> String {
         var rest = text.trimmed()
+        if fence.matches(rest) { return "" }
         if rest.utf8.count > 0, let match = marks.first(in: rest) {
             rest = rest.bytes(match.range.upperBound..<rest.utf8.count)
         }

@@ -34,7 +34,7 @@ struct ValueSplitter: Sendable {
         |bluetooth|hdmi|wifi|wi-fi|kb|cve|cwe|cpu|gpu|ram|rev|hz|sp|service pack|update|fixed|patched|sync|about|around\#
         |approx\w*|least|most|over|than|only|took|takes|grade|rating|severity|ratio|factor|speed\#
         |corrig\w*|behoben|korrigiert|sonoma|ventura|monterey|sequoia|tahoe|catalina|mojave|edition|professional\#
-        |enterprise|home|pro|ultimate|standard|runtime|client|server|host|guest|linux|windows|mac)\b|[はがをも]|同じ|こちら|うち|ここ|以下|から|まで|など
+        |enterprise|home|pro|ultimate|standard|runtime|client|server|host|guest|linux|windows|mac|image)\b|ビルド|[はがをも]|同じ|こちら|うち|ここ|以下|から|まで|など
         """#)
 
     /// Findings of a value that describes a set-up, where naming a thing is enough.

@@ -63,7 +63,7 @@ enum VersionGrammar {
 
     private static let never = Pattern(
         #"""
-        ^(?:v?\d+-?bits?|\d{4}-\d\d-\d\d.*|\d+(?:st|nd|rd|th)|0x[0-9a-f]+|\d+(?:[.,]\d+)?(?:[kmgt]i?b\#
+        ^(?:v?\d+-?bits?|\d{3}-20\d{7}-.*|\d{4}-\d\d-\d\d.*|\d+(?:st|nd|rd|th)|0x[0-9a-f]+|\d+(?:[.,]\d+)?(?:[kmgt]i?b\#
         |[mg]hz|ms|px|%|x)|\d{1,2}/.*|v?\d{2,}:.*|\d:\d\d?(?::.*)?|[0-9a-f]{32,}|\d+d|10\.\d+\.\d+\.\d+$|192\.168\..*\#
         |127\.0\..*|172\.(?:1[6-9]|2\d|3[01])\..*)$
         """#)
@@ -78,7 +78,7 @@ enum VersionGrammar {
     /// The end of a file's name: `2.3.6-linux-amd64`, `5.3.31.jar`.
     private static let ofFile = Pattern(
         #"""
-        (?:\.(?:jar|tar|tgz|zip|exe|msi|dmg|deb|rpm|apk|gz|whl|war|phar|iso|bin)\b|[-_](?:linux|windows|win32|win64\#
+        (?:\.(?:jar|tar|tgz|zip|exe|msi|dmg|deb|rpm|apk|gz|whl|war|phar|iso|bin|ova|ovf|img|qcow2|vmdk)\b|[-_](?:linux|windows|win32|win64\#
         |darwin|macos|osx|setup|installer|src|bin)\b).*$
         """#)
     private static let digit = Pattern(#"\d"#)

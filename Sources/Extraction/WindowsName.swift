@@ -6,8 +6,8 @@ enum WindowsName {
         #"""
         (?:[ ,-]{1,2}(?:Professional|Pro|Home|Enterprise|Education|Ultimate|Standard|Datacenter|Essentials\#
         |Business|Starter|LTSC|LTSB|IoT|N|for Workstations|Single Language|Core|Insider Preview|Evaluation\#
-        |Storage|(?:for )?(?:x64|ARM64|ARM|32-bit|64-bit|Itanium)(?:-based)?(?: Systems| Edition)?\#
-        |Edition)\b)*
+        |Storage|Embedded|Famille|Professionnel|(?:for )?(?:x64|ARM64|ARM|32-bit|64-bit|Itanium)(?:-based)?(?: Systems| Edition)?\#
+        |Edition)\b| ?(?:专业(?:工作站)?版|家庭(?:中文|单语言)?版|企业版|教育版|旗舰版))*
         """#
     private static let names = Pattern(
         #"""
@@ -21,7 +21,7 @@ enum WindowsName {
         |2[0-9]H[12]|RTM|10\.0\.\d{5}(?:\.\d+)?|6\.\d\.\d{4}(?:\.\d+)?|\d{5}\.\d+)\b)
         """#
             + #"""
-            (?:[ ,]*(?:[(（]?(?:OS ?)?(?:build|ビルド)[ :]*[\d.]+[)）]?|[(（]?\d{5}(?:\.\d+)?[)）]?|SP ?\d\b))?|(?:OS ?)?(?:build\#
+            (?:[ ,、]*(?:[(（]?(?:OS ?)?(?:build|ビルド)[ :]*[\d.]+[)）]?|[(（]?\d{5}(?:\.\d+)?[)）]?|SP ?\d\b))?|(?:OS ?)?(?:build\#
             |ビルド)[ :]*\d[\d.]+)
             """#)
 
@@ -70,7 +70,7 @@ enum WindowsName {
     private static let notSystem = Pattern(
         #"""
         ^(?:[\\/_-]|\.| (?:update|defender|explorer|installer|registry|media|sandbox|subsystem\#
-        |server update|firewall|event|shutdown|task|store|phone|application|manager|api|sdk|key|internals\#
+        |server update|feature experience|firewall|event|shutdown|task|store|phone|application|manager|api|sdk|key|internals\#
         |ce\b|mobile)| ?(?:アプリ|イベント))
         """#)
     private static let release = Pattern(#"\b([12]\dH[12]|1[5-9]\d\d|200[49])\b"#)

@@ -17,12 +17,12 @@ enum FieldValues {
     private static let link = Pattern(#"^\[([^\]]+)\]\(https?:[^)]*\)"#)
     private static let amount = Pattern(
         #"""
-        ^(\d[\d.,]* ?(?:[KMGT]i?B?|bytes|バイト|Go|Mo))\b(?: ?\(([\d.,]+ ?[KMGT]i?B)\))?
+        ^(?:[\d.]+ ?[KMGT]i?B ?/ ?)?(\d[\d.,]* ?(?:[KMGT]i?B?|bytes|バイト|Go|Mo))\b(?: ?\(([\d.,]+ ?[KMGT]i?B)\))?
         """#)
     private static let noise = Pattern(#"^(?:yes|no|true|false|はい|いいえ|\d+ ?(?:cores?|cpus?|x)?|x)$"#)
     private static let cores = Pattern(
         #"""
-        ^\d+ プロセッサ|^\d+ Processor|Installed|^\d+$|^GenuineIntel$|^AuthenticAMD$|^\w+[:=]|^(?:32|64)[- ]bit
+        ^\d+ プロセッサ|^\d+ Processor|Installed|^\d+$|^GenuineIntel$|^AuthenticAMD$|^\w+[:=]|^0x|^(?:32|64)[- ]bit
         """#)
     /// The kernel's `CPU: 3 PID: 12922 Comm: …` names no processor.
     private static let process = Pattern(#"\bU?PID:"#)
@@ -80,8 +80,22 @@ enum FieldValues {
         case .version:
             guard !field.thing.isEmpty else { return [] }
             return version(of: field, value, splitter, line)
-        case .title, .product, .affectedVersion, .silent: return []
+        case .silent: return description.matches(field.key) ? system(value, line, field.role, splitter) : []
+        case .title, .product, .affectedVersion: return []
         }
+    }
+
+    private static let description = Pattern(#"^(?:description|desc|summary)$"#)
+
+    /// `Description: Linux Mint 21.2` of `lsb_release`: a system and nothing else.
+    private static func system(_ value: String, _ line: Line, _ role: Fact.Role?, _ splitter: ValueSplitter)
+        -> [Finding]
+    {
+        guard value.unicodeScalars.count <= 60, let mention = splitter.scanner.mentions(in: value).first,
+            mention.kind == .os, mention.version != nil, mention.range.lowerBound == 0,
+            value.utf8.count - mention.range.upperBound <= 20
+        else { return [] }
+        return [splitter.finding(mention, line: line, role: role, rule: "field")]
     }
 
     /// `UTM Version: 4.7.0`: a thing and its version in one field.
@@ -120,7 +134,8 @@ enum FieldValues {
             mention.version = version
             return [splitter.finding(mention, line: line, role: field.role, rule: "field")]
         }
-        guard ValueSplitter.isTelling(version), field.thing.unicodeScalars.count >= 3 else { return [] }
+        guard ValueSplitter.isTelling(version), field.thing.unicodeScalars.count >= 3, !noThing.matches(field.thing)
+        else { return [] }
         return [
             Finding(kind: .software, name: field.thing, version: version, role: field.role, line: line, rule: "field")
         ]
@@ -139,6 +154,8 @@ enum FieldValues {
         return []
     }
 
+    /// Parts of a thing that is named elsewhere.
+    private static let noThing = Pattern(#"^(?:image|config\w*|hardware|board|pcb|package|file|boot|system|format)$"#)
     private static let codename = Pattern(#"^[a-z]{3,12}(?:/[a-z]{3,12})?$"#)
     private static let builder = Pattern(#"^\([^()]{1,60}\) "#)
     private static let release = Pattern(#"^(?:Linux |カーネル |version )?v?(\d+\.\d+[\w.+~-]*(?: #\d+[\w~.-]*)?)"#)
