@@ -40,12 +40,12 @@ extension Hardware {
             "supermicro asrock gigabyte msi asus versapro lifebook primergy dynabook akoya acer panasonic ideacentre",
             #"""
             \b(Supermicro [A-Z]?X?\d+[A-Z0-9]+-[A-Za-z0-9]+|ASRock [A-Z]\d{2,3}\w*(?: [A-Z][\w+-]*){0,3}|Gigabyte [A-Z]\d{3}\w*(?: [A-Z][\w+-]*){0,3}\#
-            |MSI (?:(?:MAG|MPG|MEG|PRO) )?[A-Z]\d{3}\w*(?: [A-Z][\w+-]*){0,3}|MSI (?:G[A-Z]|Prestige|Modern|Katana|Stealth|Raider)[ -]?\d+\w*\#
+            |MSI (?:(?:MAG|MPG|MEG|PRO) )?[A-Z]\d{3}\w*(?:-[A-Z]\b)?(?: [A-Z][\w+-]*){0,3}|MSI (?:G[A-Z]|Prestige|Modern|Katana|Stealth|Raider)[ -]?\d+\w*\#
             |ASUS (?:(?:ROG|TUF|PRIME|ProArt|ZenBook|VivoBook)[ -](?:Gaming |STRIX |MAXIMUS |CROSSHAIR )?[\w-]*\d[\w-]*(?: [A-Z][\w+-]*){0,2}|[XUK]\d{3}\w+)\#
             |(?:NEC )?VersaPro(?: \w*\d\w*)?|(?:Fujitsu |富士通 )?(?:LIFEBOOK|PRIMERGY) \w*\d\w*(?: \w\d)?|(?:東芝 |Toshiba )?dynabook \w*\d\w*\#
             |(?:Medion )?Akoya \w*\d\w*|IdeaPad (?:\w+ )?\d\w+(?: \d\w+)?|Acer (?:Aspire|Swift|Nitro|Predator|TravelMate) [\w-]+|Panasonic CF-\w+)
             """#),
-        Family(.system, "mbp mba", #"\b(MB[PA] ?(?:1[1-7](?:\.\d)?["”]|20[0-2]\d)|20[0-2]\d MB[PA])"#),
+        Family(.system, "mbp mba", #"\b((?:20[0-2]\d )?MB[PA] ?(?:1[1-7](?:\.\d)?["”]|20[0-2]\d)|20[0-2]\d MB[PA])"#),
         Family(
             .system, "sun fire power system",
             #"\b(Sun Fire [A-Z]\d+\w*(?: M\d)?|IBM,\d{4}-\w{3}|IBM (?:System x|Power System) ?\w+)\b"#),

@@ -116,6 +116,7 @@ struct TitleReader: Sendable {
             }
         }
         if let known = mentions.first(where: { $0.kind != .os && $0.kind != .kernel && !$0.isBare || $0.isOfDevice }) {
+            if let name = part(of: known, in: title) { return Product(name: name) }
             return product(known)
         }
         if let match = Self.dash.first(in: title), let name = match[1], isName(name),
@@ -149,6 +150,18 @@ struct TitleReader: Sendable {
             }
         }
         return nil
+    }
+
+    /// `Moodle filter_frob XSS`: a part of the program that the title begins with.
+    private func part(of known: Mention, in title: String) -> String? {
+        guard known.version == nil, known.range.lowerBound == 0, !known.isOwn,
+            let flaw = Self.weakness.first(in: title, from: known.range.upperBound)
+        else { return nil }
+        let words = title.bytes(known.range.upperBound..<flaw.range.lowerBound).trimmed(" -–:").split(separator: " ")
+        guard (1...3).contains(words.count), words.allSatisfy({ Self.programLike.matches(String($0)) }) else {
+            return nil
+        }
+        return title.bytes(0..<known.range.upperBound) + " " + words.joined(separator: " ")
     }
 
     private func product(_ mention: Mention) -> Product {

@@ -10,7 +10,7 @@ enum VersionGrammar {
     /// Words that may follow a number and belong to it.
     static let tail =
         #"""
-        (?:,? (?:LTS|SP ?\d+|Service Pack \d+|Update ?\d+[a-z]?|U\d+[a-z]?|RTM|GA|beta ?\d*|RC ?\d+\#
+        (?:,? (?:LTS|SP ?\d+|Service Pack \d+|Update ?\d+[a-z]?|U\d+[a-z]?|RTM|GA|beta ?\d*|RC ?\d+|Hotfix ?\d+|HF ?\d+\#
         |alpha ?\d*|patch(?:level)? ?\d+|build[- ]?\d[\w.-]*|r\d{4,}|R\d+(?:\.\d+)*|Rev\.? [A-Z0-9.]+|ESR)\b)*
         """#
         + #"(?: ?\((?:build|OS build|OS ビルド|ビルド|r)[ -]?[\w.]+\))?"#
@@ -23,7 +23,7 @@ enum VersionGrammar {
     static let span =
         #"""
         (?:(?: ?(?:through|thru|to|until|up to|bis(?: einschließlich)?|à|hasta|[–—~〜～]| - |から|至|到)(?: and \#
-        |including|versions?)* ?v?\d+(?:\.[0-9A-Za-z]+)+(?:[-_][0-9A-Za-z.]+)?(?: ?まで)?)\#
+        |including|versions?)* ?v?\d+(?:\.[0-9A-Za-z]+)+(?:[-_][0-9A-Za-z.]+)?(?: Hotfix \d+)?(?: ?まで)?)\#
         |(?:(?:,| and| &&|;)? ?(?:<=|&lt;=|<|&lt;|≤|=<|before |prior to |up to ) ?v?\d+(?:\.[0-9A-Za-z]+)*\#
         (?:[-_][0-9A-Za-z.]+)?))?
         """#
@@ -37,7 +37,7 @@ enum VersionGrammar {
     /// Words between a name and its version.
     static let introduction =
         #"""
-        [」』”"'`]?(?: (?:for )?(?:Windows|Linux|macOS|Mac|Android|iOS|Software|Server|Client|Desktop|Global|Pro|Professional|Enterprise\#
+        [」』”"'`]?(?: \d{1,2}[cgi]\b)?(?: (?:for )?(?:Windows|Linux|macOS|Mac|Android|iOS|Software|Server|Client|Desktop|Global|Pro|Professional|Enterprise\#
         |Community|Edition|Stable|Beta|Extended Stable|Browser|Portable|plugin|app|ブラウザー?)){0,2}(?: ?\(?(?:32\#
         |64)[- ]?bit\)?)?(?: ?\([A-Za-z][^()]{0,50}\)(?::? ))?(?: ?[はの] ?)?[ \t\x{3000}]*(?:[,(/:=_\-]|：|（\#
         |「)?[ \t\x{3000}]*(?:(?:version|versions|ver|vers|release|build|バージョン|ファームウェア|版本\#

@@ -15,9 +15,10 @@ enum WindowsName {
         |19|22|25)|XP|Vista|98|95|NT ?4\.0|NT|8\.1|10|11|7|8)(?:([ -]?R2)\b|\b)|[ -](Server)\b|\b)(
         """#
             + edition + ")")
+    private static let channel = Pattern(#" (20(?:15|16|19|21|24))\b"#)
     private static let version = Pattern(
         #"""
-        (?:,? ?(?:[(:（]|　)? ?(?:version|ver\.?|バージョン)? ?)((?:(?:SP ?\d|Service Pack \d|1[5-9]\d\d|200[49]\#
+        (?:\.0)?(?:,? ?(?:[(:（]|　)? ?(?:version|ver\.?|バージョン)? ?)((?:(?:SP ?\d|Service Pack \d|1[5-9]\d\d|200[49]\#
         |2[0-9]H[12]|RTM|10\.0\.\d{5}(?:\.\d+)?|6\.\d\.\d{4}(?:\.\d+)?|\d{5}\.\d+)\b)
         """#
             + #"""
@@ -49,7 +50,13 @@ enum WindowsName {
             var found = Found(
                 name: name, version: nil, cpe: nil, range: match.range, isBare: release == nil && match[4] == nil)
             guard release != nil || match[4] != nil else { return isWord(match.range, in: text) ? found : nil }
-            if let tail = version.first(in: text, from: match.range.upperBound, anchored: true),
+            if name.hasSuffix("LTSC") || name.hasSuffix("LTSB"),
+                let year = channel.first(in: text, from: match.range.upperBound, anchored: true),
+                let range = year.range(of: 1)
+            {
+                found.version = text.bytes(range)
+                found.range = match.range.lowerBound..<range.upperBound
+            } else if let tail = version.first(in: text, from: match.range.upperBound, anchored: true),
                 let range = tail.range(of: 1)
             {
                 found.version = text.bytes(range).trimmed(" ,").withoutOpenEnd

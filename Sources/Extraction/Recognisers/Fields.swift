@@ -78,7 +78,7 @@ enum FieldValues {
             guard value.unicodeScalars.count <= 40 else { return [] }
             return one(.setting, field.key, value)
         case .version:
-            guard !field.thing.isEmpty else { return [] }
+            guard !field.thing.isEmpty else { return office(value, line, field.role) }
             return version(of: field, value, splitter, line)
         case .silent: return description.matches(field.key) ? system(value, line, field.role, splitter) : []
         case .title, .product, .affectedVersion: return []
@@ -96,6 +96,18 @@ enum FieldValues {
             value.utf8.count - mention.range.upperBound <= 20
         else { return [] }
         return [splitter.finding(mention, line: line, role: role, rule: "field")]
+    }
+
+    private static let office = Pattern(#"^(\d+(?:\.\w+)+\+?) \((X86_64|AARCH64|x64|x86|arm64)\) / (\w+)"#)
+
+    /// `Version: 7.5.1.2 (X86_64) / LibreOffice Community`: what an office suite says of itself.
+    private static func office(_ value: String, _ line: Line, _ role: Fact.Role?) -> [Finding] {
+        guard let match = office.first(in: value), let version = match[1], let arch = match[2], let name = match[3]
+        else { return [] }
+        return [
+            .known(.software, name, version, role: role, line: line, rule: "field"),
+            Finding(kind: .arch, name: arch, role: role, line: line, rule: "field"),
+        ]
     }
 
     /// `UTM Version: 4.7.0`: a thing and its version in one field.

@@ -73,7 +73,8 @@ private enum HardwareLine {
         #"\b((?:NIC|SSD|HBA|RAID|modem|TPM|dock|Thunderbolt|EC|controller) firmware)(?: version)?[: ]{1,2}v?(\d+(?:\.\w+)+)"#
     )
     private static let fixed = Pattern(
-        #"\b(?:fix\w*|updat\w*|upgrad\w*|patch\w*|since|before|requires?|until|later|newer)\b[^.]{0,30}$|[<>≤≥]\s*$"#)
+        #"\b(?:fix\w*|updat\w*|upgrad\w*|patch\w*|since|before|requires?|needs?|until|later|newer)\b[^.]{0,30}$|[<>≤≥]\s*$"#
+    )
 
     private static func isOfMachine(_ found: Hardware.Found) -> Bool {
         found.kind == .cpu || found.kind == .system || found.kind == .gpu

@@ -31,7 +31,7 @@ private struct ProductReader {
     private static let fullName = Pattern(#"^[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){1,4}$"#, caseSensitive: true)
     private static let noName = Pattern(
         #"""
-        ^(?:all|any|versions?|firmware|software|latest|build|model|[\d[:punct:][:space:]]+$|\.)|^[^\w\p{L}@]|\b(?:with|running|on)\b
+        ^(?:all|any|versions?|firmware|ファームウェア|バージョン|software|latest|build|model|[\d[:punct:][:space:]]+$|\.)|^[^\w\p{L}@]|\b(?:with|running|on)\b
         """#)
     private static let url = Pattern(#"https?://"#)
 

@@ -35,6 +35,9 @@ private enum Prose {
         ^[^.。]{0,24}(?:\bhost\b|\bguest\b|\bvm\b|machine|as a guest|で(?:再現|確認|検証))
         """#)
 
+    private static let architectureWord = Pattern(
+        #"\barch(?:itecture)?s?\b|\b(?:host|guest|box|machine|laptop|board|platform|binar(?:y|ies)|builds?|compiled|emulat\w+)\b|アーキテクチャ|環境"#
+    )
     private static let machineTail = Pattern(#"^ ?(?:vms?\b|guest|virtual machine|instance|host\b|上|の?仮想)"#)
     private static let testedTail = Pattern(#"^(?:の[^。]{0,16})?(?:環境|上)で[^。]{0,20}(?:再現|確認|検証|発生)"#)
 
@@ -85,7 +88,7 @@ private enum Prose {
         for found in hardware {
             findings.append(Finding(kind: found.kind, name: found.name, role: line.role, line: line, rule: "prose"))
         }
-        if isSetUp || mentions.contains(where: { $0.kind == .os || $0.kind == .hypervisor }) && !findings.isEmpty {
+        if isSetUp || !findings.isEmpty || architectureWord.matches(text) {
             for architecture in splitter.scanner.architectures(in: text)
             where !hardware.contains(where: { $0.range.overlaps(architecture.range) }) {
                 findings.append(
