@@ -22,6 +22,12 @@ import Testing
         Example(
             "firmware of a device", "Frob-Link FR-10 routers with firmware V1.2.30 leak the password.",
             ["product Frob-Link FR-10 V1.2.30"]),
+        Example(
+            "firmware of its maker's numbering", "Product: Frobnova C200\nFirmware: F02-R3 (both)\n",
+            ["product Frobnova C200 F02-R3"]),
+        Example(
+            "virtual package", "ii  frobconf [frobconf-3.0]  1.4.2\nii  frobtools [linux-frob-tool] 0.99\n",
+            ["software frobconf 1.4.2", "software frobtools 0.99"]),
         Example("full width", "ＯＳ：AlmaLinux　９．２", ["os AlmaLinux 9.2"]),
         Example("release notes", "バージョン２．３．９のリリースノートにありません。", []),
         Example(
@@ -51,7 +57,7 @@ import Testing
     func hardware(_ example: Example) { #expect(example.read(nil) == example.expected) }
 
     @Test(arguments: [
-        Example("Japanese", "SR-IOV：無効", ["setting SR-IOV 無効"]),
+        Example("Japanese", "SR-IOV：無効　　仮想化：有効", ["setting SR-IOV 無効", "setting 仮想化 有効"]),
         Example("option as code", "With `frob.trustProxy = true` it fails.", ["setting frob.trustProxy true"]),
         Example("no option", "The call returns `result: 4` then.", []),
     ])

@@ -13,7 +13,11 @@ private struct ProductReader {
     let splitter: ValueSplitter
 
     private static let link = Pattern(#"^\[([^\]]+)\]\(https?:[^)]*\)"#)
+    /// `G00-R5 (both)`: makers number their firmware as they like.
+    private static let firmware = Pattern(#"^((?:[A-Z]{1,8}-?\d|\d)[\w.-]{1,24})(?: \([^()]*\))?$"#)
     private static let unaffected = Pattern(#"対象では|対象外|影響を受けな|影響は?(?:なし|ありません)|\b(?:not|un)[ -]?affected\b"#)
+    private static let firmwareVersion = Pattern(
+        #"^firmware:? (?:version |ver\.? ?)?([A-Z]{1,8}\d*-?\d[\w.-]{1,24})$"#)
     private static let quoted = Pattern(#"^["“]?([^"“”]{2,60})["”](?: ?\([^()]*\))?$"#)
     private static let parenthesis = Pattern(#"\s*[(（].*$"#)
     private static let rowVersion = Pattern(
@@ -83,7 +87,7 @@ private struct ProductReader {
         }
         if let named, !findings.contains(where: { $0.version != nil && $0.isSubject }), named.product.version == nil,
             let (line, words) = reading.fields.first(where: { $0.meaning == .firmware })?.values.first,
-            let version = VersionGrammar.version(ofValue: words)
+            let version = VersionGrammar.version(ofValue: words) ?? Self.firmware.first(in: words)?[1]
         {
             // A device's version is its firmware's.
             findings.append(finding(named.product, version, line))
@@ -198,6 +202,10 @@ private struct ProductReader {
                 }
                 if let version = VersionGrammar.whole.first(in: value).flatMap({ VersionGrammar.version($0) })?.text {
                     guard let product else { continue }
+                    findings.append(finding(product, version, line))
+                    continue
+                }
+                if let product, let version = Self.firmwareVersion.first(in: value)?[1] {
                     findings.append(finding(product, version, line))
                     continue
                 }

@@ -21,7 +21,7 @@ private enum SettingLine {
     /// `SR-IOV：有効`, `「遠隔操作」を有効に`.
     static let japanese = Pattern(
         #"""
-        (?:^|[\s「、。（・])([\p{Han}\p{Katakana}\p{Hiragana}ーA-Za-z0-9-]{3,24})」?(?: ?[:：→] ?)(有効|無効|オン|オフ|ON|OFF)(?:$|[\s、。）])
+        (?:^|[\s\x{3000}「、。（・])([\p{Han}\p{Katakana}\p{Hiragana}ーA-Za-z0-9-]{3,24})」?(?: ?[:：→] ?)(有効|無効|オン|オフ|ON|OFF)(?:$|[\s\x{3000}、。）])
         """#)
     /// A switch of a program, set off as code: `frob.trustProxy = true`.
     static let option = Pattern(
