@@ -22,7 +22,7 @@ enum Context {
                 """#
                 + #"""
                 |\b(?:unaffected|immune|safe|compiled (?:by|with|on)|used to build|such as|e\.g\.,?|for example|for instance\#
-                |like|similar to|if you|if the|unlike|instead of|compatible with|according to|based on|tool like|written in\#
+                |works? (?:again )?(?:when|if)|another (?:brand|vendor|maker)|otra marca|like|similar to|if you|if the|unlike|instead of|compatible with|according to|tool like|written in\#
                 |support(?:s|ed)? (?:for|by)|powered by|available (?:for|on)|compared (?:to|with)|would|could|might|may\#
                 |designed for|since|unless|written for|ported to|ships? with|nor|rather than|as opposed to|in contrast to\#
                 |previously|formerly|before that|used to|last worked|successor of|predecessor)\b[^,;.]{0,25}$
@@ -33,9 +33,11 @@ enum Context {
     private static let forbiddenAfter = Pattern(
         #"""
         ^\s*[:=：]\s*(?:no|none|false|off|disabled|enabled|yes|true|on|not installed|n/a|なし|無効|有効)\s*$\#
-        |^[^,;.。]{0,40}?\b(?:(?:is|are|was|were|does|do|did|has|have|seems?|appears?) (?:also )?(?:not|n't)|isn't|aren't\#
-        |wasn't|weren't|doesn't|didn't|cannot|can't|unaffected|not affected|not vulnerable|fixes|fixed|patched\#
-        |contains? (?:a|the) (?:fix|patch)|no longer|silently|shows? nothing|where (?:it|this) (?:is|was) fixed\#
+        |^[^,;.。]{0,40}?\b(?:(?:(?:is|are|was|were|does|do|did|has|have|seems?|appears?) (?:also )?(?:not|n't)|isn't|aren't\#
+        |wasn't|weren't|doesn't|didn't|cannot|can't)(?: to)?(?: be)?(?: \w+)? ?(?:$|affected|vulnerable|impacted|exhibit\w*|show\w*|reproduc\w*|crash\w*|panic\w*\#
+        |have|has|suffer\w*|contain\w*|exploitable|happen\w*|occur\w*|present|trigger\w*|susceptible|problem|issue|do (?:it|this|that|so)|tested|checked|tried|verified\#
+        |involved|relevant|used|needed|required|supported|installed|it\b|this\b|that\b)|unaffected|not affected|not vulnerable|fixes|fixed|patched\#
+        |contains? (?:a|the) (?:fix|patch)|no (?:such )?(?:crash|panic|error|flicker|trouble|problem|issue)|no longer|silently|shows? nothing|where (?:it|this) (?:is|was) fixed\#
         |(?:works?|worked|runs?|ran|was|were|is|are) (?:also )?(?:ok|okay|fine|good|correctly|safe|as expected\#
         |without (?:any )?(?:problem|issue|error|crash))|ne semble pas|semble pas|n'est pas|ne sont pas\#
         |pas (?:affect|concern|touch)|nicht (?:betroffen|mehr|reproduzier)|behoben|korrigiert)\b\#
@@ -43,9 +45,14 @@ enum Context {
         """#
             + #"""
             |^[^。]{0,30}(?:再現しま(?:せん)|再現しない|再現でき(?:ません|ない)|発生しま(?:せん)|発生しない|影響を受け(?:ません|ない)\#
-            |影響はありません|修正|未確認|平気|大丈夫|問題(?:は)?(?:ありません|なし|なく|ない)|起き(?:ません|ない)\#
+            |影響はありません|修正|未確認|リリースノート|更新履歴|で送信|平気|大丈夫|問題(?:は)?(?:ありません|なし|なく|なかった|ない)|起き(?:ません|ない)\#
             |に(?:戻|下げ)(?:す|し|る)|にアップデートしてください|を推奨|試して(?:い)?(?:ません|ない)|対象外|手元にありません)
             """#)
+
+    /// `I could reproduce it on` is no hypothesis.
+    private static let achieved = Pattern(
+        #"\b(?:i|we) (?:could|can|was able to|were able to|managed to) (?:\w+ )?(?:trigger|reproduce|confirm|verify|exploit|repro|crash)\b"#
+    )
 
     /// Whether the sentence around a mention says that it is no part of the set-up.
     static func forbids(left: String, right: String, version: String?) -> Bool {
@@ -54,8 +61,9 @@ enum Context {
 
     private static func lastSentence(of text: String) -> String {
         let tail = String(text.unicodeScalars.suffix(160))
-        guard let end = sentence.all(in: tail).last else { return tail }
-        return tail.bytes(end.range.upperBound..<tail.utf8.count)
+        let start = max(
+            sentence.all(in: tail).last?.range.upperBound ?? 0, achieved.all(in: tail).last?.range.upperBound ?? 0)
+        return tail.bytes(start..<tail.utf8.count)
     }
 
     private static func firstSentence(of text: String) -> String {

@@ -52,6 +52,9 @@ enum FieldReader {
                 let named = FieldKeys.meaning(of: key)
                     ?? UnknownKey.meaning(of: key, value: value, at: index, of: lines)
             else { continue }
+            // Only a heading of its own silences what is not said to be its value.
+            if named.meaning == .silent, value.isEmpty, !line.isHeading, digit.matches(key) { continue }
+            if named.meaning == .version, isSchema(index, of: lines) { continue }
             var field = Field(
                 key: key, meaning: named.meaning, thing: named.thing, role: Roles.role(named: key) ?? line.role,
                 line: line,
@@ -66,6 +69,15 @@ enum FieldReader {
             fields.append(field)
         }
         return (fields, taken)
+    }
+
+    private static let digit = Pattern(#"\d"#)
+    private static let schema = Pattern(#"^(?:services|networks|volumes|jobs|updates|orbs|packages):$"#)
+
+    /// Whether the line after a version is the first key of a file whose format has that version.
+    private static func isSchema(_ index: Int, of lines: [Line]) -> Bool {
+        let next = lines[(index + 1)...].first { !$0.isBlank }
+        return next.map { schema.matches($0.text.trimmed()) } ?? false
     }
 
     private static func split(_ line: Line) -> (key: String, value: String)? {

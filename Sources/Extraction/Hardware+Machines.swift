@@ -13,7 +13,7 @@ extension Hardware {
             .system, "proliant hpe hp elitebook probook zbook prodesk elitedesk",
             #"""
             \b((?:HPE? )?ProLiant (?:MicroServer |[A-Z]{2}\d+\w* ?)?(?:Gen ?\d+)?(?: Plus)?|HPE (?:DL|ML|BL|XL|Synergy )\d+\w*(?: Gen ?\d+)?\#
-            |(?:HP )?(?:EliteBook|ProBook|ZBook|EliteDesk|ProDesk|ProOne) \w*\d\w*(?: \d\d inch)?(?: G\d+)?(?: MT| SFF| DM)?\#
+            |HP (?:Laptop|Notebook|Desktop|All-in-One) \d\d-\w+|(?:HP )?(?:EliteBook|ProBook|ZBook|EliteDesk|ProDesk|ProOne) \w*\d\w*(?: \d\d inch)?(?: G\d+)?(?: MT| SFF| DM)?\#
             |HP (?:Pavilion|Spectre|Envy|OMEN) \w+|HP Z\d{1,3})
             """#),
         Family(
@@ -40,11 +40,31 @@ extension Hardware {
             "supermicro asrock gigabyte msi asus versapro lifebook primergy dynabook akoya acer panasonic ideacentre",
             #"""
             \b(Supermicro [A-Z]?X?\d+[A-Z0-9]+-[A-Za-z0-9]+|ASRock [A-Z]\d{2,3}\w*(?: [A-Z][\w+-]*){0,3}|Gigabyte [A-Z]\d{3}\w*(?: [A-Z][\w+-]*){0,3}\#
-            |MSI (?:(?:MAG|MPG|MEG|PRO) )?[A-Z]\d{3}\w*(?: [A-Z][\w+-]*){0,3}|MSI (?:G[A-Z]|Prestige|Modern|Katana|Stealth|Raider)[ -]?\d+\w*\#
+            |MSI (?:(?:MAG|MPG|MEG|PRO) )?[A-Z]\d{3}\w*(?:-[A-Z]\b)?(?: [A-Z][\w+-]*){0,3}|MSI (?:G[A-Z]|Prestige|Modern|Katana|Stealth|Raider)[ -]?\d+\w*\#
             |ASUS (?:(?:ROG|TUF|PRIME|ProArt|ZenBook|VivoBook)[ -](?:Gaming |STRIX |MAXIMUS |CROSSHAIR )?[\w-]*\d[\w-]*(?: [A-Z][\w+-]*){0,2}|[XUK]\d{3}\w+)\#
             |(?:NEC )?VersaPro(?: \w*\d\w*)?|(?:Fujitsu |富士通 )?(?:LIFEBOOK|PRIMERGY) \w*\d\w*(?: \w\d)?|(?:東芝 |Toshiba )?dynabook \w*\d\w*\#
-            |(?:Medion )?Akoya \w*\d\w*|Acer (?:Aspire|Swift|Nitro|Predator|TravelMate) [\w-]+|Panasonic CF-\w+)
+            |(?:Medion )?Akoya \w*\d\w*|IdeaPad (?:\w+ )?\d\w+(?: \d\w+)?|Acer (?:Aspire|Swift|Nitro|Predator|TravelMate) [\w-]+|Panasonic CF-\w+)
             """#),
+        Family(.system, "mbp mba", #"\b((?:20[0-2]\d )?MB[PA] ?(?:1[1-7](?:\.\d)?["”]|20[0-2]\d)|20[0-2]\d MB[PA])"#),
+        Family(
+            .system, "sun fire power system",
+            #"\b(Sun Fire [A-Z]\d+\w*(?: M\d)?|IBM,\d{4}-\w{3}|IBM (?:System x|Power System) ?\w+)\b"#),
+        Family(
+            .system, "rockpro64 pinebook pinephone quartz64 visionfive nanopi banana rock",
+            #"\b((?:Pine64 )?(?:RockPro64|Pinebook(?: Pro)?|PinePhone(?: Pro)?|Quartz64)|VisionFive ?\d?|NanoPi \w+|Banana Pi \w+|(?:Radxa )?ROCK ?(?:Pi )?\d\w?)\b"#
+        ),
+        Family(
+            .system, "juniper mx arista catalyst",
+            #"\b(Juniper (?:MX|EX|QFX|SRX|PTX|ACX)\d+\w*|Cisco (?:Catalyst|Nexus|ISR|ASR) ?\w*\d\w*|Arista \w*\d\w*)"#),
+        // Machine types of the clouds.
+        Family(
+            .system, "xlarge .large .medium .micro .small .nano .metal",
+            #"(?:^|[\s(,\["'`])((?:AWS |Amazon |EC2 )*(?:[cmrtigpdxzfhu]\d{1,2}[a-z]{0,4}|inf\d|trn\d|is4gen|im4gn|u-\w+|mac\d)\.(?:\d{0,2}x?large|medium|small|micro|nano|metal(?:-\d+xl)?))\b"#
+        ),
+        Family(
+            .system, "standard highmem highcpu standard_",
+            #"(?:^|[\s(,\["'`])((?:GCE |GCP )?(?:[nect]\d[ad]?|c3d?|m[123])-(?:standard|highmem|highcpu|micro|small|medium)(?:-\d+)?|(?:Azure )?Standard_[A-Z]{1,2}\d+[a-z]{0,4}(?:_v\d)?)\b"#
+        ),
         Family(
             .system, "synology qnap ds",
             #"\b((?:Synology )?DS\d{3,4}(?:\+|j\b|xs\+?|play\b|slim\b)|Synology (?:DS|RS)\d{3,4}\w*\+?|QNAP TS-\w+)"#),
@@ -54,7 +74,7 @@ extension Hardware {
         Family(
             .system, "iphone ipad ipod",
             #"""
-            \b((?:Apple )?iPhone ?(?:\d{1,2}(?:,\d)?|X[SR]?\b|SE)(?: ?(?:Pro Max|Pro|Max|Plus|mini))?(?: ?[(（](?:第\d世代|\d(?:st|nd|rd|th) generation)[)）])?|iPad ?(?:Pro|Air|mini)? ?\d+,\d+|iPod ?\d,\d)
+            \b((?:Apple )?iPhone ?(?:\d{1,2}(?:,\d|[sc]\b)?|X[SR]?\b|SE)(?: ?(?:Pro Max|Pro|Max|Plus|mini))?(?: ?[(（](?:第\d世代|\d(?:st|nd|rd|th) generation)[)）])?|iPad ?(?:Pro|Air|mini)? ?\d+,\d+|iPod ?\d,\d)
             """#),
         Family(
             .system, "galaxy pixel nexus lg oneplus redmi poco xperia sm- fairphone",
@@ -78,6 +98,12 @@ extension Hardware {
             #"\b((?:WD|Western Digital)[ _](?:Red|Blue|Black|Green|Gold|Purple|Ultrastar|WDS?\d\w+)(?: (?:Plus|Pro))?(?: SN\d+X?)?(?: NVMe| SSD)*(?: \d+(?:\.\d+)? ?[GT]B)?)\b"#
         ),
         Family(
+            .storage, "lsi broadcom avago",
+            #"\b((?:LSI|Broadcom|Avago)(?: SAS| HBA)? ?9[2-6]\d{2}-\d+[ie]\d*[ie]?)\b"#),
+        Family(
+            .storage, "crucial ironwolf barracuda exos",
+            #"\b(Crucial [PT]\d(?: Plus)?|(?:Seagate )?(?:IronWolf|Barracuda|Exos)(?: Pro| X\d+)?(?: \d+ ?TB)?)\b"#),
+        Family(
             .storage, "perc megaraid smart hba virtio-scsi virtio-blk pvscsi",
             #"\b((?:Dell )?PERC (?:H\d+\w*|\d\w*)|(?:LSI |Broadcom )?MegaRAID (?:SAS )?[\w-]*\d[\w-]*|(?:HPE? )?Smart Array [A-Z]\d+\w*|(?:Dell )?HBA\d+\w*|virtio-(?:scsi|blk)|pvscsi)\b"#
         ),
@@ -96,6 +122,10 @@ extension Hardware {
         Family(
             .network, "mellanox connectx",
             #"\b((?:(?:NVIDIA )?Mellanox |NVIDIA )?ConnectX-?\d\w*(?: (?:Lx|Dx|VPI|EN))?)\b"#),
+        Family(
+            .network, "tl-w archer awus alfa dongle ew-",
+            #"\b((?:TP-?Link )?TL-W[ND]\w+|(?:TP-?Link )?Archer T\w+|(?:Alfa )?AWUS\d+\w*|(?:Edimax )?EW-\d+\w+)\b"#),
+        Family(.network, "chelsio", #"\b(Chelsio T\d+(?:-\w+)*)\b"#),
         Family(
             .network, "realtek killer atheros mt79 mt76 pcnet",
             #"\b(Realtek (?:RTL)?8\d{3}\w*|Killer (?:Wi-?Fi \w+ |E)?\w*\d{4}\w*|(?:Qualcomm )?Atheros (?:AR|QCA)\d+\w*|(?:MediaTek )?MT(?:79\d\d|7603|761[0-5])E?|PCnet-(?:FAST III|PCI II))\b"#

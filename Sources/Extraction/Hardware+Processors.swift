@@ -44,12 +44,12 @@ extension Hardware {
             """#),
         Family(
             .cpu,
-            "cortex snapdragon mediatek exynos allwinner rockchip dimensity helio kirin tegra graviton hisilicon qualcomm loongson broadcom ampere",
+            "cortex snapdragon mediatek esp32 esp8266 nrf5 stm32 ingenic marvell exynos allwinner rockchip dimensity helio kirin tegra graviton hisilicon qualcomm loongson broadcom ampere",
             #"""
             \b((?:ARM )?Cortex-[AMRX]\d+\w*|(?:Qualcomm )?Snapdragon (?:\d\w*(?: Gen ?\d)?|X (?:Elite|Plus))|(?:MediaTek )?(?:MT[68]\d{3}\w*|MT76(?:2\d|88)\w*|MediaTek MT\d{4}\w*\#
             |Dimensity \d+\w*|Helio [A-Z]\d+)|(?:Samsung )?Exynos \d{3,4}|Allwinner [A-Z]\d+|Rockchip RK\d+\w*|(?:HiSilicon )?Kirin \d+\w*\#
             |(?:NVIDIA )?Tegra [A-Z]?\d+|(?:AWS )?Graviton ?\d|HiSilicon Hi\d+\w*|Qualcomm (?:IPQ|QCA|MSM|SM|SDM|QCM)\d+\w*|Loongson[ -]\d\w+\#
-            |Broadcom BCM(?:2[78]|47|49|53|63|67)\d+\w*|Ampere Altra(?: Max)?)\b
+            |Broadcom BCM(?:2[78]|47|49|53|63|67)\d+\w*|Ampere Altra(?: Max)?|ESP(?:32|8266)(?:-[A-Z]\w+)*|nRF5\d{4}|STM32[A-Z]\w+|Ingenic [TX]\d+\w*|Realtek RTL819\w+|Marvell (?:Armada )?\d{2,4}\w*)\b
             """#),
         Family(.cpu, "processor", #"\b(ARMv[78] Processor rev \d+)"#),
         Family(.cpu, "power8 power9 power10", #"\b((?:IBM )?POWER(?:8|9|10))\b"#),
@@ -61,7 +61,7 @@ extension Hardware {
         Family(
             .gpu, "rtx gtx geforce nvidia quadro tesla",
             #"""
-            ((?:NVIDIA |nVidia )?(?:GeForce )?(?:RTX|GTX) ?[A0-9]\d{2,3}S?(?: ?(?:Ti|SUPER|Ada|Laptop GPU|Laptop|Mobile|Max-Q))*\#
+            ((?:NVIDIA |nVidia )?(?:GeForce )?(?:RTX ?(?:A\d{3,4}|PRO \d{4}|\d{4})|GTX ?\d{3,4})S?(?: ?(?:Ti|SUPER|Ada|Laptop GPU|Laptop|Mobile|Max-Q))*\#
             |(?:NVIDIA )?GeForce (?:GT |MX ?|GTX |RTX )?\d{3,4}\w*|NVIDIA (?:A|H|L|T|V|P|B|GH|GB)\d{1,3}S?\b(?: \d+GB)?\#
             |(?:NVIDIA )?(?:Quadro|Tesla) (?:RTX )?\w*\d\w*)
             """#),
@@ -81,6 +81,6 @@ extension Hardware {
             #"\b((?:Qualcomm )?Adreno(?:\(TM\)|™)? \d{3}|(?:ARM )?Mali-[GT]\d+(?: MC\d+| MP\d+)?)\b"#),
         Family(
             .gpu, "0s 0ti 0super", #"(?:^|[\s(/,+])(1[06][5678]0(?:S| ?Ti| ?SUPER)|[2345]0[5-9]0 ?(?:Ti|SUPER|S))\b"#),
-        Family(.gpu, "0xt 0xtx rx", #"(?:^|[\s(/,+])((?:RX ?)?[67][6-9][05]0 ?XTX?|RX ?[4-9]\d{2,3}(?: ?XT)?)\b"#),
+        Family(.gpu, "0xt 0xtx rx", #"(?:^|[\s(/,+])((?:RX ?)?[67][6-9][05]0 ?XTX?|RX ?[4-9]\d{2,3}(?: ?XTX?)?)\b"#),
     ]
 }

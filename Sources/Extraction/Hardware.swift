@@ -72,6 +72,9 @@ enum Hardware {
         |exhaust\w*|grow\w*|reserv\w*|only|minimum|recommended|takes?|copy|copies|overflow\w*|extra)\s+(?:about |around |approximately |all |the |~|\w+ of )*$
         """#)
 
+    /// Whether words before an amount say that something takes it.
+    static func isTaken(_ before: String) -> Bool { taken.matches(before) }
+
     private static func memory(in text: String) -> [Found] {
         guard likelyMemory.matches(text) else { return [] }
         var found: [Found] = []

@@ -129,15 +129,23 @@ struct Line: Sendable {
         |[A-Z][a-z]{2} +\d+ \d\d:\d\d:\d\d \S+ kernel: 
         """#
             + #"|\d{4}-\d\d-\d\dT[\d:.]+\S* \S+ kernel: |[VDIWEF]/[\w.]+ *\( *\d+\): )"#)
+    /// The marks around a pasted block, with the language that some name there.
+    private static let fence = Pattern(#"^(?:> ?)*(?:```+|~~~+)[\w+-]*$"#)
+    /// `Windows 10_x64`
+    private static let joined = Pattern(#"\bWin(?:dows)? ?\d+(_)x(?:86|64)\b"#)
     private static let emphasis = Pattern(#"\*\*|__|`"#)
 
     /// A line without what only sets it off: `> - **OS**: x` becomes `OS: x`.
     private static func strip(_ text: String) -> String {
-        var rest = text.trimmed()
+        var rest = text.trimmed().withHalfWidth
+        if fence.matches(rest) { return "" }
         if rest.utf8.count > 0, let match = marks.first(in: rest) {
             rest = rest.bytes(match.range.upperBound..<rest.utf8.count)
         }
         if let match = stamp.first(in: rest) { rest = rest.bytes(match.range.upperBound..<rest.utf8.count) }
+        if let match = joined.first(in: rest), let range = match.range(of: 1) {
+            rest = rest.bytes(0..<range.lowerBound) + " " + rest.bytes(range.upperBound..<rest.utf8.count)
+        }
         guard emphasis.matches(rest) else { return rest.trimmed() }
         var kept = ""
         var from = 0
@@ -146,5 +154,24 @@ struct Line: Sendable {
             from = match.range.upperBound
         }
         return (kept + rest.bytes(from..<rest.utf8.count)).trimmed()
+    }
+}
+
+extension String {
+    /// With full-width letters and digits, and the points between digits, as the narrow ones.
+    fileprivate var withHalfWidth: String {
+        guard utf8.contains(0xEF) else { return self }
+        var narrow = ""
+        let scalars = Array(unicodeScalars)
+        for (place, scalar) in scalars.enumerated() {
+            switch scalar.value {
+            case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A:
+                narrow.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value - 0xFEE0)))
+            case 0xFF0E where place > 0 && (0xFF10...0xFF19).contains(scalars[place - 1].value):
+                narrow += "."
+            default: narrow.unicodeScalars.append(scalar)
+            }
+        }
+        return narrow
     }
 }

@@ -14,6 +14,8 @@ struct Mention: Sendable {
     var isOfDevice = false
     /// Nothing but `Windows` or `Linux`.
     var isBare = false
+    /// The number that the spelling ends in, `2` of `Amazon Linux 2`: the version where no other follows.
+    var number: String?
 }
 
 /// Finds the catalogue's names, the versions after them, and processor architectures.
@@ -21,10 +23,11 @@ struct MentionScanner: Sendable {
     let catalogue: Catalogue
 
     private static let kernelRelease = Pattern(#"^v?\d+\.\d+"#)
+    private static let linuxRelease = Pattern(#"^(?:\D{0,12})v?[0-7]\.\d+"#)
     private static let codename = Pattern(
         #"""
-         ?\(?(buster|bullseye|bookworm|stretch|jessie|wheezy|trixie|sid|noble|jammy|focal|bionic|xenial\#
-        |trusty|Tumbleweed|rolling)\b\)?
+         ?[("“]?(buster|testing|unstable|bullseye|bookworm|stretch|jessie|wheezy|trixie|sid|noble|jammy|focal|bionic|xenial\#
+        |trusty|Tumbleweed|rolling)\b[)"”]?
         """#)
     private static let another = Pattern(
         """
@@ -52,6 +55,7 @@ struct MentionScanner: Sendable {
     }
 
     private static let dotted = Pattern(#"\d\.\w"#)
+    private static let number = Pattern(#"[A-Za-z] (\d+(?:\.\d+)?)$"#)
     private static let soname = Pattern(#"\d{1,3}(?:t64)?(?:[=:_]| +)v?\d"#)
 
     private func read(_ entry: CatalogueEntry, spelling: String, at name: Range<Int>, in text: String) -> [Mention] {
@@ -74,6 +78,7 @@ struct MentionScanner: Sendable {
             kind: entry.kind, name: entry.name, cpe: entry.cpe.map { CPEName.formatted($0, version: nil) },
             range: range,
             isCommonWord: entry.isCommonWord, isOwn: entry.isOwn, isOfDevice: entry.isOfDevice)
+        mention.number = Self.number.first(in: spelling)?[1]
         var more: [Mention] = []
         if let match = VersionGrammar.following.first(in: text, from: range.upperBound, anchored: true),
             let version = VersionGrammar.version(match), Self.isVersion(endingAt: version.end, in: text),
@@ -83,6 +88,8 @@ struct MentionScanner: Sendable {
             mention.range = range.lowerBound..<version.end
             mention.cpe = entry.cpe.map { CPEName.formatted($0, version: version.text) }
             more = further(mention, entry: entry, in: text)
+        } else if let longer = extended(mention, in: text) {
+            mention = longer
         } else if entry.kind == .os,
             let match = Self.codename.first(in: text, from: range.upperBound, anchored: true), let version = match[1]
         {
@@ -91,7 +98,15 @@ struct MentionScanner: Sendable {
         }
         if entry.kind == .kernel {
             // `Linux` is the kernel only where a kernel's release follows; else it is a kind of system.
-            guard let version = mention.version, Self.kernelRelease.matches(version) else {
+            // The system of some other name.
+            if spelling.lowercased().hasPrefix("gnu/"), name.lowerBound > 1,
+                SpellingIndex.isLetter(text.utf8.byte(at: name.lowerBound - 2))
+            {
+                return []
+            }
+            guard let version = mention.version,
+                (entry.name == "Linux" ? Self.linuxRelease : Self.kernelRelease).matches(version)
+            else {
                 guard entry.name == "Linux", Catalogue.fold(spelling) == "linux" else { return [] }
                 mention.kind = .os
                 mention.isBare = true
@@ -101,6 +116,33 @@ struct MentionScanner: Sendable {
             }
         }
         return [mention] + more
+    }
+
+    private static let furtherWords = Pattern(
+        "^((?: [A-Z][A-Za-z][A-Za-z-]+){1,3}) v?\\d+\\.\\d", caseSensitive: true)
+    private static let ownWord = Pattern(
+        #"""
+        \b(?:versions?|releases?|build|since|before|after|and|with|on|in|for|from|edition|update|patch|hotfix|final|only|is|was|windows\#
+        |linux|android|mac|using|under|running|then|see|tested|fixed|date|rev|revision|kernel|driver|client|server)\b
+        """#)
+
+    /// `Frob Video 3.7` where only `Frob` is known: with words of its own before the version it is another thing.
+    private func extended(_ mention: Mention, in text: String) -> Mention? {
+        guard mention.kind == .software || mention.kind == .product || mention.kind == .hypervisor, !mention.isOwn,
+            !mention.isCommonWord,
+            let words = Self.furtherWords.first(in: text.bytes(mention.range.upperBound..<text.utf8.count))?[1],
+            !Self.ownWord.matches(words), catalogue.entry(for: words.trimmed()) == nil
+        else { return nil }
+        let end = mention.range.upperBound + words.utf8.count
+        guard catalogue.names(in: words).isEmpty,
+            let match = VersionGrammar.following.first(in: text, from: end, anchored: true),
+            let version = VersionGrammar.version(match), Self.isVersion(endingAt: version.end, in: text)
+        else { return nil }
+        var longer = mention
+        longer.name += words
+        (longer.version, longer.cpe) = (version.text, nil)
+        longer.range = mention.range.lowerBound..<version.end
+        return longer
     }
 
     /// `QTS 4.2.0 and 4.2.2`: the further versions, each a mention of its own.

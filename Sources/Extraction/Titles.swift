@@ -40,6 +40,17 @@ struct TitleReader: Sendable {
         (?:\(VersionGrammar.after))?)| v?\\d+)?\
         (?:,? (?:via|through|by|when|with|due|at|using|allows?|leads?|on|firmware|routers?)\\b.*|[,.:(].*|$)
         """, caseSensitive: true)
+    /// The range may come last: `Foo Server heap overflow < 2.3`.
+    private static let rangeAtEnd = Pattern(
+        """
+        (?:^| |\\()((?:\(VersionGrammar.before))(?:\(VersionGrammar.number))|v?\\d+(?:\\.\\w+)+(?:\(VersionGrammar.after)))\\)?$
+        """)
+    /// Whether a word of a title says what is wrong, and not with what.
+    static func isWeakness(_ word: String) -> Bool { weakness.first(in: word)?[0] == word }
+
+    /// `com_frob LFI (Joomla component)`: the part of a larger program comes first.
+    private static let extensionName = Pattern(
+        #"^((?:com|mod|plg|tx|filter|block|wp|mod)_[a-z]\w+)\b"#, caseSensitive: true)
     private static let lowerCase = Pattern(#"^[a-z]+$"#, caseSensitive: true)
     private static let capitalised = Pattern(
         #"^[A-Z][\w.+#-]*(?: (?:[A-Z0-9][\w.+#-]*|v\d[\w.]*|for|of|and))* [A-Z][\w.+#-]*(?: v?\d[\w.]*)?$"#,
@@ -58,12 +69,12 @@ struct TitleReader: Sendable {
     private static let noName = Pattern(
         #"""
         \.(?:c|h|cc|cpp|js|py|php|go|rs|java|dll|sys|exe)$|\(\)|::|^(?:KASAN|KCSAN|KMSAN|UBSAN|ASAN|BUG\#
-        |WARNING|INFO|Bug Report|Issue|Advisory|Security Advisory|Question|Feature|Usage|Request|Crash\#
+        |WARNING|INFO|KFENCE|syzbot|PV|HVM|PVH|BUG_ON|Bug Report|Issue|Advisory|Security Advisory|Question|Feature|Usage|Request|Crash\#
         |Error|RuntimeError|Exception|Possible|Potential|Several|Two|Three|Critical|High|Low|Medium|Blind|DOM|Unsafe\#
         |Incorrect|Integer|Type|Another|New|Full|Session|Open|SQL|HTML|XML|XPath|LDAP|Command|OS|Path|Directory\#
         |Information|Sensitive|Hard-?coded|Default|Weak|Broken|Account|Password|Timing|Side|Format|String|Link|Symlink\#
         |DLL|Kernel|Re|Fwd|Unable|Cannot|Can't|Failed|Fails?|How|Why|What|When|After|Security|Vulnerability|Found|Add|Module|Recreation|Problem|Report|Host|Guest|Linux|Windows\#
-        |Android)\b
+        |Android)\b|\b(?:since|after|before|when|while|in|on|with|from|to|at|of|by|for|than|and|or|is|does|not|upgrade|update|updating)$
         """#)
     private static let plain = Pattern(
         #"""
@@ -72,10 +83,23 @@ struct TitleReader: Sendable {
 
     /// The product a title is about.
     func product(in title: String) -> Product? {
+        guard var product = named(in: title) else { return nil }
+        if product.version == nil, let match = Self.rangeAtEnd.first(in: title),
+            Self.weakness.matches(title.bytes(0..<match.range.lowerBound)), scanner.mentions(in: title).count <= 1
+        {
+            product.version = VersionGrammar.version(match)?.text
+        }
+        return product
+    }
+
+    private func named(in title: String) -> Product? {
         var title = title.trimmed("\"'= ")
         let tagged = Self.tag.first(in: title).flatMap { $0[1] }.map(scanner.mentions)?.first
         if let match = Self.prefix.first(in: title) { title = title.bytes(match.range.upperBound..<title.utf8.count) }
         guard title.unicodeScalars.count >= 3 else { return nil }
+        if let name = Self.extensionName.first(in: title)?[1], Self.weakness.matches(title) {
+            return Product(name: name)
+        }
         let mentions = scanner.mentions(in: title).filter { !$0.isCommonWord || $0.version != nil }
         if let own = mentions.first(where: \.isOwn) ?? tagged, own.isOwn || mentions.isEmpty { return product(own) }
         if let match = Self.versioned.first(in: title), let name = match[1], let version = match[2] {
@@ -92,6 +116,7 @@ struct TitleReader: Sendable {
             }
         }
         if let known = mentions.first(where: { $0.kind != .os && $0.kind != .kernel && !$0.isBare || $0.isOfDevice }) {
+            if let name = part(of: known, in: title) { return Product(name: name) }
             return product(known)
         }
         if let match = Self.dash.first(in: title), let name = match[1], isName(name),
@@ -125,6 +150,18 @@ struct TitleReader: Sendable {
             }
         }
         return nil
+    }
+
+    /// `Moodle filter_frob XSS`: a part of the program that the title begins with.
+    private func part(of known: Mention, in title: String) -> String? {
+        guard known.version == nil, known.range.lowerBound == 0, !known.isOwn,
+            let flaw = Self.weakness.first(in: title, from: known.range.upperBound)
+        else { return nil }
+        let words = title.bytes(known.range.upperBound..<flaw.range.lowerBound).trimmed(" -–:").split(separator: " ")
+        guard (1...3).contains(words.count), words.allSatisfy({ Self.programLike.matches(String($0)) }) else {
+            return nil
+        }
+        return title.bytes(0..<known.range.upperBound) + " " + words.joined(separator: " ")
     }
 
     private func product(_ mention: Mention) -> Product {

@@ -34,7 +34,7 @@ struct ValueSplitter: Sendable {
         |bluetooth|hdmi|wifi|wi-fi|kb|cve|cwe|cpu|gpu|ram|rev|hz|sp|service pack|update|fixed|patched|sync|about|around\#
         |approx\w*|least|most|over|than|only|took|takes|grade|rating|severity|ratio|factor|speed\#
         |corrig\w*|behoben|korrigiert|sonoma|ventura|monterey|sequoia|tahoe|catalina|mojave|edition|professional\#
-        |enterprise|home|pro|ultimate|standard|runtime|client|server|host|guest|linux|windows|mac)\b|[はがをも]|同じ|こちら|うち|ここ|以下|から|まで|など
+        |enterprise|home|pro|ultimate|standard|runtime|client|server|host|guest|linux|windows|mac|image)\b|ビルド|[A-Z]\d{1,2}[A-Z]{2,3}\d{2}[A-Z]{1,2}$|[はがをも]|同じ|こちら|うち|ここ|以下|から|まで|など
         """#)
 
     /// Findings of a value that describes a set-up, where naming a thing is enough.
@@ -89,7 +89,8 @@ struct ValueSplitter: Sendable {
 
     func finding(_ mention: Mention, line: Line, role: Fact.Role?, rule: String) -> Finding {
         Finding(
-            kind: mention.kind, name: mention.name, version: mention.version, role: role ?? line.role, line: line,
+            kind: mention.kind, name: mention.name, version: mention.version ?? mention.number, role: role ?? line.role,
+            line: line,
             rule: rule,
             cpe: mention.cpe, isSubject: mention.isOwn)
     }

@@ -10,7 +10,7 @@ enum VersionGrammar {
     /// Words that may follow a number and belong to it.
     static let tail =
         #"""
-        (?:,? (?:LTS|SP ?\d+|Service Pack \d+|Update ?\d+[a-z]?|U\d+[a-z]?|RTM|GA|beta ?\d*|RC ?\d+\#
+        (?:,? (?:LTS|SP ?\d+|Service Pack \d+|Update ?\d+[a-z]?|U\d+[a-z]?|RTM|GA|beta ?\d*|RC ?\d+|Hotfix ?\d+|HF ?\d+\#
         |alpha ?\d*|patch(?:level)? ?\d+|build[- ]?\d[\w.-]*|r\d{4,}|R\d+(?:\.\d+)*|Rev\.? [A-Z0-9.]+|ESR)\b)*
         """#
         + #"(?: ?\((?:build|OS build|OS ビルド|ビルド|r)[ -]?[\w.]+\))?"#
@@ -23,7 +23,7 @@ enum VersionGrammar {
     static let span =
         #"""
         (?:(?: ?(?:through|thru|to|until|up to|bis(?: einschließlich)?|à|hasta|[–—~〜～]| - |から|至|到)(?: and \#
-        |including|versions?)* ?v?\d+(?:\.[0-9A-Za-z]+)+(?:[-_][0-9A-Za-z.]+)?(?: ?まで)?)\#
+        |including|versions?)* ?v?\d+(?:\.[0-9A-Za-z]+)+(?:[-_][0-9A-Za-z.]+)?(?: Hotfix \d+)?(?: ?まで)?)\#
         |(?:(?:,| and| &&|;)? ?(?:<=|&lt;=|<|&lt;|≤|=<|before |prior to |up to ) ?v?\d+(?:\.[0-9A-Za-z]+)*\#
         (?:[-_][0-9A-Za-z.]+)?))?
         """#
@@ -37,7 +37,7 @@ enum VersionGrammar {
     /// Words between a name and its version.
     static let introduction =
         #"""
-        [」』”"'`]?(?: (?:for )?(?:Windows|Linux|macOS|Mac|Android|iOS|Software|Server|Client|Desktop|Global|Pro|Professional|Enterprise\#
+        [」』”"'`]?(?: \d{1,2}[cgi]\b)?(?: (?:for )?(?:Windows|Linux|macOS|Mac|Android|iOS|Software|Server|Client|Desktop|Global|Pro|Professional|Enterprise\#
         |Community|Edition|Stable|Beta|Extended Stable|Browser|Portable|plugin|app|ブラウザー?)){0,2}(?: ?\(?(?:32\#
         |64)[- ]?bit\)?)?(?: ?\([A-Za-z][^()]{0,50}\)(?::? ))?(?: ?[はの] ?)?[ \t\x{3000}]*(?:[,(/:=_\-]|：|（\#
         |「)?[ \t\x{3000}]*(?:(?:version|versions|ver|vers|release|build|バージョン|ファームウェア|版本\#
@@ -63,7 +63,7 @@ enum VersionGrammar {
 
     private static let never = Pattern(
         #"""
-        ^(?:v?\d+-?bits?|\d{4}-\d\d-\d\d.*|\d+(?:st|nd|rd|th)|0x[0-9a-f]+|\d+(?:[.,]\d+)?(?:[kmgt]i?b\#
+        ^(?:v?\d+-?bits?|\d{3}-20\d{7}-.*|\d{4}-\d\d-\d\d.*|\d+(?:st|nd|rd|th)|0x[0-9a-f]+|\d+(?:[.,]\d+)?(?:[kmgt]i?b\#
         |[mg]hz|ms|px|%|x)|\d{1,2}/.*|v?\d{2,}:.*|\d:\d\d?(?::.*)?|[0-9a-f]{32,}|\d+d|10\.\d+\.\d+\.\d+$|192\.168\..*\#
         |127\.0\..*|172\.(?:1[6-9]|2\d|3[01])\..*)$
         """#)
@@ -78,7 +78,7 @@ enum VersionGrammar {
     /// The end of a file's name: `2.3.6-linux-amd64`, `5.3.31.jar`.
     private static let ofFile = Pattern(
         #"""
-        (?:\.(?:jar|tar|tgz|zip|exe|msi|dmg|deb|rpm|apk|gz|whl|war|phar|iso|bin)\b|[-_](?:linux|windows|win32|win64\#
+        (?:\.(?:jar|tar|tgz|zip|exe|msi|dmg|deb|rpm|apk|gz|whl|war|phar|iso|bin|ova|ovf|img|qcow2|vmdk)\b|[-_](?:linux|windows|win32|win64\#
         |darwin|macos|osx|setup|installer|src|bin)\b).*$
         """#)
     private static let digit = Pattern(#"\d"#)

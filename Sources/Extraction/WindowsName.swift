@@ -6,8 +6,8 @@ enum WindowsName {
         #"""
         (?:[ ,-]{1,2}(?:Professional|Pro|Home|Enterprise|Education|Ultimate|Standard|Datacenter|Essentials\#
         |Business|Starter|LTSC|LTSB|IoT|N|for Workstations|Single Language|Core|Insider Preview|Evaluation\#
-        |Storage|(?:for )?(?:x64|ARM64|ARM|32-bit|64-bit|Itanium)(?:-based)?(?: Systems| Edition)?\#
-        |Edition)\b)*
+        |Storage|Embedded|Famille|Professionnel|(?:for )?(?:x64|ARM64|ARM|32-bit|64-bit|Itanium)(?:-based)?(?: Systems| Edition)?\#
+        |Edition)\b| ?(?:专业(?:工作站)?版|家庭(?:中文|单语言)?版|企业版|教育版|旗舰版))*
         """#
     private static let names = Pattern(
         #"""
@@ -15,13 +15,14 @@ enum WindowsName {
         |19|22|25)|XP|Vista|98|95|NT ?4\.0|NT|8\.1|10|11|7|8)(?:([ -]?R2)\b|\b)|[ -](Server)\b|\b)(
         """#
             + edition + ")")
+    private static let channel = Pattern(#" (20(?:15|16|19|21|24))\b"#)
     private static let version = Pattern(
         #"""
-        (?:,? ?(?:[(:（]|　)? ?(?:version|ver\.?|バージョン)? ?)((?:(?:SP ?\d|Service Pack \d|1[5-9]\d\d|200[49]\#
+        (?:\.0)?(?:,? ?(?:[(:（]|　)? ?(?:version|ver\.?|バージョン)? ?)((?:(?:SP ?\d|Service Pack \d|1[5-9]\d\d|200[49]\#
         |2[0-9]H[12]|RTM|10\.0\.\d{5}(?:\.\d+)?|6\.\d\.\d{4}(?:\.\d+)?|\d{5}\.\d+)\b)
         """#
             + #"""
-            (?:[ ,]*(?:[(（]?(?:OS ?)?(?:build|ビルド)[ :]*[\d.]+[)）]?|[(（]?\d{5}(?:\.\d+)?[)）]?|SP ?\d\b))?|(?:OS ?)?(?:build\#
+            (?:[ ,、]*(?:[(（]?(?:OS ?)?(?:build|ビルド)[ :]*[\d.]+[)）]?|[(（]?\d{5}(?:\.\d+)?[)）]?|SP ?\d\b))?|(?:OS ?)?(?:build\#
             |ビルド)[ :]*\d[\d.]+)
             """#)
 
@@ -49,7 +50,13 @@ enum WindowsName {
             var found = Found(
                 name: name, version: nil, cpe: nil, range: match.range, isBare: release == nil && match[4] == nil)
             guard release != nil || match[4] != nil else { return isWord(match.range, in: text) ? found : nil }
-            if let tail = version.first(in: text, from: match.range.upperBound, anchored: true),
+            if name.hasSuffix("LTSC") || name.hasSuffix("LTSB"),
+                let year = channel.first(in: text, from: match.range.upperBound, anchored: true),
+                let range = year.range(of: 1)
+            {
+                found.version = text.bytes(range)
+                found.range = match.range.lowerBound..<range.upperBound
+            } else if let tail = version.first(in: text, from: match.range.upperBound, anchored: true),
                 let range = tail.range(of: 1)
             {
                 found.version = text.bytes(range).trimmed(" ,").withoutOpenEnd
@@ -70,7 +77,7 @@ enum WindowsName {
     private static let notSystem = Pattern(
         #"""
         ^(?:[\\/_-]|\.| (?:update|defender|explorer|installer|registry|media|sandbox|subsystem\#
-        |server update|firewall|event|shutdown|task|store|phone|application|manager|api|sdk|key|internals\#
+        |server update|feature experience|firewall|event|shutdown|task|store|phone|application|manager|api|sdk|key|internals\#
         |ce\b|mobile)| ?(?:アプリ|イベント))
         """#)
     private static let release = Pattern(#"\b([12]\dH[12]|1[5-9]\d\d|200[49])\b"#)

@@ -11,6 +11,9 @@ extension BannerTable {
         Row(
             .hypervisor, "VMware Fusion", "fusion", #"^VMware Fusion (?:Pro )?%n( build-\d+| \(\d+\))?\s*$"#,
             groups: [1, 2]),
+        Row(
+            .hypervisor, "VMware Workstation Pro", "vmx", #"\bvmx (\d+\.\d+(?:\.\d+)?),? (build-\d+)\b"#,
+            groups: [1, 2]),
         Row(.hypervisor, "VMware ESXi", "esxi", #"^VMware ESXi (\d+\.\d+\.\d+)( build-\d+)?\s*$"#, groups: [1, 2]),
         Row(
             .hypervisor, "VMware Workstation Pro", "workstation",

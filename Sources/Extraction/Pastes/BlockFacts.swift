@@ -44,7 +44,9 @@ struct BlockFacts {
         case .kernel: takeKernel(value, line)
         case .arch:
             if let name = SystemNames.architecture(value, scanner) { add(.arch, name, line: line) }
-        case .cpu: takeProcessor(value, line)
+        case .cpu:
+            takeProcessor(value, line)
+            if let name = scanner.architectures(in: value).first?.name { add(.arch, name, line: line) }
         case .memory:
             if memory == nil, let name = Self.amount.first(in: value)?[1] {
                 memory = finding(.memory, name.trimmed(), nil, line)

@@ -65,7 +65,7 @@ extension BlockForms {
                 "xen_major", "xen_minor", "xen_extra", "xen_caps", "xen_scheduler", "xen_commandline", "xen_version",
                 "hw_caps", "virt_caps",
             ],
-            reads: ["release": .kernel, "machine": .arch, "xen_version": .hypervisor("Xen")]),
+            reads: ["release": .kernel, "machine": .arch, "total_memory": .memory, "xen_version": .hypervisor("Xen")]),
     ]
 
     static let programs: [BlockForm] = [
@@ -102,7 +102,7 @@ extension BlockForms {
                 "binaries", "npmpackages", "npmglobalpackages", "managers", "sdks", "ides", "watchman", "cocoapods",
             ],
             reads: [
-                "os": .os, "cpu": .cpu, "node": .software("Node.js"), "npm": .software("npm"),
+                "os": .os, "cpu": .cpu, "memory": .memory, "node": .software("Node.js"), "npm": .software("npm"),
                 "yarn": .software("Yarn"),
                 "chrome": .software("Google Chrome"), "firefox": .software("Mozilla Firefox"),
                 "edge": .software("Microsoft Edge"), "safari": .software("Safari"), "next": .software("Next.js"),

@@ -85,7 +85,7 @@ private enum PackageLine {
         (
             .dpkg,
             Pattern(
-                #"^(?:ii|hi|rc)\s+([a-z0-9][\w.+-]+)(?::\w+)?\s+(\S*\d\S*)(?:\s+(?:amd64|arm64|all|i386|armhf|\S+)\b.*)?$"#
+                #"^(?:ii|hi|rc)\s+([a-z0-9][\w.+-]+)(?::\w+)?(?:\s+\[[^\]]{1,60}\])?\s+(\S*\d\S*)(?:\s+(?:amd64|arm64|all|i386|armhf|\S+)\b.*)?$"#
             )
         ),
         (

@@ -32,6 +32,8 @@ private struct DeviceReader {
         #"\b(?:System: (\S+) product: (.+?)|System: (\S.+?)) (?:v: (\S.*?) )?serial:"#)
     private static let inxiFirmware = Pattern(#"\b(?:UEFI|BIOS)(?: \[Legacy\])?: (.+?) v: (.+?)(?: rev: \S+)? date:"#)
     private static let inxiProcessor = Pattern(#"\b(?:CPU: .*?|Info: .*?)model: (.+?) bits:"#)
+    private static let inxiGraphics = Pattern(#"\bDevice-\d: (.+?) (?:vendor|driver):"#)
+    private static let inxiServer = Pattern(#"\bserver: X\.?[Oo]rg(?: v:)? (\d[\w.]*)"#)
     private static let free = Pattern(#"^\s*Mem:\s+(\d[\d.]*[KMGT]i?B?)\s+\S+\s+\S+"#)
 
     private enum Device { case bios, system, board, processor, memory, other }
@@ -142,6 +144,16 @@ private struct DeviceReader {
         }
         if let model = Self.inxiProcessor.first(in: line.text)?[1] {
             add(.cpu, Hardware.all(in: model).first { $0.kind == .cpu }?.name ?? Hardware.clean(model), nil, line)
+            isRead = true
+        }
+        if let device = Self.inxiGraphics.first(in: line.text)?[1],
+            let found = Hardware.all(in: device).first(where: { $0.kind == .gpu })
+        {
+            add(.gpu, found.name, nil, line)
+            isRead = true
+        }
+        if let version = Self.inxiServer.first(in: line.text)?[1] {
+            findings.append(.known(.software, "X.Org Server", version, line: line, rule: "hardware-list"))
             isRead = true
         }
         return isRead

@@ -49,7 +49,7 @@ private enum AffectedSentence {
     static let telling = Pattern(#"\d\.\d|v\d"#)
     static let noName = Pattern(
         #"""
-        ^(?:versions?|all|any|version|releases?|this|these|the|it|older|since|from|in|on|if|and|or|for\#
+        ^(?:versions?|all|any|version|bios|uefi|bmc|firmware|nic|ssd|hba|tpm|dock|modem|raid|controller|releases?|this|these|the|it|older|since|from|in|on|if|and|or|for\#
         |tested|update|upgrade|fixed|chapter|section|figure|step|table|http|https|tls|tlsv?|ssl|cvss|cve\#
         |cwe|rfc|ipv?|port|line|page|january|february|march|april|may|june|july|august|september|october\#
         |november|december|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|bug\#
@@ -84,6 +84,13 @@ private enum AffectedSentence {
             """
             \\b(?:[Vv]ulnerabilit(?:y|ies)|[Ff]laws?|[Ii]ssues?|[Bb]ugs?|overflow|injection|XSS|traversal|[Cc]rash|exists) \
             (?:\\w+ ){0,3}(?:in|of|affecting|affects) (?:the )?\(name)\(between)(v?\\d+(?:\\.\\d+)+[\\w-]*)
+            """, caseSensitive: true),
+        // A device's version is its firmware's: `Frob-Link FR-10 routers with firmware V1.2.3`.
+        Pattern(
+            """
+            (?:^|[\\s("'`])\(name)(?: [Vv]\\d[\\w.]*)?(?: \\([^()]{1,20}\\))?(?: (?:routers?|devices?|cameras?|modems?|switch(?:es)?|gateways?|access \
+            points?|NAS|printers?|phones?))?,? (?:(?:with|running|using|on|con|mit|avec)(?: the| el| der| le)? )?[Ff]irmware \
+            (?:versions? |release )?((?:\(VersionGrammar.before))?[Vv]?\\d[\\w.-]*\\.[\\w.-]+)
             """, caseSensitive: true),
         // `version 3.2 of Foo Bar`, `Foo Bar (version 3.2)`
         Pattern(

@@ -17,12 +17,12 @@ enum FieldValues {
     private static let link = Pattern(#"^\[([^\]]+)\]\(https?:[^)]*\)"#)
     private static let amount = Pattern(
         #"""
-        ^(\d[\d.,]* ?(?:[KMGT]i?B?|bytes|バイト|Go|Mo))\b(?: ?\(([\d.,]+ ?[KMGT]i?B)\))?
+        ^(?:[\d.]+ ?[KMGT]i?B ?/ ?)?(\d[\d.,]* ?(?:[KMGT]i?B?|bytes|バイト|Go|Mo))\b(?: ?\(([\d.,]+ ?[KMGT]i?B)\))?
         """#)
     private static let noise = Pattern(#"^(?:yes|no|true|false|はい|いいえ|\d+ ?(?:cores?|cpus?|x)?|x)$"#)
     private static let cores = Pattern(
         #"""
-        ^\d+ プロセッサ|^\d+ Processor|Installed|^\d+$|^GenuineIntel$|^AuthenticAMD$|^\w+[:=]|^(?:32|64)[- ]bit
+        ^\d+ プロセッサ|^\d+ Processor|Installed|^\d+$|^GenuineIntel$|^AuthenticAMD$|^\w+[:=]|^0x|^(?:32|64)[- ]bit
         """#)
     /// The kernel's `CPU: 3 PID: 12922 Comm: …` names no processor.
     private static let process = Pattern(#"\bU?PID:"#)
@@ -78,10 +78,36 @@ enum FieldValues {
             guard value.unicodeScalars.count <= 40 else { return [] }
             return one(.setting, field.key, value)
         case .version:
-            guard !field.thing.isEmpty else { return [] }
+            guard !field.thing.isEmpty else { return office(value, line, field.role) }
             return version(of: field, value, splitter, line)
-        case .title, .product, .affectedVersion, .silent: return []
+        case .silent: return description.matches(field.key) ? system(value, line, field.role, splitter) : []
+        case .title, .product, .affectedVersion: return []
         }
+    }
+
+    private static let description = Pattern(#"^(?:description|desc|summary)$"#)
+
+    /// `Description: Linux Mint 21.2` of `lsb_release`: a system and nothing else.
+    private static func system(_ value: String, _ line: Line, _ role: Fact.Role?, _ splitter: ValueSplitter)
+        -> [Finding]
+    {
+        guard value.unicodeScalars.count <= 60, let mention = splitter.scanner.mentions(in: value).first,
+            mention.kind == .os, mention.version != nil, mention.range.lowerBound == 0,
+            value.utf8.count - mention.range.upperBound <= 20
+        else { return [] }
+        return [splitter.finding(mention, line: line, role: role, rule: "field")]
+    }
+
+    private static let office = Pattern(#"^(\d+(?:\.\w+)+\+?) \((X86_64|AARCH64|x64|x86|arm64)\) / (\w+)"#)
+
+    /// `Version: 7.5.1.2 (X86_64) / LibreOffice Community`: what an office suite says of itself.
+    private static func office(_ value: String, _ line: Line, _ role: Fact.Role?) -> [Finding] {
+        guard let match = office.first(in: value), let version = match[1], let arch = match[2], let name = match[3]
+        else { return [] }
+        return [
+            .known(.software, name, version, role: role, line: line, rule: "field"),
+            Finding(kind: .arch, name: arch, role: role, line: line, rule: "field"),
+        ]
     }
 
     /// `UTM Version: 4.7.0`: a thing and its version in one field.
@@ -120,7 +146,8 @@ enum FieldValues {
             mention.version = version
             return [splitter.finding(mention, line: line, role: field.role, rule: "field")]
         }
-        guard ValueSplitter.isTelling(version), field.thing.unicodeScalars.count >= 3 else { return [] }
+        guard ValueSplitter.isTelling(version), field.thing.unicodeScalars.count >= 3, !noThing.matches(field.thing)
+        else { return [] }
         return [
             Finding(kind: .software, name: field.thing, version: version, role: field.role, line: line, rule: "field")
         ]
@@ -139,6 +166,8 @@ enum FieldValues {
         return []
     }
 
+    /// Parts of a thing that is named elsewhere.
+    private static let noThing = Pattern(#"^(?:image|config\w*|hardware|board|pcb|package|file|boot|system|format)$"#)
     private static let codename = Pattern(#"^[a-z]{3,12}(?:/[a-z]{3,12})?$"#)
     private static let builder = Pattern(#"^\([^()]{1,60}\) "#)
     private static let release = Pattern(#"^(?:Linux |カーネル |version )?v?(\d+\.\d+[\w.+~-]*(?: #\d+[\w~.-]*)?)"#)

@@ -44,22 +44,41 @@ private enum HardwareLine {
         return findings
     }
 
-    static let likely = Pattern(#"\d ?G(?:i?B)?\b|\d ?T(?:i?B)\b|BIOS|UEFI|\bBMC\b|iDRAC|\biLO|IPMI|firmware"#)
+    static let likely = Pattern(
+        #"\d ?[GM](?:i?B)?\b|\d ?T(?:i?B)\b|BIOS|UEFI|\bBMC\b|iDRAC|\biLO|IPMI|AGESA|firmware|メモリ|\bRAM\b|\bECC\b"#)
     /// An amount that is a part of a list by itself.
     private static let amount = Pattern(
-        #"(?:^|[,/+(（、|;]|\bwith|\band|w/|MacBook Air|MacBook Pro|Mac mini|M[1-5]|M[1-5] (?:Pro|Max|Ultra)) ?((?:\d ?[x×] ?)?(?:1|2|3|4|6|8|12|16|18|20|24|32|36|40|48|64|80|96|128|192|256|384|512|768|1024|1\.5|1536|2048) ?(?:GB|GiB|G|TB)(?: ?[x×] ?\d)?)(?: \d{4} ?cl\d+)?(?:$|[,/+)）、|;.。 ])"#
+        #"""
+        (?:^|[,/+(（、|;]|\bwith|\band|w/|\bECC|MacBook Air|MacBook Pro|Mac mini|M[1-5]|M[1-5] (?:Pro|Max|Ultra)|\d\d["”] M[1-5]) ?((?:\d ?[x×] ?)?\#
+        (?:(?:1|2|3|4|6|8|12|16|18|20|24|32|36|40|48|61|64|72|80|96|122|128|144|160|192|244|256|320|384|488|512|768|1024|1\.5|1536|2048) ?(?:GB|GiB|G|TB)\#
+        |(?:256|384|512|768|1024|1536|2048|3072|4096|6144|8192|12288|16384|32768|65536) ?(?:MB|MiB|M))(?: ?[x×] ?\d)?)\#
+        (?: ECC)?(?: \(\d ?[x×] ?\d+(?: ?GB)?\))?(?: \d{4} ?cl\d+)?(?:$|[,/+)）、|;.。 ])
+        """#)
+    /// `メモリ32`: enthusiasts leave the unit away.
+    private static let bare = Pattern(#"(?:メモリー?|\bRAM)[ :：]?(4|8|12|16|24|32|48|64|96|128)(?:$|[\s,、)）。/])"#)
+    /// What shows that a line is about a machine.
+    private static let machine = Pattern(
+        #"\b(?:box|machine|vms?|v?cpus?|(?:\d+ )?cores?|nodes?|instances?|laptop|desktop|workstation|ECC|dom[0U]|guest|threads)\b|仮想マシン"#
     )
     private static let notMemory = Pattern(
         #"^ ?(?:SSD|HDD|NVMe|eMMC|disk|storage|drive|USB|SD|card|free|used|VRAM|GDDR|ストレージ|file|data|dump|image|log|partition|volume|link|network|NIC|ether|LTE|5G|of (?:disk|data|log|space|storage))"#
     )
     private static let firmware = Pattern(
-        #"\b(BIOS|UEFI|BMC|iDRAC ?\d?|iLO ?\d?|IPMI)(?: (?:firmware|version|ver\.?|revision|rev\.?|バージョン|is|は))* ?[:：]? ?v?(\d+(?:\.\w+)+(?: ?\(\d+\.\d+ ?\))?|\d\w*\.\w+|[A-Z]{1,5}\d\w*(?:-\d[\w.]*)?)(?:$|[\s,;)）、。])"#
-    )
+        #"""
+        \b(BIOS|UEFI|BMC|iDRAC ?\d?|iLO ?\d?|IPMI|AGESA|OpenBMC|CIMC)(?: ?(?:firmware|fw\.?|version|ver\.?|revision|rev\.?|バージョン|release|at\#
+        |is|on|は|が))* ?[:：=]? ?[vV]?(\d+(?:\.\w+)+(?: ?\(\d+\.\d+ ?\))?|\d\w*\.\w+|\d{7,8}|[A-Z]\.[A-Z]?\d\w{0,2}\#
+        |[A-Z]{1,5}\d\w*(?:[.-]\w+)*(?: ?\([Vv]?\d+\.\d+ ?\))?)(?:$|[\s,;)）、。]|\.(?:$|\s))
+        """#)
     private static let part = Pattern(
         #"\b((?:NIC|SSD|HBA|RAID|modem|TPM|dock|Thunderbolt|EC|controller) firmware)(?: version)?[: ]{1,2}v?(\d+(?:\.\w+)+)"#
     )
     private static let fixed = Pattern(
-        #"\b(?:fix\w*|updat\w*|upgrad\w*|patch\w*|since|before|requires?|until|later|newer)\b[^.]{0,30}$|[<>≤≥]\s*$"#)
+        #"\b(?:fix\w*|updat\w*|upgrad\w*|patch\w*|since|before|requires?|needs?|until|later|newer)\b[^.]{0,30}$|[<>≤≥]\s*$"#
+    )
+
+    private static func isOfMachine(_ found: Hardware.Found) -> Bool {
+        found.kind == .cpu || found.kind == .system || found.kind == .gpu
+    }
 
     static func findings(_ line: Line, beside: [String]) -> [Finding] {
         let text = line.content
@@ -79,14 +98,20 @@ private enum HardwareLine {
                 add(.firmware, name, version)
             }
         }
+        if let match = bare.first(in: text), let name = match[1] { add(.memory, name) }
         let match = amount.first(in: text)
         guard let match, let name = match[1], let range = match.range(of: 1),
             !notMemory.matches(text.bytes(range.upperBound..<text.utf8.count))
         else { return findings }
         // An amount alone may be anything; beside a processor or a machine it is the memory.
         let here = Hardware.all(in: text)
-        guard !here.contains(where: { $0.kind == .memory || $0.range.overlaps(range) }),
-            here.contains(where: { $0.kind == .cpu || $0.kind == .system || $0.kind == .gpu })
+        guard !here.contains(where: { $0.kind == .memory || $0.range.overlaps(range) }) else { return findings }
+        let isShort = text.unicodeScalars.count <= 40
+        guard
+            here.contains(where: isOfMachine)
+                || machine.matches(text) && !Hardware.isTaken(text.bytes(0..<range.lowerBound))
+                || isShort && range.lowerBound <= 2
+                    && beside.contains(where: { Hardware.all(in: $0).contains(where: isOfMachine) })
         else { return findings }
         add(.memory, name.trimmed())
         return findings

@@ -13,11 +13,17 @@ private struct ProductReader {
     let splitter: ValueSplitter
 
     private static let link = Pattern(#"^\[([^\]]+)\]\(https?:[^)]*\)"#)
+    /// `G00-R5 (both)`: makers number their firmware as they like.
+    private static let firmware = Pattern(#"^((?:[A-Z]{1,8}-?\d|\d)[\w.-]{1,24})(?: \([^()]*\))?$"#)
+    private static let unaffected = Pattern(#"対象では|対象外|影響を受けな|影響は?(?:なし|ありません)|\b(?:not|un)[ -]?affected\b"#)
+    private static let firmwareVersion = Pattern(
+        #"^firmware:? (?:version |ver\.? ?)?([A-Z]{1,8}\d*-?\d[\w.-]{1,24})$"#)
+    private static let quoted = Pattern(#"^["“]?([^"“”]{2,60})["”](?: ?\([^()]*\))?$"#)
     private static let parenthesis = Pattern(#"\s*[(（].*$"#)
     private static let rowVersion = Pattern(
         """
-        ^([@\\p{L}][\\p{L}\\w./+ &'「」・ー-]{1,50}?)(?:,|：|:)?(?: |　)(?:version \
-        |ver\\.? ?|firmware |バージョン ?|v\\.? ?)?((?:\(VersionGrammar.before))?v?\\d[\\w.]*(?:-[\\w.]+)?\(VersionGrammar.tail)\
+        ^([@\\p{L}][\\p{L}\\w./+ &'「」・ー-]{1,50}?)(?:,|：|:)?[ 　]{1,8}(?:software |firmware )?(?:version \
+        |ver\\.? ?|firmware |ファームウェア ?(?:ver\\.? ?)?|バージョン ?|v\\.? ?)?((?:\(VersionGrammar.before))?v?\\d[\\w.]*(?:-[\\w.]+)?\(VersionGrammar.tail)\
         \(VersionGrammar.span)(?: ?(?:\(VersionGrammar.after)))?)(?: ?[(（][^()（）]{1,60}[)）])?[.。]?$
         """)
     private static let ranges = Pattern(#"`?\s*(?:\|\||;|、|,(?: and| or)?|および|及び|\b(?:and|or|und|et|y)\b)\s*`?"#)
@@ -29,7 +35,7 @@ private struct ProductReader {
     private static let fullName = Pattern(#"^[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){1,4}$"#, caseSensitive: true)
     private static let noName = Pattern(
         #"""
-        ^(?:all|any|versions?|firmware|software|latest|build|model|[\d[:punct:][:space:]]+$|\.)|^[^\w\p{L}@]|\b(?:with|running|on)\b
+        ^(?:all|any|versions?|firmware|ファームウェア|バージョン|software|latest|build|model|[\d[:punct:][:space:]]+$|\.)|^[^\w\p{L}@]|\b(?:with|running|on)\b
         """#)
     private static let url = Pattern(#"https?://"#)
 
@@ -72,13 +78,16 @@ private struct ProductReader {
         {
             named = (product, line)
         }
+        if named == nil, !versions.isEmpty, let name = repository {
+            named = (.init(name: name.words), name.line)
+        }
         findings += versionFindings(versions, named?.product)
         if let named, !findings.contains(where: { $0.version != nil && $0.isSubject }), named.product.version == nil {
             findings += SubjectVersion.findings(in: reading).map { finding(named.product, $0.version, $0.line) }
         }
         if let named, !findings.contains(where: { $0.version != nil && $0.isSubject }), named.product.version == nil,
             let (line, words) = reading.fields.first(where: { $0.meaning == .firmware })?.values.first,
-            let version = VersionGrammar.version(ofValue: words)
+            let version = VersionGrammar.version(ofValue: words) ?? Self.firmware.first(in: words)?[1]
         {
             // A device's version is its firmware's.
             findings.append(finding(named.product, version, line))
@@ -105,14 +114,18 @@ private struct ProductReader {
     private func products(in value: String, line: Line, role: Fact.Role?) -> [Finding] {
         var value = value
         if let match = Self.link.first(in: value), let name = match[1] { value = name }
-        guard !Self.url.matches(value), value.unicodeScalars.count <= 160 else { return [] }
+        guard !Self.url.matches(value), !Self.unaffected.matches(value), value.unicodeScalars.count <= 160 else {
+            return []
+        }
+        if let match = Self.quoted.first(in: value), let name = match[1] { value = name }
         let mentions = reading.scanner.mentions(in: value).filter {
             $0.version != nil || $0.isOwn || !$0.isCommonWord && !$0.isBare
         }
+        let full = value.prefixBeforeParenthesis
         if mentions.count == 1, let only = mentions.first, only.version == nil, !only.isOwn,
-            only.range != 0..<value.utf8.count, Self.fullName.matches(value)
+            only.range != 0..<full.utf8.count, Self.fullName.matches(full)
         {
-            return [finding(.init(name: value), nil, line)]
+            return [finding(.init(name: full), nil, line)]
         }
         let row = Self.rowVersion.first(in: value)
         if !mentions.isEmpty, row == nil || mentions.contains(where: { $0.version != nil }) {
@@ -153,9 +166,32 @@ private struct ProductReader {
         return []
     }
 
+    private static let repositoryLink = Pattern(
+        #"https?://(?:www\.)?(?:github|gitlab|gitee|codeberg)\.(?:com|org)/[\w.-]+/([A-Za-z][\w.-]{1,40}?)(?:\.git)?(?:/|\s|\)|$)"#
+    )
+
+    /// The project whose repository the fields or the first lines point at.
+    private var repository: (words: String, line: Line)? {
+        for line in reading.lines.prefix(60) {
+            if let name = Self.repositoryLink.first(in: line.text)?[1] { return (name, line) }
+        }
+        return nil
+    }
+
+    /// Where a report goes through several products, a version is that of the one named last before it.
+    private func nearest(before line: Line) -> TitleReader.Product? {
+        let fields = reading.fields.filter { $0.meaning == .product && !$0.line.isSilent }
+        guard (2...32).contains(fields.count), let field = fields.last(where: { $0.line.number < line.number }),
+            let value = field.values.first,
+            let first = products(in: value.words, line: value.line, role: nil).first
+        else { return nil }
+        return .init(name: first.name, version: first.version, cpe: first.cpe, kind: first.kind)
+    }
+
     private func versionFindings(_ fields: [Field], _ product: TitleReader.Product?) -> [Finding] {
         var findings: [Finding] = []
         for field in fields {
+            let product = nearest(before: field.line) ?? product
             for (line, words) in field.values {
                 let value = words.trimmed()
                 guard !Self.url.matches(value) else { continue }
@@ -169,6 +205,10 @@ private struct ProductReader {
                     findings.append(finding(product, version, line))
                     continue
                 }
+                if let product, let version = Self.firmwareVersion.first(in: value)?[1] {
+                    findings.append(finding(product, version, line))
+                    continue
+                }
                 if let match = Self.package.first(in: value), let name = match[1], let version = match[2],
                     name.lowercased() != "kernel"
                 {
@@ -178,7 +218,9 @@ private struct ProductReader {
                     findings.append(found)
                     continue
                 }
-                let mentions = reading.scanner.mentions(in: value).filter { $0.version != nil }
+                let mentions = reading.scanner.mentions(in: value).filter {
+                    $0.version != nil || $0.kind == .os && !$0.isBare && !$0.isCommonWord
+                }
                 if !mentions.isEmpty {
                     findings += mentions.map { mention in
                         var finding = splitter.finding(mention, line: line, role: field.role, rule: "product")

@@ -35,6 +35,9 @@ private enum Prose {
         ^[^.。]{0,24}(?:\bhost\b|\bguest\b|\bvm\b|machine|as a guest|で(?:再現|確認|検証))
         """#)
 
+    private static let architectureWord = Pattern(
+        #"\barch(?:itecture)?s?\b|\b(?:host|guest|box|machine|laptop|board|platform|binar(?:y|ies)|builds?|compiled|emulat\w+)\b|アーキテクチャ|環境"#
+    )
     private static let machineTail = Pattern(#"^ ?(?:vms?\b|guest|virtual machine|instance|host\b|上|の?仮想)"#)
     private static let testedTail = Pattern(#"^(?:の[^。]{0,16})?(?:環境|上)で[^。]{0,20}(?:再現|確認|検証|発生)"#)
 
@@ -75,7 +78,8 @@ private enum Prose {
                     role: mention.kind == .hypervisor ? nil : splitter.nearRole(mention.range, in: text), rule: "prose")
             )
         }
-        findings += coined(line, mentions.map(\.range))
+        let known = mentions.map(\.range)
+        findings += ProseNames.programs(line, known) + ProseNames.releases(line, known)
         // What stands in one list with a thing and its version is another thing of the set-up, known or not.
         if isSetUp || findings.contains(where: { $0.version != nil }) {
             findings += unknown(line, splitter)
@@ -84,7 +88,7 @@ private enum Prose {
         for found in hardware {
             findings.append(Finding(kind: found.kind, name: found.name, role: line.role, line: line, rule: "prose"))
         }
-        if isSetUp || mentions.contains(where: { $0.kind == .os || $0.kind == .hypervisor }) && !findings.isEmpty {
+        if isSetUp || !findings.isEmpty || architectureWord.matches(text) {
             for architecture in splitter.scanner.architectures(in: text)
             where !hardware.contains(where: { $0.range.overlaps(architecture.range) }) {
                 findings.append(
@@ -96,26 +100,6 @@ private enum Prose {
 }
 
 extension Prose {
-    /// A word with capitals inside is no ordinary one: `FrobHarbor 4.7.2`.
-    private static let coinage = Pattern(
-        "(?:^|[\\s(\"'`「])([A-Z][a-z0-9]+(?:[A-Z]+[a-z0-9]+)+[A-Z]?)[`\"'」]?(?: [Vv]ersion)? (v?\\d+\\.\\d+\\.\\d+[\\w.+-]*)",
-        caseSensitive: true)
-
-    private static let failure = Pattern(#"(?:Error|Exception|Warning|Failure|Fault)$"#)
-
-    private static func coined(_ line: Line, _ known: [Range<Int>]) -> [Finding] {
-        coinage.all(in: line.content, limit: 8).compactMap { match in
-            guard let name = match[1], let version = VersionGrammar.version(match, group: 2), !failure.matches(name),
-                !known.contains(where: { $0.overlaps(match.range) }),
-                !Context.forbids(
-                    left: line.content.bytes(0..<match.range.lowerBound),
-                    right: line.content.bytes(version.end..<line.content.utf8.count), version: version.text)
-            else { return nil }
-            return Finding(
-                kind: .software, name: name, version: version.text, role: line.role, line: line, rule: "prose")
-        }
-    }
-
     private static func unknown(_ line: Line, _ splitter: ValueSplitter) -> [Finding] {
         let text = line.content
         var from = 0

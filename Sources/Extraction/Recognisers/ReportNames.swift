@@ -60,7 +60,7 @@ private struct ReportNames {
         }
         let kept = names.map { $0.trimmed(".-:,()[]") }.filter { name in
             let length = name.unicodeScalars.count
-            return length >= 3 && length <= 60 && !Self.noName.matches(name)
+            return length >= 3 && length <= 60 && !Self.noName.matches(name) && !TitleReader.isWeakness(name)
                 && !name.contains(where: { "|;\n\r*=#[".contains($0) })
                 && reading.scanner.mentions(in: name).isEmpty
         }

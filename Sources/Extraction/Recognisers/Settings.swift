@@ -5,7 +5,11 @@ extension Recogniser {
     static let settings = Recogniser(name: "setting", isOfSentences: true) { reading in
         reading.lines.flatMap { line -> [Finding] in
             guard !line.isSilent, !line.isNoise else { return [] }
-            return SettingLine.pattern.all(in: line.content, limit: 4).compactMap { match in
+            let matches =
+                SettingLine.pattern.all(in: line.content, limit: 4)
+                + SettingLine.japanese.all(in: line.content, limit: 4)
+                + SettingLine.option.all(in: line.text, limit: 4)
+            return matches.compactMap { match in
                 guard let name = match[1], let value = match[2] else { return nil }
                 return Finding(kind: .setting, name: name, version: value, role: line.role, line: line, rule: "setting")
             }
@@ -14,6 +18,16 @@ extension Recogniser {
 }
 
 private enum SettingLine {
+    /// `SR-IOV：有効`, `「遠隔操作」を有効に`.
+    static let japanese = Pattern(
+        #"""
+        (?:^|[\s\x{3000}「、。（・])([\p{Han}\p{Katakana}\p{Hiragana}ーA-Za-z0-9-]{3,24})」?(?: ?[:：→] ?)(有効|無効|オン|オフ|ON|OFF)(?:$|[\s\x{3000}、。）])
+        """#)
+    /// A switch of a program, set off as code: `frob.trustProxy = true`.
+    static let option = Pattern(
+        #"""
+        `-{0,2}([A-Za-z][\w.-]*(?:[a-z][A-Z]|[._-][A-Za-z])[\w.-]*)(?: ?[=:] ?)"?(true|false|on|off|yes|no|enabled|disabled|enforcing|permissive)"?`
+        """#)
     static let pattern = Pattern(
         #"""
         \b(SELinux|AppArmor|Secure Boot|ASLR|KASLR|SMEP|SMAP|Hyper-Threading|Nested virtuali[sz]ation\#
