@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Reports with labels") struct LabelledReportTests {
     /// What a change must not fall below; `Reports/README.md` says how to see what is missed.
-    private static let floor = (precision: 0.90, recall: 0.72)
+    private static let floor = (precision: 0.96, recall: 0.80)
 
     @Test func whatIsReadIsRightAndMostOfIt() throws {
         let reports = try LabelledReport.all()
