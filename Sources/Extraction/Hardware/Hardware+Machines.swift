@@ -29,11 +29,12 @@ extension Hardware {
             |Mac Pro|Macmini\d+,\d+|Mac1\d,\d+)\b
             """#),
         Family(
-            .system, "surface nuc steam framework system76 purism librem jetson beaglebone odroid raspberry orange",
+            .system,
+            "surface nuc steam framework system76 purism librem jetson beaglebone odroid raspberry rpi raspi orange",
             #"""
             \b((?:Microsoft )?Surface (?:Pro|Laptop|Book|Go)(?: \d+)?(?:\+| X)?|Intel NUC\w*|Steam Deck|Framework Laptop(?: \d\d)?|System76 \w+|(?:Purism )?Librem \w+\#
             |(?:NVIDIA )?Jetson (?:AGX |Orin |Xavier )?(?:Nano|Xavier|Orin|NX|TX\d)|BeagleBone(?: Black)?|Odroid[ -]\w+|Orange Pi \w+\#
-            |Raspberry Pi (?:\d|Zero|CM\d|Compute Module \d)(?: ?W)?(?: Model)?(?: ?[AB]\+?)?(?: Rev \d\.\d)?)
+            |(?:Raspberry Pi|RPi|Raspi) ?(?:\d|Zero|CM\d|Compute Module \d)(?: ?W\b)?(?: Model)?(?: ?[AB]\+?)?(?: Rev \d\.\d)?)
             """#),
         Family(
             .system,

@@ -20,6 +20,8 @@ enum ProseNames {
     private static let failure = Pattern(#"(?:Error|Exception|Warning|Failure|Fault)$"#)
     private static let firstWord = Pattern(#"^[A-Za-z][A-Za-z0-9+_]*"#)
     private static let lastWord = Pattern(#"[A-Za-z][A-Za-z0-9+_]*(?: \d)?$"#)
+    /// `checked 4.9.0`, `currently 2.1.3`: what verbs and adverbs end in.
+    private static let inflected = Pattern(#"^[a-z]{3,}(?:ed|ing|ly)$"#, caseSensitive: true)
     /// Words before a number that are the name of nothing.
     private static let ordinary = Pattern(
         #"""
@@ -62,7 +64,8 @@ enum ProseNames {
     }
 
     private static func isOrdinary(_ name: String) -> Bool {
-        [firstWord, lastWord].contains { pattern in pattern.first(in: name)?[0].map(ordinary.matches) ?? false }
+        inflected.matches(name)
+            || [firstWord, lastWord].contains { pattern in pattern.first(in: name)?[0].map(ordinary.matches) ?? false }
     }
 
     private static let kernel = Pattern(
