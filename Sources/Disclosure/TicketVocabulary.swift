@@ -73,6 +73,12 @@ public enum MailLanguage: String, CaseIterable, Sendable, Codable {
 /// What an outgoing mail is for; the word stands in its Message-ID.
 public enum OutgoingKind: String, CaseIterable, Sendable, Codable {
     case acknowledgement, update, certificate
+    /// Tells a reporter which of their wishes were taken down.
+    case confirmation
+    /// A handler's own words to a reporter.
+    case reply
+    /// Tells a handler that something came in or is late.
+    case notice
 }
 
 /// How far an outgoing mail has come.

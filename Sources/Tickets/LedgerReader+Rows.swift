@@ -46,8 +46,10 @@ extension LedgerReader {
                 severity: Self.optionalCode(Severity.self, row, "severity"), product: row["product"],
                 resolution: Self.optionalCode(Resolution.self, row, "resolution"), needsPerson: row["needs_person"],
                 openedAt: row.date("opened_at"), stateChangedAt: row.date("state_changed_at"),
-                updatedAt: row.date("updated_at"), closedAt: row.optionalDate("closed_at"),
-                reportCount: row["report_count"], details: open(TicketDetails.self, row, "ticket", "details"))
+                updatedAt: row.date("updated_at"), closedAt: row.optionalDate("closed_at"), owner: row["owner"],
+                mergedInto: row.optionalID("merged_into"), exploitedAt: row.optionalDate("exploited_at"),
+                disclosureOn: row["disclosure_on"], reportCount: row["report_count"],
+                details: open(TicketDetails.self, row, "ticket", "details"))
         }
     }
 
@@ -57,18 +59,28 @@ extension LedgerReader {
 
     func reports(_ clauses: String, _ arguments: [(any DatabaseValueConvertible)?] = []) throws -> [StoredReport] {
         var reporters: [Int64: StoredReporter] = [:]
-        return try rows("SELECT report.* FROM report \(clauses)", arguments).map { row in
+        return try rows(
+            """
+            SELECT report.*, filing.prefix, filing.year, filing.sequence
+            FROM report JOIN ticket AS filing ON filing.id = COALESCE(report.filed_as, report.ticket) \(clauses)
+            """, arguments
+        ).map { row in
             let number = row["reporter"] as Int64
             let reporter = try reporters[number] ?? self.reporters("WHERE id = ?", [number]).first
             guard let reporter else { throw StoreError.database("report \(row["id"] as Int64) has no reporter") }
             reporters[number] = reporter
             return try StoredReport(
-                id: RowID(value: row["id"]), ticket: RowID(value: row["ticket"]), reporter: reporter,
+                id: RowID(value: row["id"]), ticket: RowID(value: row["ticket"]), number: ticketNumber(row),
+                reporter: reporter,
                 message: Self.contentHash(row, "message"), receivedAt: row.date("received_at"),
                 channel: Self.code(ReportChannel.self, row, "channel"),
                 language: Self.code(MailLanguage.self, row, "language"),
                 lastUpdateAt: row.optionalDate("last_update_at"), nextUpdateAt: row.optionalDate("next_update_at"),
-                lastToldState: Self.code(TicketState.self, row, "told_state"))
+                lastToldState: Self.code(TicketState.self, row, "told_state"),
+                pace: Self.code(UpdatePace.self, row, "pace"), steeredAt: row.optionalDate("steered_at"),
+                credit: (row["credit"] as Data?).map { try sealer.open(
+                    Credit.self, $0, at: Place("report", "credit", row["id"]), in: db) },
+                creditAskedAt: row.optionalDate("credit_asked_at"))
         }
     }
 

@@ -21,11 +21,11 @@ extension LedgerTransaction {
             try execute(
                 """
                 INSERT INTO ticket (id, prefix, year, sequence, state, needs_person, opened_at, state_changed_at,
-                    updated_at, details)
-                VALUES (?, ?, ?, ?, 'new', ?, ?, ?, ?, ?)
+                    updated_at, title, details)
+                VALUES (?, ?, ?, ?, 'new', ?, ?, ?, ?, ?, ?)
                 """,
                 [
-                    id, prefix, year, last + 1, needsPerson, time, time, time,
+                    id, prefix, year, last + 1, needsPerson, time, time, time, sealTitle(details, id),
                     seal(details, "ticket", "details", id),
                 ])
             return (RowID(value: id), TicketNumber(prefix: prefix, year: year, sequence: last + 1))
@@ -40,7 +40,8 @@ extension LedgerTransaction {
             guard
                 let row = try ledger.rows(
                     """
-                    SELECT prefix, year, sequence, state, resolution, state_changed_at, closed_at, needs_person
+                    SELECT prefix, year, sequence, state, resolution, state_changed_at, closed_at, needs_person, owner,
+                        exploited_at, disclosure_on
                     FROM ticket WHERE id = ?
                     """, [id.value]
                 ).first
@@ -60,23 +61,22 @@ extension LedgerTransaction {
                     "\(number) is \(state.rawValue), and only a closed ticket has a resolution "
                         + "(\(resolution.rawValue)); close it")
             }
-            let mark: String? =
-                switch change.needsPerson {
-                case .keep: row["needs_person"]
-                case .clear: nil
-                case .set(let reason): reason
-                }
             let closedAt: Int64? = state == .closed ? row["closed_at"] ?? at.unixSeconds : nil
             try execute(
                 """
                 UPDATE ticket SET state = ?, severity = COALESCE(?, severity), product = COALESCE(?, product),
-                    resolution = ?, needs_person = ?, state_changed_at = ?, updated_at = ?, closed_at = ?,
+                    resolution = ?, needs_person = ?, owner = ?, exploited_at = ?, disclosure_on = ?,
+                    state_changed_at = ?, updated_at = ?, closed_at = ?, title = COALESCE(?, title),
                     details = COALESCE(?, details)
                 WHERE id = ?
                 """,
                 [
-                    state.rawValue, change.severity?.rawValue, change.product, resolution, mark,
+                    state.rawValue, change.severity?.rawValue, change.product, resolution,
+                    change.needsPerson.applied(to: row["needs_person"]), change.owner.applied(to: row["owner"]),
+                    change.exploitedAt.applied(to: row.optionalDate("exploited_at"))?.unixSeconds,
+                    change.disclosureOn.applied(to: row["disclosure_on"]),
                     state == old ? row["state_changed_at"] as Int64 : at.unixSeconds, at.unixSeconds, closedAt,
+                    change.details.map { try sealTitle($0, id.value) },
                     change.details.map { try seal($0, "ticket", "details", id.value) }, id.value,
                 ])
             if state != old { try refreshDue("ticket = ?", id.value) }
@@ -206,8 +206,14 @@ extension LedgerTransaction {
         }
     }
 
+    /// An empty title is sealed as well, since NULL says that it still stands among the details.
+    private func sealTitle(_ details: TicketDetails, _ id: Int64) throws -> Data {
+        let place = Place("ticket", "title", id)
+        return try ledger.sealer.seal(bytes: Array((details.title ?? "").utf8), at: place, in: ledger.db)
+    }
+
     /// Computes when reports are due: the column makes `reportsDueForUpdate` a look into an index.
-    private func refreshDue(_ condition: String, _ argument: Int64) throws {
+    func refreshDue(_ condition: String, _ argument: Int64) throws {
         try execute("UPDATE report SET due_at = \(LedgerReader.dueAt) WHERE \(condition)", [argument])
     }
 }
@@ -215,11 +221,14 @@ extension LedgerTransaction {
 extension LedgerReader {
     /// When a report's reporter is to hear from us, as an SQL expression on a row of `report`; NULL for not at all.
     ///
-    /// A state that changed in the second of the last update counts as changed after it.
+    /// A state that changed in the second of the last update counts as changed after it. Who asked for monthly updates
+    /// hears of a new state with the next of them, who asked for a pause hears of the end alone.
     static let dueAt = """
         (SELECT CASE
-            WHEN ticket.state = 'closed' AND told_state = 'closed' THEN NULL
+            WHEN pace = 'stopped' OR ticket.state = 'closed' AND told_state = 'closed' THEN NULL
             WHEN ticket.state = 'closed' THEN ticket.state_changed_at
+            WHEN pace = 'paused' THEN NULL
+            WHEN pace = 'monthly' THEN next_update_at
             WHEN ticket.state <> told_state AND ticket.state_changed_at >= COALESCE(last_update_at, received_at)
             THEN MIN(ticket.state_changed_at, COALESCE(next_update_at, ticket.state_changed_at))
             ELSE next_update_at END

@@ -45,7 +45,21 @@ extension TicketStore {
             "has no message",
             """
             SELECT 'ticket ' || prefix || '-' || year || '-' || sequence FROM ticket
-            WHERE NOT EXISTS (SELECT 1 FROM message WHERE message.ticket = ticket.id)
+            WHERE merged_into IS NULL AND NOT EXISTS (SELECT 1 FROM message WHERE message.ticket = ticket.id)
+            """
+        ),
+        (
+            "is merged, but has a message",
+            """
+            SELECT 'ticket ' || prefix || '-' || year || '-' || sequence FROM ticket
+            WHERE merged_into IS NOT NULL AND EXISTS (SELECT 1 FROM message WHERE message.ticket = ticket.id)
+            """
+        ),
+        (
+            "is merged into a ticket that is merged itself",
+            """
+            SELECT 'ticket ' || one.prefix || '-' || one.year || '-' || one.sequence FROM ticket AS one
+            JOIN ticket AS other ON other.id = one.merged_into WHERE other.merged_into IS NOT NULL
             """
         ),
         (

@@ -13,42 +13,32 @@ extension TicketStore {
         try read { try $0.tickets("WHERE id = ?", [id.value]).first }
     }
 
+    /// The ticket that a number leads to: where it was merged, the one that has its reports now.
+    public func currentTicket(_ number: TicketNumber) throws(StoreError) -> StoredTicket? {
+        try read { ledger in
+            try ledger.ticket(number).flatMap { ticket in
+                guard let survivor = ticket.mergedInto else { return ticket }
+                return try ledger.tickets("WHERE id = ?", [survivor.value]).first
+            }
+        }
+    }
+
+    /// The tickets that were merged into this one, by number.
+    public func tickets(mergedInto id: TicketID) throws(StoreError) -> [StoredTicket] {
+        try read { try $0.tickets("WHERE merged_into = ? ORDER BY year, sequence", [id.value]) }
+    }
+
     /// The tickets that match, by number; only these are unsealed.
     public func tickets(matching filter: TicketFilter) throws(StoreError) -> [StoredTicket] {
         try read { ledger in
-            var conditions: [String] = []
-            var arguments: [(any DatabaseValueConvertible)?] = []
-            func require(_ condition: String, _ values: [any DatabaseValueConvertible] = []) {
-                conditions.append(condition)
-                arguments += values
-            }
-            if let states = filter.states?.map(\.rawValue).sorted() {
-                require("state IN (\(LedgerReader.marks(states.count)))", states)
-            }
-            if let severities = filter.severities?.map(\.rawValue).sorted() {
-                require("severity IN (\(LedgerReader.marks(severities.count)))", severities)
-            }
-            if let product = filter.product { require("product = ?", [product]) }
-            if let reporter = filter.reporter {
-                require(
-                    """
-                    id IN (SELECT report.ticket FROM report JOIN reporter ON reporter.id = report.reporter
-                    WHERE reporter.address_hash = ?)
-                    """, [try ledger.hash(of: reporter)])
-            }
-            if let date = filter.openedBefore { require("opened_at < ?", [date.unixSeconds]) }
-            if let date = filter.openedAfter { require("opened_at >= ?", [date.unixSeconds]) }
-            if let needsPerson = filter.needsPerson {
-                require(needsPerson ? "needs_person IS NOT NULL" : "needs_person IS NULL")
-            }
-            let condition = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
-            return try ledger.tickets("\(condition) ORDER BY year, sequence", arguments)
+            let (clauses, arguments) = try ledger.clauses(filter)
+            return try ledger.tickets("\(clauses) ORDER BY year, sequence", arguments)
         }
     }
 
     /// The reports on a ticket, oldest first.
     public func reports(of ticket: TicketID) throws(StoreError) -> [StoredReport] {
-        try read { try $0.reports("WHERE ticket = ? ORDER BY received_at, id", [ticket.value]) }
+        try read { try $0.reports("WHERE report.ticket = ? ORDER BY received_at, report.id", [ticket.value]) }
     }
 
     /// The reports whose reporters are to hear from us, the longest due first.
@@ -56,7 +46,7 @@ extension TicketStore {
     /// On an open ticket: its time has come, or the ticket's state is another than the one last told. On a closed one:
     /// once more, until the closing has been told. No key is needed to find that there are none.
     public func reportsDueForUpdate(now: Date) throws(StoreError) -> [StoredReport] {
-        try read { try $0.reports("WHERE due_at <= ? ORDER BY due_at, id", [now.unixSeconds]) }
+        try read { try $0.reports("WHERE due_at <= ? ORDER BY due_at, report.id", [now.unixSeconds]) }
     }
 
     /// Whether this address has reported on the ticket.
@@ -118,6 +108,37 @@ extension TicketStore {
 }
 
 extension LedgerReader {
+    /// What follows FROM ticket.
+    func clauses(_ filter: TicketFilter) throws -> (String, [(any DatabaseValueConvertible)?]) {
+        var conditions: [String] = []
+        var arguments: [(any DatabaseValueConvertible)?] = []
+        func require(_ condition: String, _ values: [any DatabaseValueConvertible] = []) {
+            conditions.append(condition)
+            arguments += values
+        }
+        if let states = filter.states?.map(\.rawValue).sorted() {
+            require("state IN (\(Self.marks(states.count)))", states)
+        }
+        if let severities = filter.severities?.map(\.rawValue).sorted() {
+            require("severity IN (\(Self.marks(severities.count)))", severities)
+        }
+        if let product = filter.product { require("product = ?", [product]) }
+        if let owner = filter.owner { require("owner = ?", [owner]) }
+        if let reporter = filter.reporter {
+            require(
+                """
+                id IN (SELECT report.ticket FROM report JOIN reporter ON reporter.id = report.reporter
+                WHERE reporter.address_hash = ?)
+                """, [try hash(of: reporter)])
+        }
+        if let date = filter.openedBefore { require("opened_at < ?", [date.unixSeconds]) }
+        if let date = filter.openedAfter { require("opened_at >= ?", [date.unixSeconds]) }
+        if let needsPerson = filter.needsPerson {
+            require(needsPerson ? "needs_person IS NOT NULL" : "needs_person IS NULL")
+        }
+        return (conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND "), arguments)
+    }
+
     func ticket(_ number: TicketNumber) throws -> StoredTicket? {
         try tickets(
             "WHERE year = ? AND sequence = ? AND prefix = ?", [number.year, number.sequence, number.prefix]

@@ -19,9 +19,36 @@ public struct TicketDetails: Sendable, Hashable, Codable {
     public var releases: [String] = []
     /// What handlers say about the resolution.
     public var resolutionNote: String?
+    /// The CVSS vector that handlers settled on, in its canonical form.
+    public var vector: String?
+    /// Why the severity is what it is.
+    public var severityReason: String?
+    /// Where else the case stands, in the order in which it was written down.
+    public var links: [CaseLink] = []
 
     /// Nothing written down yet.
     public init() {}
+}
+
+extension TicketDetails {
+    /// Decodes what earlier versions wrote, too: what they did not know is not there.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        title = try values.decodeIfPresent(String.self, forKey: .title)
+        affectedVersions = try values.decodeIfPresent([String].self, forKey: .affectedVersions) ?? []
+        reproduction = try values.decodeIfPresent(String.self, forKey: .reproduction)
+        remediationForm = try values.decodeIfPresent(RemediationForm.self, forKey: .remediationForm)
+        remediationNote = try values.decodeIfPresent(String.self, forKey: .remediationNote)
+        targetDate = try values.decodeIfPresent(String.self, forKey: .targetDate)
+        releases = try values.decodeIfPresent([String].self, forKey: .releases) ?? []
+        resolutionNote = try values.decodeIfPresent(String.self, forKey: .resolutionNote)
+        vector = try values.decodeIfPresent(String.self, forKey: .vector)
+        severityReason = try values.decodeIfPresent(String.self, forKey: .severityReason)
+        links = try values.decodeIfPresent([CaseLink].self, forKey: .links) ?? []
+    }
+
+    /// Where the advisory was published.
+    public var advisoryURL: String? { links.last { $0.kind == .advisory }?.target }
 }
 
 /// A ticket.
@@ -48,6 +75,14 @@ public struct StoredTicket: Sendable, Hashable {
     public let updatedAt: Date
     /// When it was closed; set exactly while it is closed.
     public let closedAt: Date?
+    /// The handler who answers for it, by the name in the settings.
+    public let owner: String?
+    /// The ticket that has its reports now; it is closed as a duplicate then.
+    public let mergedInto: TicketID?
+    /// When the mail came that says the flaw is exploited; nil if nobody claims so, or a handler found otherwise.
+    public let exploitedAt: Date?
+    /// The day on which a reporter means to publish, `YYYY-MM-DD`; of several the first.
+    public let disclosureOn: String?
     /// How many reports it has.
     public let reportCount: Int
     /// What handlers wrote down.
@@ -70,20 +105,30 @@ public struct TicketFilter: Sendable, Hashable {
     public var openedAfter: Date?
     /// Marked for a person, or not marked.
     public var needsPerson: Bool?
+    /// Answered for by this handler.
+    public var owner: String?
 
     /// All tickets.
     public init() {}
 }
 
+/// What becomes of a value that may be absent.
+public enum Edit<Value: Sendable & Hashable>: Sendable, Hashable {
+    case keep, clear
+    case set(Value)
+
+    /// What it is afterwards.
+    public func applied(to old: Value?) -> Value? {
+        switch self {
+        case .keep: old
+        case .clear: nil
+        case .set(let new): new
+        }
+    }
+}
+
 /// What changes on a ticket; nil leaves a thing as it is.
 public struct TicketChange: Sendable, Hashable {
-    /// The mark that a person has to look at the ticket.
-    public enum Mark: Sendable, Hashable {
-        case keep
-        case clear
-        /// A code that says what to look at.
-        case set(String)
-    }
 
     /// `closed` needs a resolution, given here; any other state takes the resolution away.
     public var state: TicketState?
@@ -93,15 +138,21 @@ public struct TicketChange: Sendable, Hashable {
     public var product: String?
     /// Only on a ticket that is or becomes closed.
     public var resolution: Resolution?
-    /// The mark for a person.
-    public var needsPerson = Mark.keep
+    /// The mark that a person has to look at the ticket: a code that says at what.
+    public var needsPerson = Edit<String>.keep
+    /// The handler who answers for it.
+    public var owner = Edit<String>.keep
+    /// When the mail came that says the flaw is exploited.
+    public var exploitedAt = Edit<Date>.keep
+    /// The day on which a reporter means to publish, `YYYY-MM-DD`.
+    public var disclosureOn = Edit<String>.keep
     /// All the details, not only those that change.
     public var details: TicketDetails?
 
     /// A change; none by default.
     public init(
         state: TicketState? = nil, severity: Severity? = nil, product: String? = nil, resolution: Resolution? = nil,
-        needsPerson: Mark = .keep, details: TicketDetails? = nil
+        needsPerson: Edit<String> = .keep, details: TicketDetails? = nil
     ) {
         self.state = state
         self.severity = severity
@@ -128,6 +179,8 @@ public struct StoredReport: Sendable, Hashable {
     public let id: ReportID
     /// The ticket it is on.
     public let ticket: TicketID
+    /// The number its reporter was given; another than the ticket's once that was merged.
+    public let number: TicketNumber
     /// Whose report it is.
     public let reporter: StoredReporter
     /// The message that brought the report.
@@ -144,6 +197,14 @@ public struct StoredReport: Sendable, Hashable {
     public let nextUpdateAt: Date?
     /// The state the reporter knows of; `new` from the acknowledgement on.
     public let lastToldState: TicketState
+    /// How often the reporter wants to hear.
+    public let pace: UpdatePace
+    /// The time of the last wishes that were honoured, by their signature or by their arrival: older ones count no more.
+    public let steeredAt: Date?
+    /// How the reporter wants to be named, once they have said so.
+    public let credit: Credit?
+    /// When they were asked; they are asked once.
+    public let creditAskedAt: Date?
 }
 
 /// Someone who reported something.

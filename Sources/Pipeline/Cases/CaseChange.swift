@@ -1,9 +1,13 @@
 public import Disclosure
+public import Foundation
+public import Tickets
 
 /// What a handler records about a case; its state follows from it (DESIGN, section 8).
-public struct CaseChange: Sendable {
+public struct CaseChange: Sendable, Hashable {
     /// By the vendor's policy.
     public var severity: Severity?
+    /// A CVSS vector of any version.
+    public var vector: String?
     /// The affected product, by its name in the settings.
     public var product: String?
     /// Versions found affected; they are added to those on record.
@@ -20,20 +24,36 @@ public struct CaseChange: Sendable {
     public var releases: [String] = []
     /// Why the case is closed.
     public var resolution: Resolution?
-    /// More on that.
-    public var resolutionNote: String?
+    /// Takes the resolution away.
+    public var reopens = false
+    /// Why the severity is what it is, or the case is closed or opened again.
+    public var reason: String?
     /// The state the handler means to reach; refused with what is missing.
     public var state: TicketState?
     /// The handler has seen to what needed a person.
     public var settled = false
+    /// Who answers for the case: a name of the team in the settings.
+    public var owner = Edit<String>.keep
+    /// Since when we know that the flaw is exploited.
+    public var exploited = Edit<Date>.keep
+    /// The day on which a reporter means to publish, `YYYY-MM-DD`.
+    public var disclosure = Edit<String>.keep
+    /// Clocks of the law whose notification has been made.
+    public var notified: [ClockKind] = []
+    /// Whether we wait for the reporter's answer.
+    public var isWaiting: Bool?
+    /// Links that are added.
+    public var links: [CaseLink] = []
+    /// Targets of links that go.
+    public var unlinked: [String] = []
 
     /// No change.
     public init() {}
 
     /// Whether nothing is to be recorded.
     public var isEmpty: Bool {
-        severity == nil && product == nil && affectedVersions.isEmpty && reproduction == nil && remediationForm == nil
-            && remediationNote == nil && targetDate == nil && releases.isEmpty && resolution == nil
-            && resolutionNote == nil && state == nil && !settled
+        var rest = self
+        rest.reason = nil
+        return rest == CaseChange()
     }
 }

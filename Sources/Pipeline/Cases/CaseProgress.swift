@@ -10,15 +10,23 @@ struct CaseProgress {
 
     /// Each state in order with what it takes and does not have yet.
     var missing: [(state: TicketState, items: [String])] {
-        var triaged: [String] = []
-        if severity == nil { triaged.append("--severity") }
-        if product == nil { triaged.append("--product") }
-        if details.affectedVersions.isEmpty { triaged.append("--affected") }
+        func lacking(_ items: [(isThere: Bool, option: String)]) -> [String] {
+            items.filter { !$0.isThere }.map(\.option)
+        }
         return [
-            (.triaged, triaged),
-            (.confirmed, details.reproduction == nil ? ["--reproduced"] : []),
-            (.remediation, details.remediationForm == nil ? ["--remediation"] : []),
-            (.released, details.releases.isEmpty ? ["--release"] : []),
+            (
+                .triaged,
+                lacking([
+                    (severity != nil, "--severity"), (product != nil, "--product"),
+                    (!details.affectedVersions.isEmpty, "--affected"),
+                ])
+            ),
+            (.confirmed, lacking([(details.reproduction != nil, "--reproduced")])),
+            (
+                .remediation,
+                lacking([(details.remediationForm != nil, "--remediation"), (details.targetDate != nil, "--target")])
+            ),
+            (.released, lacking([(!details.releases.isEmpty, "--release")])),
         ]
     }
 
@@ -32,5 +40,10 @@ struct CaseProgress {
     func missing(for wanted: TicketState) -> [String] {
         if wanted == .closed { return resolution == nil ? ["--resolution"] : [] }
         return missing.filter { $0.state <= wanted }.flatMap(\.items)
+    }
+
+    /// The state that comes next and what it takes; nil where only a resolution is left to be given.
+    var next: (state: TicketState, items: [String])? {
+        resolution == nil ? missing.first { !$0.items.isEmpty } : nil
     }
 }

@@ -10,34 +10,42 @@ public struct CaseWork {
     /// Work in this home.
     public init(_ home: Home) { self.home = home }
 
+    /// What a change came to.
+    public struct Outcome: Sendable {
+        /// The state before.
+        public var before: TicketState
+        /// The state that follows from what is on record now.
+        public var after: TicketState
+        /// The state that comes next, and the options it takes; nil where only a resolution is left to be given.
+        public var next: (state: TicketState, takes: [String])?
+    }
+
     /// Records a change; every part of it becomes an event.
     ///
     /// - Parameter actor: the operator's account.
-    /// - Returns: the state before and after.
     /// - Throws: `unusable`, naming what is missing, if the state wanted is not carried by what is recorded.
     public func apply(_ change: CaseChange, to number: TicketNumber, actor: String, now: Date) throws(PosternError)
-        -> (before: TicketState, after: TicketState)
+        -> Outcome
     {
         try asPosternError {
-            try check(change)
-            let found = try find(number)
+            var change = change
+            change.owner = try owner(change.owner)
+            let id = try find(number).id
+            let clocks = CaseClocks(home.settings)
             return try home.store.write { ledger in
                 // Read inside the transaction: two handlers must not write each other's words away.
-                guard let ticket = try ledger.ticket(id: found.id) else { throw StoreError.notFound("\(number)") }
-                let progress = try self.progress(of: ticket, with: change)
-                let after = try state(change, progress)
-                try ledger.updateTicket(
-                    ticket.id, at: now,
-                    TicketChange(
-                        state: after, severity: progress.severity, product: progress.product,
-                        resolution: progress.resolution, needsPerson: change.settled ? .clear : .keep,
-                        details: progress.details))
-                for event in Self.events(ticket, progress, change, after) {
+                guard let ticket = try ledger.ticket(id: id) else { throw StoreError.notFound("\(number)") }
+                let record = try CaseRecord(ticket, change, settings: home.settings)
+                let after = try record.state()
+                try ledger.updateTicket(id, at: now, record.ticketChange(after))
+                for event in record.events(after) {
                     try ledger.event(
-                        ticket: ticket.id, message: nil, at: now, actor: actor, kind: event.kind, from: event.from,
+                        ticket: id, message: nil, at: now, actor: actor, kind: event.kind, from: event.from,
                         to: event.to, note: event.note)
                 }
-                return (ticket.state, after)
+                try clocks.refresh(id, in: ledger, now: now)
+                let next = record.progress.next.map { (state: $0.state, takes: $0.items) }
+                return Outcome(before: ticket.state, after: after, next: next)
             }
         }
     }
@@ -58,121 +66,27 @@ public struct CaseWork {
 
     // MARK: -
 
-    /// Bounds that the store insists on, said in words.
-    private func check(_ change: CaseChange) throws {
-        let words =
-            [("--product", change.product)] + change.affectedVersions.map { ("--affected", $0) }
-            + change.releases.map { ("--release", $0) } + [("--reproduced", change.reproduction)]
-        for (option, value) in words {
-            guard let value else { continue }
-            guard !value.trimmed.isEmpty, value.utf8.count <= 200 || option == "--reproduced" else {
-                throw PosternError.unusable("\(option) takes 1 to 200 bytes")
-            }
-        }
-    }
-
-    private func find(_ number: TicketNumber) throws -> StoredTicket {
+    /// The ticket to work on; one that was merged has nothing left to be worked on.
+    func find(_ number: TicketNumber) throws -> StoredTicket {
         guard let ticket = try home.store.ticket(number) else {
             throw PosternError.notFound("there is no ticket \(number); see `postern ticket list`")
+        }
+        if let survivor = try ticket.mergedInto.flatMap({ try home.store.ticket(id: $0) })?.number {
+            throw PosternError.unusable(
+                "\(number) was merged into \(survivor): work there, or `postern ticket split \(survivor) --ticket "
+                    + "\(number)` first")
         }
         return ticket
     }
 
-    /// A state is named only to be sure of it: what it takes has to be there.
-    private func state(_ change: CaseChange, _ progress: CaseProgress) throws -> TicketState {
-        guard let state = change.state, state != progress.state else { return progress.state }
-        let missing = progress.missing(for: state)
-        guard missing.isEmpty else {
-            throw StoreError.refused(
-                "\(state.rawValue) takes \(missing.joined(separator: ", ")) as well; give them in the same command")
+    /// The name as it stands in the settings.
+    private func owner(_ wanted: Edit<String>) throws -> Edit<String> {
+        guard case .set(let name) = wanted else { return wanted }
+        let team = home.settings.team.map(\.name)
+        guard let known = team.first(where: { $0.lowercased() == name.lowercased() }) else {
+            let names = team.isEmpty ? "it names nobody; add a [[team]]" : team.joined(separator: ", ")
+            throw PosternError.unusable("\(VisibleText.line(name)) is not in the team of the settings: \(names)")
         }
-        throw StoreError.refused(
-            "what is recorded carries the case to \(progress.state.rawValue) already; it does not go back to "
-                + state.rawValue)
-    }
-
-    private func progress(of ticket: StoredTicket, with change: CaseChange) throws -> CaseProgress {
-        var details = ticket.details
-        let products = home.settings.products
-        if let name = change.product, !products.isEmpty {
-            let known = products.contains { ([$0.name] + $0.aliases).contains { $0.lowercased() == name.lowercased() } }
-            guard known else {
-                throw StoreError.refused(
-                    "\(VisibleText.line(name)) is none of the products in the settings: "
-                        + products.map(\.name).joined(separator: ", "))
-            }
-        }
-        let product = change.product.map { name in
-            products.first { ([$0.name] + $0.aliases).contains { $0.lowercased() == name.lowercased() } }?.name ?? name
-        }
-        details.affectedVersions += change.affectedVersions.filter { !details.affectedVersions.contains($0) }
-        details.releases += change.releases.filter { !details.releases.contains($0) }
-        details.reproduction = change.reproduction ?? details.reproduction
-        details.remediationForm = change.remediationForm ?? details.remediationForm
-        details.remediationNote = change.remediationNote ?? details.remediationNote
-        details.resolutionNote = change.resolutionNote ?? details.resolutionNote
-        if let date = change.targetDate {
-            guard Self.isDate(date) else {
-                throw StoreError.refused("\(VisibleText.line(date)) is no date; write it as YYYY-MM-DD")
-            }
-            details.targetDate = date
-        }
-        return CaseProgress(
-            severity: change.severity ?? ticket.severity, product: product ?? ticket.product,
-            resolution: change.resolution ?? ticket.resolution, details: details)
-    }
-
-    /// A day of the Gregorian calendar as `YYYY-MM-DD`.
-    static func isDate(_ text: String) -> Bool {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-        guard text.utf8.count == 10, parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2]
-        else { return false }
-        var components = DateComponents(calendar: Calendar(identifier: .gregorian), year: year, month: month, day: day)
-        components.timeZone = TimeZone(secondsFromGMT: 0)
-        return components.isValidDate
-    }
-
-    private struct Event {
-        var kind: String
-        var from: String?
-        var to: String?
-        var note: String?
-    }
-
-    private static func events(
-        _ ticket: StoredTicket, _ progress: CaseProgress, _ change: CaseChange, _ after: TicketState
-    ) -> [Event] {
-        var events: [Event] = []
-        if ticket.severity != progress.severity {
-            events.append(
-                Event(kind: "severity", from: ticket.severity?.rawValue, to: progress.severity?.rawValue, note: nil))
-        }
-        if ticket.product != progress.product {
-            events.append(Event(kind: "product", from: ticket.product, to: progress.product, note: nil))
-        }
-        let notes: [(String, String?)] = [
-            ("affected", change.affectedVersions.isEmpty ? nil : change.affectedVersions.joined(separator: ", ")),
-            ("reproduction", change.reproduction),
-            (
-                "remediationPlan",
-                change.remediationForm.map { form in
-                    ([form.rawValue] + [change.targetDate, change.remediationNote].compactMap { $0 }).joined(
-                        separator: ", ")
-                } ?? change.targetDate ?? change.remediationNote
-            ),
-            ("release", change.releases.isEmpty ? nil : change.releases.joined(separator: ", ")),
-            ("settled", change.settled ? ticket.needsPerson : nil),
-        ]
-        events += notes.compactMap { kind, note in note.map { Event(kind: kind, from: nil, to: nil, note: $0) } }
-        if ticket.resolution != progress.resolution {
-            events.append(
-                Event(
-                    kind: "resolution", from: ticket.resolution?.rawValue, to: progress.resolution?.rawValue,
-                    note: change.resolutionNote))
-        }
-        if ticket.state != after {
-            events.append(Event(kind: "state", from: ticket.state.rawValue, to: after.rawValue, note: nil))
-        }
-        return events
+        return .set(known)
     }
 }

@@ -1,0 +1,125 @@
+public import Disclosure
+public import Foundation
+import Settings
+import Tickets
+
+extension CaseWork {
+    /// Puts the reports of one ticket on another: several people found the same. Each keeps their own number.
+    ///
+    /// The lesser is closed as a duplicate; its reporters hear of the survivor's progress under their own number.
+    ///
+    /// - Throws: `unusable` if either is merged already or they are one.
+    public func merge(
+        _ lesser: TicketNumber, into survivor: TicketNumber, actor: String, now: Date
+    ) throws(PosternError) {
+        guard lesser != survivor else { throw .unusable("\(lesser) cannot be merged into itself") }
+        try asPosternError {
+            let (old, new) = (try find(lesser), try find(survivor))
+            let clocks = CaseClocks(home.settings)
+            try home.store.write { ledger in
+                var change = TicketChange(state: .closed, resolution: .duplicate, needsPerson: .clear)
+                change.disclosureOn = .clear
+                change.exploitedAt = .clear
+                try ledger.updateTicket(old.id, at: now, change)
+                try ledger.merge(old.id, into: new.id)
+                var gained = TicketChange()
+                // What presses on the one presses on both.
+                if let day = old.disclosureOn { gained.disclosureOn = .set(min(day, new.disclosureOn ?? day)) }
+                if let date = old.exploitedAt { gained.exploitedAt = .set(min(date, new.exploitedAt ?? date)) }
+                if new.needsPerson == nil, let mark = old.needsPerson { gained.needsPerson = .set(mark) }
+                try ledger.updateTicket(new.id, at: now, gained)
+                if old.state != .closed {
+                    try ledger.event(
+                        ticket: old.id, message: nil, at: now, actor: actor, kind: "state", from: old.state.rawValue,
+                        to: TicketState.closed.rawValue, note: nil)
+                }
+                for (ticket, other, kind) in [(old.id, survivor, "mergedInto"), (new.id, lesser, "merged")] {
+                    try ledger.event(
+                        ticket: ticket, message: nil, at: now, actor: actor, kind: kind, from: nil,
+                        to: other.description, note: nil)
+                    try clocks.refresh(ticket, in: ledger, now: now)
+                }
+            }
+        }
+    }
+
+    /// Undoes a merge: what came under the lesser's number goes back to it, and it is open again.
+    public func split(
+        _ lesser: TicketNumber, from survivor: TicketNumber, actor: String, now: Date
+    ) throws(PosternError) {
+        try asPosternError {
+            let new = try find(survivor)
+            guard let old = try home.store.ticket(lesser), old.mergedInto == new.id else {
+                throw PosternError.unusable("\(lesser) was not merged into \(survivor)")
+            }
+            let progress = CaseProgress(
+                severity: old.severity, product: old.product, resolution: nil, details: old.details)
+            let clocks = CaseClocks(home.settings)
+            try home.store.write { ledger in
+                try ledger.unmerge(old.id)
+                try ledger.updateTicket(old.id, at: now, TicketChange(state: progress.state))
+                try ledger.event(
+                    ticket: old.id, message: nil, at: now, actor: actor, kind: "state",
+                    from: TicketState.closed.rawValue, to: progress.state.rawValue, note: nil)
+                for (ticket, other) in [(old.id, survivor), (new.id, lesser)] {
+                    try ledger.event(
+                        ticket: ticket, message: nil, at: now, actor: actor, kind: "split", from: other.description,
+                        to: nil, note: nil)
+                    try clocks.refresh(ticket, in: ledger, now: now)
+                }
+            }
+        }
+    }
+
+    /// Takes messages off a ticket and makes a ticket of their own of them: a reply that reports something else.
+    ///
+    /// The first of them becomes the report; its sender is written to from now on as any reporter is.
+    ///
+    /// - Parameter messages: content hashes, or their first 8 digits or more, as `ticket show` has them.
+    /// - Returns: the new ticket's number.
+    /// - Throws: `unusable` if none would be left, or one of them is not on the ticket.
+    public func split(
+        messages names: [String], from number: TicketNumber, actor: String, now: Date
+    ) throws(PosternError) -> TicketNumber {
+        try asPosternError {
+            let ticket = try find(number)
+            let all = try home.store.messages(of: ticket.id)
+            let moved = try names.map { name in
+                let found = all.filter { name.utf8.count >= 8 && $0.hash.hex.hasPrefix(name.lowercased()) }
+                guard found.count == 1, let message = found.first else {
+                    throw PosternError.unusable(
+                        "\(VisibleText.line(name)) is no message of \(number); `postern ticket show` names them")
+                }
+                return message
+            }.sorted { $0.receivedAt < $1.receivedAt }
+            guard let first = moved.first, Set(moved.map(\.hash)).count < all.count else {
+                throw PosternError.unusable("at least one message stays on \(number); name the others")
+            }
+            let clocks = CaseClocks(home.settings)
+            let letters = try LetterWriter(home)
+            return try home.store.write { ledger in
+                var details = TicketDetails()
+                details.title = first.record.subject
+                let (id, made) = try ledger.newTicket(
+                    prefix: home.settings.tickets.prefix, at: now, details: details, needsPerson: nil)
+                for message in moved { try ledger.moveMessage(message.hash, to: id) }
+                if first.report == nil, let from = first.record.from {
+                    let report = try ledger.addReport(
+                        ticket: id, reporter: ledger.reporter(from, at: now), message: first.hash,
+                        receivedAt: first.receivedAt, channel: first.record.channel,
+                        language: first.record.language ?? home.settings.answers.language,
+                        nextUpdateAt: letters.nextUpdate(severity: nil, after: now))
+                    try ledger.setReport(report, ofMessage: first.hash)
+                }
+                try ledger.event(
+                    ticket: id, message: first.hash, at: now, actor: actor, kind: "filed", from: number.description,
+                    to: TicketState.new.rawValue, note: nil)
+                try ledger.event(
+                    ticket: ticket.id, message: nil, at: now, actor: actor, kind: "split", from: nil,
+                    to: made.description, note: nil)
+                for id in [id, ticket.id] { try clocks.refresh(id, in: ledger, now: now) }
+                return made
+            }
+        }
+    }
+}
