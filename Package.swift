@@ -51,6 +51,7 @@ let package = Package(
 
         module("Disclosure", []),
         module("CVSS", []),
+        module("Clocks", ["Disclosure"]),
         module("Mail", ["Disclosure", "CGMime", "CGumbo", "CIDN2"]),
         module("OpenPGP", ["Disclosure", "Confinement", "CGPGME", "CSpawn"]),
         module("PGPMIME", ["Disclosure", "Mail", "OpenPGP"]),
@@ -68,7 +69,7 @@ let package = Package(
             [
                 "Disclosure", "Mail", "OpenPGP", "PGPMIME", "Maildir", "Confinement", "Extraction", "Unpacking",
                 "Vault",
-                "Tickets", "Correspondence", "Submission", "Settings",
+                "Tickets", "Correspondence", "Submission", "Settings", "Clocks",
             ]
         ),
         .executableTarget(
@@ -85,6 +86,7 @@ let package = Package(
             swiftSettings: settings),
         tests(of: "Disclosure"),
         tests(of: "CVSS"),
+        tests(of: "Clocks"),
         tests(of: "Mail"),
         tests(of: "OpenPGP"),
         tests(of: "PGPMIME", ["Mail", "OpenPGP"]),
