@@ -1,5 +1,5 @@
 public import Disclosure
-public import Foundation
+internal import Foundation
 internal import GRDB
 
 extension LedgerTransaction {

@@ -1,4 +1,5 @@
-public import Disclosure
+public import Clocks
+internal import Disclosure
 public import Foundation
 internal import GRDB
 
@@ -13,7 +14,7 @@ extension TicketStore {
     }
 
     /// The clocks of a ticket, in the order of their kinds.
-    public func clocks(of ticket: TicketID) throws(StoreError) -> [StoredClock] {
+    public func clocks(of ticket: TicketID) throws(StoreError) -> [Clock] {
         try read { ledger in
             try ledger.rows("SELECT * FROM clock WHERE ticket = ?", [ticket.value]).map { try LedgerReader.clock($0) }
                 .sorted { $0.kind < $1.kind }
@@ -65,7 +66,7 @@ extension TicketStore {
 
 extension LedgerTransaction {
     /// Puts a ticket's clocks in the place of those that were computed before.
-    public func setClocks(_ clocks: [StoredClock], of ticket: TicketID) throws(StoreError) {
+    public func setClocks(_ clocks: [Clock], of ticket: TicketID) throws(StoreError) {
         try changing {
             try execute("DELETE FROM clock WHERE ticket = ?", [ticket.value])
             for clock in clocks {
@@ -153,8 +154,8 @@ extension LedgerReader {
         return text.isEmpty ? nil : text
     }
 
-    static func clock(_ row: Row) throws -> StoredClock {
-        try StoredClock(
+    static func clock(_ row: Row) throws -> Clock {
+        try Clock(
             kind: code(ClockKind.self, row, "kind"), startedAt: row.date("started_at"), dueAt: row.date("due_at"),
             doneAt: row.optionalDate("done_at"), pausedAt: row.optionalDate("paused_at"))
     }

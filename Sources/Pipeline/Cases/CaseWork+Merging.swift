@@ -37,7 +37,7 @@ extension CaseWork {
                     try ledger.event(
                         ticket: ticket, message: nil, at: now, actor: actor, kind: kind, from: nil,
                         to: other.description, note: nil)
-                    try clocks.refresh(ticket, in: ledger, now: now)
+                    try clocks.refresh(ticket, in: ledger)
                 }
             }
         }
@@ -65,7 +65,7 @@ extension CaseWork {
                     try ledger.event(
                         ticket: ticket, message: nil, at: now, actor: actor, kind: "split", from: other.description,
                         to: nil, note: nil)
-                    try clocks.refresh(ticket, in: ledger, now: now)
+                    try clocks.refresh(ticket, in: ledger)
                 }
             }
         }
@@ -106,7 +106,7 @@ extension CaseWork {
                 if first.report == nil, let from = first.record.from {
                     let report = try ledger.addReport(
                         ticket: id, reporter: ledger.reporter(from, at: now), message: first.hash,
-                        receivedAt: first.receivedAt, channel: first.record.channel,
+                        receivedAt: first.receivedAt, channel: first.record.cautiousChannel,
                         language: first.record.language ?? home.settings.answers.language,
                         nextUpdateAt: letters.nextUpdate(severity: nil, after: now))
                     try ledger.setReport(report, ofMessage: first.hash)
@@ -117,9 +117,16 @@ extension CaseWork {
                 try ledger.event(
                     ticket: ticket.id, message: nil, at: now, actor: actor, kind: "split", from: nil,
                     to: made.description, note: nil)
-                for id in [id, ticket.id] { try clocks.refresh(id, in: ledger, now: now) }
+                for id in [id, ticket.id] { try clocks.refresh(id, in: ledger) }
                 return made
             }
         }
+    }
+}
+
+extension MessageRecord {
+    /// What its record tells for sure; `postern reprocess` finds out whether a signature vouches for what was encrypted.
+    fileprivate var cautiousChannel: ReportChannel {
+        encryption == "none" && failure == nil ? .clear : .encryptedUnverified
     }
 }

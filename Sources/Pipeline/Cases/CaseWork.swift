@@ -43,7 +43,7 @@ public struct CaseWork {
                         ticket: id, message: nil, at: now, actor: actor, kind: event.kind, from: event.from,
                         to: event.to, note: event.note)
                 }
-                try clocks.refresh(id, in: ledger, now: now)
+                try clocks.refresh(id, in: ledger)
                 let next = record.progress.next.map { (state: $0.state, takes: $0.items) }
                 return Outcome(before: ticket.state, after: after, next: next)
             }

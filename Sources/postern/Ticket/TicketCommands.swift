@@ -12,7 +12,10 @@ struct NamedTicket: ParsableArguments {
 struct Ticket: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "The handler's work.",
-        subcommands: [List.self, Show.self, Set.self, Note.self])
+        subcommands: [
+            List.self, Show.self, History.self, Set.self, Note.self, Assign.self, Link.self, Merge.self, Split.self,
+            Close.self, Reopen.self,
+        ])
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Lists tickets, a line each.")
@@ -24,6 +27,8 @@ struct Ticket: ParsableCommand {
         var severity: [Severity] = []
         @Option(help: "Only about this product.")
         var product: String?
+        @Option(help: ArgumentHelp("Only those that this handler answers for.", valueName: "name"))
+        var owner: String?
         @Option(help: "Only with a report from this address.")
         var reporter: EmailAddress?
         @Option(help: "Only opened more than this many days ago.")
@@ -32,12 +37,19 @@ struct Ticket: ParsableCommand {
         var newerThan: Int?
         @Flag(help: "Only those that need a person.")
         var needsPerson = false
+        @Flag(help: "Only those that are not closed.")
+        var open = false
+
+        func validate() throws {
+            guard state.isEmpty || !open else { throw ValidationError("give --state or --open, not both") }
+        }
 
         func run() throws {
             var selection = TicketSelection()
-            selection.states = state
+            selection.states = open ? TicketState.allCases.filter { $0 != .closed } : state
             selection.severities = severity
             selection.product = product
+            selection.owner = owner
             selection.reporter = reporter
             selection.olderThanDays = olderThan
             selection.newerThanDays = newerThan
@@ -49,7 +61,7 @@ struct Ticket: ParsableCommand {
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Shows one ticket in full: configuration, text, parts, mail, history.")
+            abstract: "Shows one ticket in full: clocks, configuration, text, parts, mail, history.")
         @OptionGroup var common: CommonOptions
         @OptionGroup var format: FormatOption
         @OptionGroup var ticket: NamedTicket
@@ -68,66 +80,16 @@ struct Ticket: ParsableCommand {
         }
     }
 
-    struct Set: ParsableCommand {
+    struct History: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Records what is known of a case; its state follows.",
-            discussion: """
-                A case is triaged once it has a severity, a product and an affected version; confirmed with a
-                reproduction; in remediation with a plan; released with a release; closed with a resolution, from any
-                state. Reporters hear of a new state with the next `postern send-updates`.
-
-                Severities: critical, an unauthenticated attacker from the network, or breaking out of a guest: full
-                loss without user action; important, full loss of confidentiality or integrity with user action or
-                authentication, or full loss of availability; moderate, possible but much reduced by configuration or
-                difficulty; low, everything else.
-                """)
+            abstract: "Lists what happened on a ticket: when, who, what, from and to.")
         @OptionGroup var common: CommonOptions
+        @OptionGroup var format: FormatOption
         @OptionGroup var ticket: NamedTicket
-        @Option(help: "critical, important, moderate or low.")
-        var severity: Severity?
-        @Option(help: "The affected product.")
-        var product: String?
-        @Option(help: "An affected version; may be repeated.")
-        var affected: [String] = []
-        @Option(help: "How it was reproduced.")
-        var reproduced: String?
-        @Option(help: "The plan's form: release, maintenance, patch, third-party or workaround.")
-        var remediation: RemediationForm?
-        @Option(help: "The plan in words.")
-        var plan: String?
-        @Option(help: "When the remediation is to be there, YYYY-MM-DD.")
-        var target: String?
-        @Option(help: "A version that has the remediation, or where the workaround is published; may be repeated.")
-        var release: [String] = []
-        @Option(help: "Closes the case: \(Resolution.allCases.map(\.rawValue).joined(separator: ", ")).")
-        var resolution: Resolution?
-        @Option(help: "Why, for the history.")
-        var reason: String?
-        @Option(help: "The state this is to reach; refused, naming what is missing, if it does not.")
-        var state: TicketState?
-        @Flag(help: "What needed a person has been seen to.")
-        var settled = false
 
         func run() throws {
-            var change = CaseChange()
-            change.severity = severity
-            change.product = product
-            change.affectedVersions = affected
-            change.reproduction = reproduced
-            change.remediationForm = remediation
-            change.remediationNote = plan
-            change.targetDate = target
-            change.releases = release
-            change.resolution = resolution
-            change.resolutionNote = reason
-            change.state = state
-            change.settled = settled
-            guard !change.isEmpty else { throw ValidationError("nothing to record; see `postern ticket set --help`") }
-            let number = ticket.number
-            let (before, after) = try CaseWork(try common.home()).apply(change, to: number, actor: actor, now: now())
-            common.say(
-                before == after
-                    ? "\(number) stays \(after.rawValue)" : "\(number) \(before.rawValue) → \(after.rawValue)")
+            let view = try TicketHistory(try common.home(), ticket.number)
+            format.show(view, text: view.text(common.style))
         }
     }
 

@@ -1,35 +1,13 @@
+public import Clocks
 public import Disclosure
 public import Foundation
-
-/// A clock of a ticket, as it was last computed.
-public struct StoredClock: Sendable, Hashable {
-    /// What it counts to.
-    public let kind: ClockKind
-    /// When it started.
-    public let startedAt: Date
-    /// When it is late.
-    public let dueAt: Date
-    /// When what it counts to was done.
-    public let doneAt: Date?
-    /// Since when it stands still, waiting for the reporter.
-    public let pausedAt: Date?
-
-    /// A clock.
-    public init(kind: ClockKind, startedAt: Date, dueAt: Date, doneAt: Date? = nil, pausedAt: Date? = nil) {
-        self.kind = kind
-        self.startedAt = startedAt
-        self.dueAt = dueAt
-        self.doneAt = doneAt
-        self.pausedAt = pausedAt
-    }
-}
 
 /// A clock that runs, with what a list shows of its ticket.
 public struct DueClock: Sendable, Hashable {
     /// The ticket it is of.
     public let ticket: TicketHead
     /// The clock.
-    public let clock: StoredClock
+    public let clock: Clock
 }
 
 /// What a list shows of a ticket: nothing but the title is unsealed for it.
