@@ -28,8 +28,10 @@ struct CheckedTemplate {
     init(_ text: String, name: String, place: String) throws(TemplateError) {
         partialName = String(name.dropLast(".mustache".count))
         try Self.checkTags(of: text, place: place)
-        let isLetter = ["acknowledgement.", "update.", "certificate."].contains { name.hasPrefix($0) }
-        if isLetter { try Self.checkSubject(of: text, place: place) }
+        if LetterTemplates.withSubject.contains(where: { name.hasPrefix("\($0).") }) {
+            try Self.checkSubject(of: text, place: place)
+        }
+        try Self.checkWords(of: text, areNeeded: name.hasPrefix("reply."), place: place)
         do {
             // Mail is plain text: without the pragma mustache would write `&amp;` for `&`.
             // The name of a state stands within a line, and editors end every file with a line end.
@@ -67,6 +69,21 @@ struct CheckedTemplate {
             throw TemplateError(
                 file: place, line: lineNumber(at: rest.startIndex, in: text),
                 message: "the first line after the comment must be the subject, as in 'Subject: Status update'")
+        }
+    }
+
+    /// Words that are put in as they are need a line of their own; a reply without them would say nothing.
+    private static func checkWords(of text: String, areNeeded: Bool, place: String) throws(TemplateError) {
+        let lines = text[endOfComments(in: text)...].split(separator: "\n", omittingEmptySubsequences: false)
+        let words = tags(of: text).filter { $0.name == "text" && !"#^/".contains($0.kind) }
+        let alone = lines.count { $0.trimmingBlanks == "{{text}}" }
+        if words.count > alone {
+            throw TemplateError(
+                file: place, line: words.first?.line, message: "{{text}} must stand on a line of its own")
+        }
+        if areNeeded, words.isEmpty {
+            throw TemplateError(
+                file: place, message: "there is no {{text}}, so the handler's words would be missing; add such a line")
         }
     }
 
@@ -140,4 +157,12 @@ private func withoutLineEnds(_ text: String) -> String {
     var text = text[...]
     while text.last?.isNewline == true { text.removeLast() }
     return String(text)
+}
+
+extension Substring {
+    fileprivate var trimmingBlanks: Substring {
+        var text = drop { $0.isWhitespace }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return text
+    }
 }

@@ -78,62 +78,6 @@ public struct AcknowledgementFacts: Sendable {
     }
 }
 
-/// How much a status update may tell; DESIGN section 5.
-public enum UpdateDetail: String, Sendable, CaseIterable {
-    /// Everything: the mail is encrypted to a key bound to the reporter.
-    case full
-    /// The number alone: the mail is encrypted likewise, but nothing showed that the report came from its owner, who may
-    /// have sent on what somebody else wrote.
-    case unverified
-    /// The number alone: the mail goes out in clear. When the reporter hears again would tell severity and end.
-    case none
-}
-
-/// What a status update says.
-public struct UpdateFacts: Sendable {
-    /// Who writes, and in which language.
-    public var context: LetterContext
-    /// The reporter's own number.
-    public var number: TicketNumber
-    /// Where the case stands.
-    public var state: TicketState
-    /// The state last told to this reporter, if another.
-    public var previousState: TicketState?
-    /// Why a closed case was closed.
-    public var resolution: Resolution?
-    /// As we rate it, once decided.
-    public var severity: Severity?
-    /// The form the remediation takes, once decided.
-    public var remediationForm: RemediationForm?
-    /// `YYYY-MM-DD`.
-    public var targetDate: String?
-    /// The releases that hold the remediation.
-    public var releases: [String]
-    /// Nil when no further update follows.
-    public var nextUpdateBy: Date?
-    /// How much may be told.
-    public var detail: UpdateDetail
-
-    /// The facts of one status update.
-    public init(
-        context: LetterContext, number: TicketNumber, state: TicketState, previousState: TicketState?,
-        resolution: Resolution?, severity: Severity?, remediationForm: RemediationForm?, targetDate: String?,
-        releases: [String], nextUpdateBy: Date?, detail: UpdateDetail
-    ) {
-        self.context = context
-        self.number = number
-        self.state = state
-        self.previousState = previousState
-        self.resolution = resolution
-        self.severity = severity
-        self.remediationForm = remediationForm
-        self.targetDate = targetDate
-        self.releases = releases
-        self.nextUpdateBy = nextUpdateBy
-        self.detail = detail
-    }
-}
-
 /// What a letter that carries our certificate says.
 public struct CertificateFacts: Sendable {
     /// Who writes, and in which language.

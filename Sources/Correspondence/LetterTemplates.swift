@@ -31,6 +31,11 @@ public struct LetterTemplates: Sendable {
     public static let builtIn: [String: String] = EnglishTemplates.files
         .merging(JapaneseTemplates.files) { english, _ in english }.mapValues { $0 + "\n" }
 
+    /// The kinds of letters whose template begins with the subject.
+    static let withSubject = [
+        "acknowledgement", "update", "certificate", "confirmation", "reply", "notice-in-clear",
+    ]
+
     /// The answer to a new report.
     public func acknowledgement(_ facts: AcknowledgementFacts) -> Letter {
         letter("acknowledgement", facts.variables, facts.context.language, number: facts.number)
@@ -46,12 +51,43 @@ public struct LetterTemplates: Sendable {
         letter("certificate", facts.context.variables, facts.context.language, number: nil)
     }
 
+    /// Which of a reporter's commands we honour.
+    public func confirmation(_ facts: ConfirmationFacts) -> Letter {
+        letter("confirmation", facts.variables, facts.context.language, number: facts.number)
+    }
+
+    /// What a handler writes to a reporter, with our foot beneath.
+    public func reply(_ facts: ReplyFacts) -> Letter {
+        letter(
+            "reply", facts.variables, facts.context.language, number: facts.number,
+            verbatim: linesAsWritten(facts.text))
+    }
+
+    /// What a handler hears of a ticket, for a mail that is encrypted to them. Its subject is that of `noticeInClear`.
+    public func notice(_ facts: NoticeFacts) -> Letter {
+        // The subject of an encrypted mail can be read on its way: no template can put the occasion there.
+        Letter(
+            subject: noticeInClear(facts).subject,
+            rendered: rendered("notice", facts.variables, facts.context.language),
+            verbatim: linesAsWritten(facts.text ?? "").map { $0.isEmpty ? ">" : "> \($0)" })
+    }
+
+    /// That there is news on a ticket, and how to see it: for a handler without a certificate.
+    public func noticeInClear(_ facts: NoticeFacts) -> Letter {
+        letter("notice-in-clear", facts.variablesInClear, facts.context.language, number: facts.number)
+    }
+
     private func letter(
-        _ kind: String, _ variables: [String: any Sendable], _ language: MailLanguage, number: TicketNumber?
+        _ kind: String, _ variables: [String: any Sendable], _ language: MailLanguage, number: TicketNumber?,
+        verbatim: [String] = []
     ) -> Letter {
+        Letter(rendered: rendered(kind, variables, language), number: number, verbatim: verbatim)
+    }
+
+    private func rendered(_ kind: String, _ variables: [String: any Sendable], _ language: MailLanguage) -> String {
         guard let text = library.render(variables, withTemplate: "\(kind).\(language.rawValue)") else {
             preconditionFailure("every kind of letter has a built-in template in every language")
         }
-        return Letter(rendered: text, number: number)
+        return text
     }
 }

@@ -6,18 +6,28 @@ enum LetterVariables {
     /// Every variable and section, as tags write it.
     static let names: Set<String> = Set(
         [
-            "number", "receivedOn", "triageBy", "nextUpdateBy", "targetDate", "releases", "vendor", "team", "address",
-            "policyURL", "fingerprint", "otherKey", "password", "opened", "hasItems", "nothingMissing", "general",
-            "items", "item", "full", "unverified", "none", "open", "done", "promise", "state", "previousState",
-            "severity",
-            "resolution", "form", ".",
+            // Of several letters.
+            "number", "nextUpdateBy", "vendor", "team", "address", "policyURL", "fingerprint", "full", "unverified",
+            "none", "commands", "text", "missing", "late", "lines", ".",
+            // Of acknowledgements.
+            "receivedOn", "triageBy", "otherKey", "password", "opened", "hasItems", "nothingMissing", "general",
+            "items",
+            // Of status updates.
+            "news", "toldOn", "targetDate", "releases", "nextStepBy", "advisoryURL", "creditName", "waiting", "open",
+            "done", "promise",
+            // Of notices.
+            "handler", "owner", "product", "reporter", "channel", "configuration", "claims", "exploited", "published",
+            "disclosureDate", "due", "urgent",
         ] + members("item", MissingItem.allCases) + members("state", TicketState.allCases)
             + members("previousState", TicketState.allCases) + members("severity", Severity.allCases)
-            + members("resolution", Resolution.allCases) + members("form", RemediationForm.allCases))
+            + members("resolution", Resolution.allCases) + members("form", RemediationForm.allCases)
+            + members("credit", ["asked", "named", "anonymous"]) + members("pace", UpdatePace.allCases)
+            + members("command", ["pause", "monthly", "resume", "stop", "credit", "anonymous"])
+            + members("occasion", NoticeOccasion.allCases))
 
-    /// `state.confirmed` and, within the section, `confirmed`.
+    /// `state`, `state.confirmed` and, within the section, `confirmed`.
     private static func members(_ section: String, _ cases: [some Any]) -> [String] {
-        cases.flatMap { ["\(section).\($0)", "\($0)"] }
+        [section] + cases.flatMap { ["\(section).\($0)", "\($0)"] }
     }
 
     /// A section for an enumeration: its case's name is true.
@@ -69,28 +79,6 @@ extension AcknowledgementFacts {
                 ["item": LetterVariables.flag(item)] as [String: any Sendable]
             }
         }
-        return variables
-    }
-}
-
-extension UpdateFacts {
-    /// What may not be told is not among them, so that no template can tell it.
-    var variables: [String: any Sendable] {
-        var variables = context.variables
-        variables["number"] = number.description
-        variables["\(detail)"] = true
-        guard detail == .full else { return variables }
-        variables["nextUpdateBy"] = nextUpdateBy.map(LetterVariables.day)
-        variables["state"] = LetterVariables.flag(state)
-        variables["previousState"] = previousState == state ? nil : previousState.map { LetterVariables.flag($0) }
-        variables[state < .released ? "open" : "done"] = true
-        variables["targetDate"] = targetDate
-        variables["resolution"] = state == .closed ? resolution.map { LetterVariables.flag($0) } : nil
-        variables["severity"] = severity.map { LetterVariables.flag($0) }
-        variables["promise"] = state < .released && remediationForm == nil
-        variables["form"] = remediationForm.map { LetterVariables.flag($0) }
-        let separator = context.language == .japanese ? "、" : ", "
-        variables["releases"] = releases.isEmpty ? nil : releases.joined(separator: separator)
         return variables
     }
 }

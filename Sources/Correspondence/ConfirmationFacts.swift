@@ -1,0 +1,30 @@
+public import Disclosure
+public import FoundationEssentials
+
+/// What the answer to a reporter's commands says.
+///
+/// It goes out encrypted and signed, or to a reporter whose report came in clear.
+public struct ConfirmationFacts: Sendable {
+    /// Who writes, and in which language.
+    public var context: LetterContext
+    /// The reporter's own number.
+    public var number: TicketNumber
+    /// Those that were honoured, in their order.
+    public var commands: [SteeringCommand]
+    /// Nil when no update follows at a set time.
+    public var nextUpdateBy: Date?
+    /// Anything but `full` names the commands alone: no credit name, no date.
+    public var detail: UpdateDetail
+
+    /// The facts of one confirmation.
+    public init(
+        context: LetterContext, number: TicketNumber, commands: [SteeringCommand], nextUpdateBy: Date?,
+        detail: UpdateDetail
+    ) {
+        self.context = context
+        self.number = number
+        self.commands = commands
+        self.nextUpdateBy = nextUpdateBy
+        self.detail = detail
+    }
+}

@@ -1,0 +1,48 @@
+extension JapaneseTemplates {
+    static let confirmation = """
+        {{!
+        メールでのご指定のうち、承ったものをお知らせするメールです。最初の行が件名で、その前に「[number] 」が付きます。
+        1段落を1行で書いてください。送信時に全角36文字で折り返されます。
+
+        変数: number, nextUpdateBy（UTCのYYYY-MM-DD。次の連絡の日が決まっていない場合は空）, vendor, team, address,
+        policyURL, fingerprint
+        セクション: commands（要素ごとに command.pause, .monthly, .resume, .stop, .credit, .anonymous のいずれか1つ。
+        credit の要素には creditName）。full、unverified、none のいずれか1つ。creditName と nextUpdateBy は full のみ。
+        部品: foot.ja
+        }}
+        Subject: ご指定を承りました
+
+        {{team}}です。
+
+        ご報告（受付番号{{number}}）について、次のご指定を承りました。
+
+        {{#commands}}
+        {{#command.pause}}
+        ・ `一時停止` ： `再開` とご指定いただくまで、定期のご連絡を控えます。
+        {{/command.pause}}
+        {{#command.monthly}}
+        ・ `毎月` ：ご連絡を月に1回といたします。
+        {{/command.monthly}}
+        {{#command.resume}}
+        ・ `再開` ：通常の間隔でのご連絡に戻します。
+        {{/command.resume}}
+        {{#command.stop}}
+        ・ `停止` ： `再開` とご指定いただかない限り、状況のお知らせを終了いたします。お送りいただくメールは、これまでどおり拝見します。
+        {{/command.stop}}
+        {{#command.credit}}
+        ・ `クレジット` ：アドバイザリーに{{#creditName}}「{{creditName}}」{{/creditName}}{{^creditName}}ご指定のお名前{{/creditName}}を記載いたします。
+        {{/command.credit}}
+        {{#command.anonymous}}
+        ・ `クレジット：匿名` ：アドバイザリーにお名前を記載いたしません。
+        {{/command.anonymous}}
+        {{/commands}}
+
+        {{#nextUpdateBy}}
+        次回は、遅くとも{{nextUpdateBy}}までにご連絡いたします。
+
+        {{/nextUpdateBy}}
+        お心当たりがない場合や、ご意図と異なる場合は、このメールにご返信ください。このメールはプログラムが作成しておりますが、ご返信は担当者が拝見します。
+
+        {{> foot.ja}}
+        """
+}

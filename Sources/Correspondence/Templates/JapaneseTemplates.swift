@@ -1,0 +1,10 @@
+/// The Japanese letters as they come with postern; `postern init` writes them out for editing.
+enum JapaneseTemplates {
+    static let files = [
+        "acknowledgement.ja.mustache": acknowledgement, "update.ja.mustache": update,
+        "certificate.ja.mustache": certificate, "confirmation.ja.mustache": confirmation, "reply.ja.mustache": reply,
+        "notice.ja.mustache": notice, "notice-in-clear.ja.mustache": noticeInClear, "items.ja.mustache": items,
+        "general.ja.mustache": general, "state.ja.mustache": state, "missing.ja.mustache": missing,
+        "contact.ja.mustache": contact, "foot.ja.mustache": foot,
+    ]
+}
