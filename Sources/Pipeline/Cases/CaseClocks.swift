@@ -16,6 +16,20 @@ struct CaseClocks {
         try ledger.setClocks(ticket.mergedInto == nil ? rules.clocks(of: timeline(of: ticket, in: ledger)) : [], of: id)
     }
 
+    /// Computes all clocks anew if the promises, the calendar or the law's rules are others than they were.
+    func refreshAllIfRulesChanged(in store: TicketStore) throws {
+        let now = rules.fingerprint
+        guard try store.metadata("clockRules") != now else { return }
+        let ids = try store.ticketsWithClocks()
+        // In parts, so that another process does not wait for long.
+        for start in stride(from: 0, to: ids.count, by: 500) {
+            try store.write { ledger in
+                for id in ids[start..<min(start + 500, ids.count)] { try refresh(id, in: ledger) }
+            }
+        }
+        try store.write { ledger in try ledger.setMetadata("clockRules", now) }
+    }
+
     private func timeline(of ticket: StoredTicket, in ledger: LedgerTransaction) throws -> CaseTimeline {
         let acknowledgements = try ledger.acknowledgements(of: ticket.id)
         let milestones = try ledger.milestones(of: ticket.id)
@@ -76,7 +90,11 @@ extension UpdatePace {
 }
 
 extension ClockRules {
-    init(_ settings: PosternSettings) {
-        self.init()
+    /// Another for other rules; the description of these values names all that is in them.
+    fileprivate var fingerprint: String {
+        let holidays = calendar.holidays.map(\.description).sorted()
+        let workdays = calendar.workdays.map { "\($0)" }.sorted()
+        let words = "\(promises) \(calendar.timeZone.identifier) \(workdays) \(holidays) \(followsLaw)"
+        return ContentHash(of: Array(words.utf8)).hex
     }
 }

@@ -10,6 +10,8 @@ public struct TicketSelection: Sendable {
     public var severities: [Severity] = []
     /// Only this affected product.
     public var product: String?
+    /// Only tickets that this handler answers for.
+    public var owner: String?
     /// Only tickets with a report from this address.
     public var reporter: EmailAddress?
     /// Only tickets opened more than this many days ago.
@@ -27,6 +29,7 @@ public struct TicketSelection: Sendable {
         filter.states = states.isEmpty ? nil : Set(states)
         filter.severities = severities.isEmpty ? nil : Set(severities)
         filter.product = product
+        filter.owner = owner
         filter.reporter = reporter
         filter.openedBefore = olderThanDays.map { now.addingTimeInterval(-Double($0) * 86_400) }
         filter.openedAfter = newerThanDays.map { now.addingTimeInterval(-Double($0) * 86_400) }
@@ -49,6 +52,8 @@ public struct TicketList: Encodable, Sendable {
         public var product: String?
         /// Why it was closed; nil while it is open.
         public var resolution: Resolution?
+        /// The handler who answers for it.
+        public var owner: String?
         /// How many reports it has.
         public var reports: Int
         /// A code: why a person has to look at it; nil if nothing is the matter.
@@ -70,7 +75,7 @@ public struct TicketList: Encodable, Sendable {
     public init(_ home: Home, _ selection: TicketSelection, now: Date) throws(PosternError) {
         defer { home.close() }
         tickets = try asPosternError {
-            try home.store.tickets(matching: selection.filter(now: now)).map(Line.init)
+            try home.store.heads(matching: selection.filter(now: now)).map(Line.init)
         }
     }
 
@@ -96,10 +101,10 @@ public struct TicketList: Encodable, Sendable {
 }
 
 extension TicketList.Line {
-    init(_ ticket: StoredTicket) {
+    init(_ ticket: TicketHead) {
         self.init(
             number: ticket.number.description, state: ticket.state, severity: ticket.severity, product: ticket.product,
-            resolution: ticket.resolution, reports: ticket.reportCount, needsPerson: ticket.needsPerson,
-            title: ticket.details.title.map(VisibleText.line), openedAt: ticket.openedAt, updatedAt: ticket.updatedAt)
+            resolution: ticket.resolution, owner: ticket.owner, reports: ticket.reportCount,
+            needsPerson: ticket.needsPerson, title: ticket.title.map(VisibleText.line), openedAt: ticket.openedAt, updatedAt: ticket.updatedAt)
     }
 }

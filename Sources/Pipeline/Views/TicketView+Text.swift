@@ -5,6 +5,7 @@ extension TicketView {
     /// The ticket as a handler reads it, in 80 columns.
     public func text(_ style: ScreenStyle) -> String {
         var lines = heading(style)
+        lines += section("Clocks", style, clocks.map { $0.line(style) })
         lines += section("Configuration", style, configuration.lines(style))
         for (index, message) in messages.enumerated() {
             lines += section("Message \(index + 1)", style, message.lines(style))
@@ -23,29 +24,63 @@ extension TicketView {
         var lines = [style.bold(number) + "  " + facts.joined(separator: ", ")]
         if let title { lines.append(ScreenStyle.wrap(title, columns: 78, indent: "  ")) }
         if let needsPerson { lines.append(style.warning("  needs a person: \(Notices.words(onMark: needsPerson))")) }
+        if let exploitedAt {
+            lines.append(style.bad("  said to be exploited, known since \(ScreenStyle.minute(exploitedAt)) UTC"))
+        }
+        if let mergedInto { lines.append("  its reports are part of \(mergedInto)") }
         lines.append("")
         lines.append(ScreenStyle.row("opened", ScreenStyle.minute(openedAt) + " UTC"))
         if let closedAt { lines.append(ScreenStyle.row("closed", ScreenStyle.minute(closedAt) + " UTC")) }
-        for report in reports {
-            let name = report.name.map { "\($0) " } ?? ""
-            lines.append(ScreenStyle.row("reporter", VisibleText.line("\(name)<\(report.address)>", columns: 64)))
-            if let ascii = report.addressASCII { lines.append(ScreenStyle.row("", ascii)) }
-            lines.append(ScreenStyle.row("channel", report.channelInWords))
-            if let next = report.nextUpdateAt { lines.append(ScreenStyle.row("next update", ScreenStyle.day(next))) }
-        }
-        let recorded: [(String, String?)] = [
-            ("product", standing?.text),
-            ("affected", affectedVersions.isEmpty ? nil : affectedVersions.joined(separator: ", ")),
+        for report in reports { lines += report.lines(of: number) }
+        return lines + recorded.compactMap { label, value in value.map { ScreenStyle.row(label, $0) } }
+    }
+
+    private var recorded: [(String, String?)] {
+        func list(_ words: [String]) -> String? { words.isEmpty ? nil : words.joined(separator: ", ") }
+        return [
+            ("owner", owner), ("merged", list(merged)), ("product", standing?.text),
+            ("affected", list(affectedVersions)), ("CVSS", vector), ("rated so", severityReason),
             ("reproduced", reproduction), ("remediation", remediation?.rawValue), ("plan", remediationNote),
-            ("target date", targetDate), ("released", releases.isEmpty ? nil : releases.joined(separator: ", ")),
-        ]
-        lines += recorded.compactMap { label, value in value.map { ScreenStyle.row(label, $0) } }
-        return lines
+            ("target date", targetDate), ("released", list(releases)), ("closed because", resolutionReason),
+            ("publishes on", disclosureOn),
+        ] + links.map { ($0.kind, $0.target) }
+    }
+}
+
+extension TicketView.Clock {
+    fileprivate func line(_ style: ScreenStyle) -> String {
+        let words = ScreenStyle.pad(
+            kind.rawValue.replacing("-", with: " "), 17) + ScreenStyle.minute(dueAt) + " UTC  "
+        let done = doneAt.map { ScreenStyle.minute($0) } ?? ""
+        let state =
+            switch standing {
+            case "late": style.bad("late")
+            case "done": "done \(done)"
+            case "done-late": style.warning("done late, \(done)")
+            case "paused": "stands still, we wait for the reporter"
+            default: "running"
+            }
+        let warning = isAfterDisclosure ? style.warning("; after the reporter's date") : ""
+        return "  " + words + state + warning
     }
 }
 
 extension TicketView.Report {
-    fileprivate var channelInWords: String {
+    fileprivate func lines(of ticket: String) -> [String] {
+        let name = name.map { "\($0) " } ?? ""
+        var lines = [ScreenStyle.row("reporter", VisibleText.line("\(name)<\(address)>", columns: 64))]
+        if let addressASCII { lines.append(ScreenStyle.row("", addressASCII)) }
+        if number != ticket { lines.append(ScreenStyle.row("", "knows it as \(number)")) }
+        lines.append(ScreenStyle.row("channel", channelInWords))
+        if let nextUpdateAt { lines.append(ScreenStyle.row("next update", ScreenStyle.day(nextUpdateAt))) }
+        if pace != .usual { lines.append(ScreenStyle.row("updates", "\(pace.rawValue), as the reporter asked")) }
+        if isAnonymous || credit != nil {
+            lines.append(ScreenStyle.row("credit", credit ?? "anonymous, as the reporter asked"))
+        }
+        return lines
+    }
+
+    private var channelInWords: String {
         switch channel {
         case "encryptedSigned": "encrypted, and signed by the reporter's key"
         case "encryptedUnverified": "encrypted; no signature that vouches for the sender"
@@ -97,17 +132,5 @@ extension TicketView.Sent {
         let why = reason.map { ": \(VisibleText.line($0, columns: 30))" } ?? ""
         return
             "  \(ScreenStyle.minute(createdAt))  \(ScreenStyle.pad(kind.rawValue, 16))\(state.rawValue)\(why) (\(how))"
-    }
-}
-
-extension TicketView.Event {
-    fileprivate var line: String {
-        let change = from != nil || to != nil ? "\(from.map { "\($0) → " } ?? "")\(to ?? "")" : ""
-        let first =
-            "  \(ScreenStyle.minute(at))  " + ScreenStyle.pad(who, 10) + " "
-            + ScreenStyle.pad(ScreenStyle.words(what), 16) + change
-        guard let note else { return first }
-        let indent = String(repeating: " ", count: 20)
-        return first + "\n" + ScreenStyle.wrap(note, columns: 80, indent: indent)
     }
 }

@@ -1,3 +1,4 @@
+import Clocks
 public import Disclosure
 public import Foundation
 import Mail
@@ -16,8 +17,33 @@ public struct TicketView: Encodable, Sendable {
         /// `clear`, `encryptedSigned` or `encryptedUnverified`: decides what may be written back.
         var channel: String
         var language: MailLanguage
+        /// What the reporter was given; another than the ticket's after a merge.
+        var number: String
         var lastUpdateAt: Date?
         var nextUpdateAt: Date?
+        /// How often they want to hear.
+        var pace: UpdatePace
+        /// How they want to be named in the advisory: a name, `anonymous` where `isAnonymous`; nil if they did not say.
+        var credit: String?
+        var isAnonymous: Bool
+    }
+
+    /// Something to be done by a certain time.
+    public struct Clock: Encodable, Sendable {
+        var kind: ClockKind
+        var startedAt: Date
+        var dueAt: Date
+        var doneAt: Date?
+        /// `running`, `paused`, `late`, `done` or `done-late`.
+        var standing: String
+        /// Whether it is due only after the reporter means to publish.
+        var isAfterDisclosure: Bool
+    }
+
+    /// Where else the case stands.
+    public struct Link: Encodable, Sendable {
+        var kind: String
+        var target: String
     }
 
     /// One message of the case.
@@ -69,16 +95,6 @@ public struct TicketView: Encodable, Sendable {
         var encrypted: Bool
     }
 
-    /// Something that happened.
-    public struct Event: Encodable, Sendable {
-        var at: Date
-        var who: String
-        var what: String
-        var from: String?
-        var to: String?
-        var note: String?
-    }
-
     /// The version of the JSON object.
     public var schema = 1
     var number: String
@@ -86,7 +102,12 @@ public struct TicketView: Encodable, Sendable {
     var severity: Severity?
     var product: String?
     var resolution: Resolution?
+    var owner: String?
     var needsPerson: String?
+    /// The ticket that has its reports now.
+    var mergedInto: String?
+    /// The tickets whose reports it has.
+    var merged: [String]
     var title: String?
     var openedAt: Date
     var closedAt: Date?
@@ -96,13 +117,20 @@ public struct TicketView: Encodable, Sendable {
     var remediationNote: String?
     var targetDate: String?
     var releases: [String]
+    var vector: String?
+    var severityReason: String?
+    var resolutionReason: String?
+    var links: [Link]
+    var exploitedAt: Date?
+    var disclosureOn: String?
+    var clocks: [Clock]
     var configuration: SystemConfiguration
     /// Where the product stands by the settings; nil if it is not in them.
     var standing: ProductStanding?
     var reports: [Report]
     var messages: [Message]
     var mail: [Sent]
-    var events: [Event]
+    var events: [TicketHistory.Event]
 
     /// Opens a ticket.
     public init(_ home: Home, _ number: TicketNumber, now: Date) throws(PosternError) {
@@ -121,6 +149,9 @@ public struct TicketView: Encodable, Sendable {
         severity = ticket.severity
         product = ticket.product.map(VisibleText.line)
         resolution = ticket.resolution
+        owner = ticket.owner
+        mergedInto = try ticket.mergedInto.flatMap { try store.ticket(id: $0) }?.number.description
+        merged = try store.tickets(mergedInto: ticket.id).map(\.number.description)
         needsPerson = ticket.needsPerson
         title = ticket.details.title.map(VisibleText.line)
         openedAt = ticket.openedAt
@@ -131,6 +162,13 @@ public struct TicketView: Encodable, Sendable {
         remediationNote = ticket.details.remediationNote.map(VisibleText.block)
         targetDate = ticket.details.targetDate
         releases = ticket.details.releases.map(VisibleText.line)
+        vector = ticket.details.vector
+        severityReason = ticket.details.severityReason.map(VisibleText.block)
+        resolutionReason = ticket.details.resolutionNote.map(VisibleText.block)
+        links = ticket.details.links.map { Link(kind: $0.kind.rawValue, target: VisibleText.line($0.target)) }
+        exploitedAt = ticket.exploitedAt
+        disclosureOn = ticket.disclosureOn
+        clocks = Clock.all(try store.clocks(of: ticket.id), now: now)
         configuration = SystemConfiguration(merging: stored.map(\.record.configuration)).escaped
         let affected = ticket.details.affectedVersions.last
         let named = ticket.product.map { [(name: $0, version: affected)] } ?? []
@@ -139,7 +177,7 @@ public struct TicketView: Encodable, Sendable {
         reports = try store.reports(of: ticket.id).map(Report.init)
         messages = stored.map(Message.init)
         mail = try store.outgoing(states: nil, ticket: ticket.id).map(Sent.init)
-        events = try store.events(of: ticket.id).map(Event.init)
+        events = try store.events(of: ticket.id).map(TicketHistory.Event.init)
     }
 }
 
@@ -149,7 +187,9 @@ extension TicketView.Report {
         self.init(
             name: report.reporter.mailbox.displayName.map(VisibleText.line), address: address.text,
             addressASCII: address.ascii, receivedAt: report.receivedAt, channel: report.channel.rawValue,
-            language: report.language, lastUpdateAt: report.lastUpdateAt, nextUpdateAt: report.nextUpdateAt)
+            language: report.language, number: report.number.description, lastUpdateAt: report.lastUpdateAt,
+            nextUpdateAt: report.pace.isRegular ? report.nextUpdateAt : nil, pace: report.pace,
+            credit: report.credit?.name.map(VisibleText.line), isAnonymous: report.credit == .anonymous)
     }
 }
 
@@ -197,11 +237,14 @@ extension TicketView.Sent {
     }
 }
 
-extension TicketView.Event {
-    init(_ event: StoredEvent) {
-        self.init(
-            at: event.at, who: VisibleText.line(event.actor), what: event.kind, from: event.from, to: event.to,
-            note: event.note.map(VisibleText.block))
+extension TicketView.Clock {
+    static func all(_ clocks: [Clock], now: Date) -> [Self] {
+        let conflicting = conflicts(in: clocks)
+        return clocks.map { clock in
+            Self(
+                kind: clock.kind, startedAt: clock.startedAt, dueAt: clock.dueAt, doneAt: clock.doneAt,
+                standing: clock.standing(at: now).rawValue, isAfterDisclosure: conflicting.contains(clock.kind))
+        }
     }
 }
 
