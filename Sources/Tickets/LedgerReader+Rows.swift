@@ -78,8 +78,10 @@ extension LedgerReader {
                 lastUpdateAt: row.optionalDate("last_update_at"), nextUpdateAt: row.optionalDate("next_update_at"),
                 lastToldState: Self.code(TicketState.self, row, "told_state"),
                 pace: Self.code(UpdatePace.self, row, "pace"), steeredAt: row.optionalDate("steered_at"),
-                credit: (row["credit"] as Data?).map { try sealer.open(
-                    Credit.self, $0, at: Place("report", "credit", row["id"]), in: db) },
+                credit: (row["credit"] as Data?).map {
+                    try sealer.open(
+                        Credit.self, $0, at: Place("report", "credit", row["id"]), in: db)
+                },
                 creditAskedAt: row.optionalDate("credit_asked_at"))
         }
     }

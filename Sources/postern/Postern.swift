@@ -15,7 +15,8 @@ struct Postern: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Demo.self, Init.self, Poll.self, Reprocess.self, SendUpdates.self, Ticket.self, OutboxCommand.self,
+            Demo.self, Init.self, Poll.self, Reprocess.self, SendUpdates.self, Ticket.self, Due.self,
+            OutboxCommand.self,
             Key.self, Reporter.self, Extract.self, Explain.self, Check.self, AuditCommand.self,
         ])
 

@@ -1,6 +1,5 @@
 public import Disclosure
 public import Foundation
-public import Tickets
 
 /// What a handler records about a case; its state follows from it (DESIGN, section 8).
 public struct CaseChange: Sendable, Hashable {

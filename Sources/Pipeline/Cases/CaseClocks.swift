@@ -3,6 +3,7 @@ import Disclosure
 import Foundation
 import Settings
 import Tickets
+import Vault
 
 /// Computes a ticket's clocks from what stands in the ledger, in the transaction that changed it.
 struct CaseClocks {

@@ -1,5 +1,4 @@
-public import Tickets
-import Disclosure
+public import Disclosure
 import Foundation
 
 /// A link whose target has the form of its kind.
@@ -12,7 +11,8 @@ public struct CheckedLink: Sendable {
         let target = target.trimmed
         guard kind == .cve else {
             let isPlain = target.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control && $0 != " " }
-            guard isPlain, target.utf8.count <= 200, let url = URLComponents(string: target), url.host?.isEmpty == false,
+            guard isPlain, target.utf8.count <= 200, let url = URLComponents(string: target),
+                url.host?.isEmpty == false,
                 ["https", "http"].contains(url.scheme?.lowercased())
             else { throw LinkError(description: "\(VisibleText.line(target)) is no URL; it begins with https://") }
             link = CaseLink(kind: kind, target: target)

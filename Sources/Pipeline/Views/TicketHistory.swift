@@ -1,5 +1,5 @@
 public import Disclosure
-public import Foundation
+import Foundation
 import Tickets
 
 /// What happened on a ticket, oldest first; as JSON `{"schema", "number", "events": [{"at", "who", "what", …}]}`.

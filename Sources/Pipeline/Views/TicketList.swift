@@ -105,6 +105,7 @@ extension TicketList.Line {
         self.init(
             number: ticket.number.description, state: ticket.state, severity: ticket.severity, product: ticket.product,
             resolution: ticket.resolution, owner: ticket.owner, reports: ticket.reportCount,
-            needsPerson: ticket.needsPerson, title: ticket.title.map(VisibleText.line), openedAt: ticket.openedAt, updatedAt: ticket.updatedAt)
+            needsPerson: ticket.needsPerson, title: ticket.title.map(VisibleText.line), openedAt: ticket.openedAt,
+            updatedAt: ticket.updatedAt)
     }
 }

@@ -49,8 +49,9 @@ extension TicketView {
 
 extension TicketView.Clock {
     fileprivate func line(_ style: ScreenStyle) -> String {
-        let words = ScreenStyle.pad(
-            kind.rawValue.replacing("-", with: " "), 17) + ScreenStyle.minute(dueAt) + " UTC  "
+        let words =
+            ScreenStyle.pad(
+                kind.rawValue.replacing("-", with: " "), 17) + ScreenStyle.minute(dueAt) + " UTC  "
         let done = doneAt.map { ScreenStyle.minute($0) } ?? ""
         let state =
             switch standing {

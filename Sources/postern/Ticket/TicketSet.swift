@@ -1,5 +1,5 @@
-import ArgumentParser
-import Disclosure
+public import ArgumentParser
+public import Disclosure
 import Foundation
 import Pipeline
 
