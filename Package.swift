@@ -50,7 +50,7 @@ let package = Package(
         .target(name: "CCatalogue"),
 
         module("Disclosure", []),
-        module("CVSS", []),
+        module("CVSS", ["Disclosure"]),
         module("Mail", ["Disclosure", "CGMime", "CGumbo", "CIDN2"]),
         module("OpenPGP", ["Disclosure", "Confinement", "CGPGME", "CSpawn"]),
         module("PGPMIME", ["Disclosure", "Mail", "OpenPGP"]),
