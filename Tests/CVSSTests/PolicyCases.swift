@@ -85,6 +85,9 @@ enum PolicyCases {
         .init("Twice authenticated, 2.0", "AV:N/AC:L/Au:M/C:C/I:C/A:C", .important, "with authentication"),
         .init("Difficult, 2.0", "AV:N/AC:H/Au:N/C:C/I:C/A:C", .moderate, "reduced by difficulty"),
         .init("An administrator", "CVSS:3.1/AV:N/AC:L/PR:H/UI:N/S:U/C:N/I:H/A:N", .important, "with authentication"),
+        .init(
+            "Out, from beside the host", "CVSS:3.1/AV:A/AC:L/PR:L/UI:N/S:C/C:H/I:H/A:H", .critical,
+            "scope changes, as in breaking out of a guest"),
         .init("Out, with a user", "CVSS:3.1/AV:L/AC:L/PR:L/UI:R/S:C/C:H/I:H/A:H", .important, "with user action"),
         .init("Out, hardly", "CVSS:3.1/AV:L/AC:H/PR:L/UI:N/S:C/C:H/I:H/A:H", .moderate, "reduced by difficulty"),
         .init("The host falls over", "CVSS:3.1/AV:L/AC:L/PR:L/UI:N/S:C/C:N/I:N/A:H", .important, "with local access"),

@@ -6,7 +6,7 @@ import Testing
     @Test func everyScoreByItsRange() throws {
         var seen: Set<Int> = []
         for version in [CVSSVersion.v30, .v31] {
-            for metrics in Self.every(["AV:NALP", "AC:LH", "PR:NLH", "UI:NR", "S:UC", "C:HLN", "I:HLN", "A:HLN"]) {
+            for metrics in everyBaseOfThree {
                 let score = try CVSSVector(version: version, metrics: metrics).baseScore
                 seen.insert(score.tenths)
                 let expected: CVSSRating =
@@ -21,15 +21,6 @@ import Testing
             }
         }
         #expect(seen.isSuperset(of: [0, 39, 40, 69, 70, 89, 90, 100]))
-    }
-
-    private static func every(_ metrics: [String]) -> [String] {
-        metrics.reduce([""]) { vectors, metric in
-            let halves = metric.split(separator: ":")
-            return vectors.flatMap { vector in
-                halves[1].map { vector + (vector.isEmpty ? "" : "/") + "\(halves[0]):\($0)" }
-            }
-        }
     }
 
     @Test(arguments: [

@@ -104,6 +104,23 @@ import Testing
         }
     }
 
+    /// A vector that is graver in one metric, and the same in the others, suggests nothing less.
+    @Test func noMetricTurnsRound() throws {
+        func severity(_ metrics: String) throws -> Severity {
+            try #require(SeveritySuggestion(vectors: ["CVSS:3.1/" + metrics], claims: Claims())).severity
+        }
+        for metrics in everyBaseOfThree {
+            let own = try severity(metrics)
+            for step in [
+                "AC:H>AC:L", "PR:H>PR:L", "PR:L>PR:N", "UI:R>UI:N", "C:N>C:L", "C:L>C:H", "I:L>I:H", "A:L>A:H",
+            ] {
+                let halves = step.split(separator: ">")
+                let graver = metrics.replacing("/" + halves[0], with: "/" + halves[1])
+                if graver != metrics { #expect(try severity(graver) >= own, "\(metrics) \(step)") }
+            }
+        }
+    }
+
     @Test func nothingTells() {
         #expect(SeveritySuggestion(vectors: [], claims: Claims()) == nil)
         #expect(SeveritySuggestion(vectors: ["high"], claims: Self.claims(nil, exploited: true)) == nil)
