@@ -22,7 +22,7 @@ struct PolicyCase: Sendable, CustomTestStringConvertible {
 enum PolicyCases {
     private static let everything = "full loss of confidentiality, integrity and availability"
 
-    /// Flaws that everybody knows, with vectors that the NVD, FIRST or their vendors gave them.
+    /// Flaws that everybody knows, with vectors that describe them, most of them published.
     static let wellKnown: [PolicyCase] = [
         .init("Log4Shell", "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:C/C:H/I:H/A:H", .critical, "without authentication"),
         .init("Zerologon", "CVSS:3.0/AV:N/AC:L/PR:N/UI:N/S:C/C:H/I:H/A:H", .critical, "from the network"),
