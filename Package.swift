@@ -50,8 +50,8 @@ let package = Package(
         .target(name: "CCatalogue"),
 
         module("Disclosure", []),
-        module("CVSS", []),
         module("Clocks", ["Disclosure"]),
+        module("CVSS", ["Disclosure"]),
         module("Mail", ["Disclosure", "CGMime", "CGumbo", "CIDN2"]),
         module("OpenPGP", ["Disclosure", "Confinement", "CGPGME", "CSpawn"]),
         module("PGPMIME", ["Disclosure", "Mail", "OpenPGP"]),
