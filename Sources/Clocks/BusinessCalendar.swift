@@ -49,6 +49,7 @@ public struct BusinessCalendar: Hashable, Sendable {
 
     /// The next business day; the next calendar day if no business day comes within 400 days.
     public func dayAfter(_ day: CalendarDay) -> CalendarDay {
+        guard !workdays.isEmpty else { return day.adding(days: 1) }
         var next = day
         for _ in 0..<Self.searchedDays {
             next = next.adding(days: 1)
@@ -81,7 +82,7 @@ public struct BusinessCalendar: Hashable, Sendable {
         date(localSeconds: Double(day.number + 1) * 86_400).addingTimeInterval(-1)
     }
 
-    /// The so-manieth business day after a day.
+    /// The n-th business day after a day.
     func day(businessDays count: Int, after day: CalendarDay) -> CalendarDay {
         var day = day
         for _ in 0..<max(count, 0) { day = dayAfter(day) }
