@@ -8,7 +8,7 @@ extension UpdateFacts {
         variables["number"] = number.description
         variables["\(detail)"] = true
         guard detail == .full else { return variables }
-        variables["news"] = isNews
+        variables["news"] = isNews || (previousState ?? state) != state
         variables["toldOn"] = previousUpdateAt.map(LetterVariables.day)
         variables["nextUpdateBy"] = nextUpdateBy.map(LetterVariables.day)
         variables["state"] = LetterVariables.flag(state)
@@ -49,8 +49,10 @@ extension UpdateFacts {
         return variables
     }
 
+    /// Not where no advisory can follow.
     private var creditVariables: [String: any Sendable] {
-        switch credit {
+        if state == .closed, let resolution, [.notAVulnerability, .notReproducible].contains(resolution) { return [:] }
+        return switch credit {
         case .unknown: [:]
         case .asked: ["credit": ["asked": true] as [String: any Sendable]]
         case .named(let name): ["credit": ["named": true] as [String: any Sendable], "creditName": name]
