@@ -43,7 +43,8 @@ extension UpdateFacts {
         let step = nextStepBy.map(LetterVariables.day)
         var variables: [String: any Sendable] = ["late": isLate && step != nil]
         let hasTarget = state == .remediation && targetDate != nil
-        variables["nextStepBy"] = hasTarget && !isLate && isNews ? nil : step
+        // The reporter was told the target date, which may be later than the clock's.
+        variables["nextStepBy"] = hasTarget && !isLate ? (isNews ? nil : targetDate) : step
         let hasPassed = isLate && (targetDate ?? "") <= (step ?? "")
         variables["targetDate"] = hasPassed ? nil : targetDate
         return variables

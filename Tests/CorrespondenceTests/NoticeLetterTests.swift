@@ -55,7 +55,10 @@ import Testing
             facts.missing = [.stepsToReproduce, .guestOperatingSystem]
             facts.due = ["acknowledgement 2026-11-23", "triage 2026-11-27"]
             facts.text = "A guest can write beyond its frame buffer.\n\n    \(String(repeating: "41", count: 40))\nNora"
-        case .late: facts.late = ["triage, due 2026-11-20", "status update, due 2026-11-18"]
+        case .late:
+            (facts.product, facts.reporter, facts.channel) = (nil, nil, nil)
+            facts.late = ["PSN-2026-0042: triage, due 2026-11-18", "PSN-2026-0044: status update, due 2026-11-20"]
+            facts.commands = ["postern due"]
         case .keyChange: facts.commands = ["postern key list", "postern key accept 9C0B4E5D8A6F1234"]
         case .followUp, .unreadable: break
         }
@@ -65,7 +68,10 @@ import Testing
                 exploited: "We have seen this used against two customers since October.",
                 published: "There is a blog post.", credit: "Nora Finder (Example Labs)")
         }
-        if occasion == .urgentDisclosure { facts.disclosureDate = CalendarDay("2026-12-01") }
+        if occasion == .urgentDisclosure {
+            facts.disclosureDate = CalendarDay("2026-12-01")
+            facts.isTextCut = true
+        }
         return facts
     }
 }

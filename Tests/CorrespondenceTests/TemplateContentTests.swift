@@ -29,6 +29,21 @@ import Testing
         tag == "team" || "!/^".contains(tag.prefix(1)) ? nil : tag.replacing(".en", with: "").replacing(".ja", with: "")
     }
 
+    @Test("The commands that letters name are those we read", arguments: MailLanguage.allCases)
+    func commands(_ language: MailLanguage) throws {
+        let templates = try LetterTemplates(directory: nil)
+        var named: Set<SteeringCommand> = []
+        for example in UpdateExample.all {
+            // Where a line ends, a command is not broken: what stands between backquotes is one.
+            let quoted = templates.statusUpdate(try example.facts(language)).body.split(separator: "`").enumerated()
+            for (index, words) in quoted where index % 2 == 1 {
+                let words = String(words).replacing("NAME", with: "Nora").replacing("名前", with: "Nora")
+                named.insert(try #require(SteeringCommand(words), "not read: \(words)"))
+            }
+        }
+        #expect(named == [.pause, .monthly, .resume, .stop, .credit("Nora"), .anonymous])
+    }
+
     @Test("A value that looks like a tag stays as it is", arguments: MailLanguage.allCases)
     func tagsInValues(_ language: MailLanguage) throws {
         let value = "{{number}}{{#full}}x{{/full}}{{>contact.en}}{{{team}}}"

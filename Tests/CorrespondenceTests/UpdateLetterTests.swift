@@ -59,8 +59,26 @@ import Testing
             paragraphs[1] == "There is nothing new on your report PSN-2026-0042 since our last update of 2026-11-07; "
                 + "its state is still \"triaged\", and the next step is due by 2026-11-26. "
                 + "You will hear from us again by 2026-12-05 at the latest.")
-        #expect(paragraphs[2].hasPrefix("You decide how often"))
+        #expect(paragraphs[2].hasPrefix("You decide how often you hear from us: reply with `pause`"))
         #expect(!body.contains("critical"))
+    }
+
+    @Test("Of two dates for the remediation, the one told before stays the one that is told")
+    func targetDate() throws {
+        var example = UpdateExample(name: "", state: .remediation, targetDate: "2026-12-24", nextStepIn: 10)
+        let templates = try LetterTemplates(directory: nil)
+        for isNews in [true, false] {
+            example.isNews = isNews
+            let body = try templates.statusUpdate(example.facts(.english)).body
+            #expect(body.contains("2026-12-24") && !body.contains("2026-12-01"))
+        }
+    }
+
+    @Test("An advisory's credit is not spoken of where no advisory can follow", arguments: Resolution.allCases)
+    func noAdvisory(_ resolution: Resolution) throws {
+        let example = UpdateExample(name: "", state: .closed, resolution: resolution, credit: .named("Nora"))
+        let body = try LetterTemplates(directory: nil).statusUpdate(example.facts(.english)).body
+        #expect(body.contains("Nora") == ![.notAVulnerability, .notReproducible].contains(resolution))
     }
 
     @Test("Another state than the one told before is news, whatever else is said")

@@ -98,7 +98,7 @@ extension EnglishTemplates {
 
         {{/waiting}}
         {{#credit.asked}}
-        Before an advisory is published: how may it name you? Please reply with `credit: NAME` or `credit: anonymous` in the first line, signed with your key. Without an answer it names nobody.
+        Before an advisory is published: how may it name you? Please reply with `credit: NAME` or `credit: anonymous` in the first line, signed with your key. Without an answer it does not name you.
 
         {{/credit.asked}}
         {{#credit.named}}
