@@ -49,7 +49,8 @@ extension TicketStore {
         }
     }
 
-    /// How many mails were decided on since then, this time included, but for those cancelled or withheld.
+    /// How many mails were decided on since then, this time included, but for those cancelled or withheld and the
+    /// notices to the team.
     ///
     /// - Parameter to: `.all` needs no key.
     public func answerCount(to scope: AnswerScope, since: Date) throws(StoreError) -> Int {
@@ -76,6 +77,7 @@ extension LedgerReader {
             """
             SELECT COUNT(*) FROM outgoing
             WHERE \(condition) created_at >= ? AND state NOT IN ('cancelled', 'withheld')
+                AND kind <> 'notice'
             """, arguments + [since.unixSeconds]) ?? 0
     }
 }

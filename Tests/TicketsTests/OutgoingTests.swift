@@ -153,6 +153,20 @@ import Tickets
         #expect(try store.answerCount(to: .all, since: time(25)) == 1)
     }
 
+    @Test func capsDoNotCountNotices() throws {
+        let finder = try address("finder@example.org")
+        try store.write { transaction in
+            var notice = try draft(to: "finder@example.org", id: "notice@vendor.example")
+            notice.kind = .notice
+            _ = try transaction.queue(
+                notice, ticket: nil, report: nil, dedupKey: "notice:1", reason: nil, at: time())
+            _ = try transaction.queueAnswer(to: "finder@example.org", key: "ack1", at: time())
+        }
+        #expect(try store.answerCount(to: .address(finder), since: time()) == 1)
+        #expect(try store.answerCount(to: .domain("example.org"), since: time()) == 1)
+        #expect(try store.answerCount(to: .all, since: time()) == 1)
+    }
+
     @Test func listsAreByStateAndTicket() throws {
         let filed = try store.write { transaction in
             let filed = try transaction.file("one")
