@@ -115,18 +115,18 @@ struct LetterWriter {
 
     // MARK: - Common to all
 
-    private var sender: Mailbox {
+    var sender: Mailbox {
         Mailbox(displayName: settings.mailbox.name, address: settings.mailbox.addresses[0])
     }
 
-    private func context(_ language: MailLanguage) throws -> LetterContext {
+    func context(_ language: MailLanguage) throws -> LetterContext {
         LetterContext(
             vendor: settings.vendor.name, team: settings.mailbox.name, address: settings.mailbox.addresses[0],
             policyURL: settings.vendor.policyURL, fingerprint: try fingerprint(), language: language)
     }
 
     /// Ticket, kind and a keyed hash: who does not hold the vault key cannot make one up and join a ticket with it.
-    private func messageID(_ kind: OutgoingKind, ticket: TicketNumber?, key: String) throws -> MessageID {
+    func messageID(_ kind: OutgoingKind, ticket: TicketNumber?, key: String) throws -> MessageID {
         let secret = hexDigits(of: try vault.key().lookupHash("\(kind.rawValue):\(key)", domain: "outgoing").prefix(12))
         let name = [ticket?.description, kind.rawValue, secret].compactMap { $0 }.joined(separator: ".")
         let domain = settings.mailbox.addresses[0].domain

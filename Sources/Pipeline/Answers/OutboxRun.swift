@@ -72,7 +72,9 @@ struct OutboxRun {
     private func sign(_ draft: OutgoingDraft, now: Date) throws -> [UInt8] {
         let keys = try home.keys()
         let recipient = draft.encryptTo.flatMap(Fingerprint.init)
-        guard let recipient, let certificate = try home.store.certificate(fingerprint: recipient.hex) else {
+        guard let recipient, try isMeant(recipient, draft),
+            let certificate = try home.store.certificate(fingerprint: recipient.hex)
+        else {
             return try signer(keys, home: keys.real).finish(draft.inClear(), encryptingTo: nil, date: now)
         }
         do throws(PosternError) {
@@ -91,6 +93,14 @@ struct OutboxRun {
             // The reporter's certificate cannot be encrypted to any more: less is said, never the same in clear.
             return try signer.finish(draft.inClear(), encryptingTo: nil, date: now)
         }
+    }
+
+    /// Whether the certificate still is the one that the recipient has on record. What a handler hears goes nowhere else,
+    /// however long a notice has waited: its reader may have left the team, or lost the key.
+    private func isMeant(_ certificate: Fingerprint, _ draft: OutgoingDraft) throws -> Bool {
+        guard draft.kind == .notice else { return true }
+        let members = home.settings.team.filter { $0.address == draft.to }
+        return try members.contains { try VaultTeam(home: home).certificate(of: $0)?.fingerprint == certificate.hex }
     }
 
     private func blames(_ error: OpenPGPError, keyOtherThan own: Fingerprint) -> Bool {

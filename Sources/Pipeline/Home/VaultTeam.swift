@@ -17,13 +17,21 @@ struct VaultTeam {
         var known: [StoredCertificate] = []
         var missing: [TeamMember] = []
         for member in home.settings.team {
-            let fingerprint = member.fingerprint.filter { !$0.isWhitespace }.uppercased()
-            let certificate = try home.store.certificates(of: member.address).first {
-                $0.state == .bound && $0.fingerprint == fingerprint
+            if let certificate = try certificate(of: member) {
+                known.append(certificate)
+            } else {
+                missing.append(member)
             }
-            if let certificate { known.append(certificate) } else { missing.append(member) }
         }
         return (known, missing)
+    }
+
+    /// The certificate of a member, if it is on record.
+    func certificate(of member: TeamMember) throws(StoreError) -> StoredCertificate? {
+        let fingerprint = member.fingerprint.filter { !$0.isWhitespace }.uppercased()
+        return try home.store.certificates(of: member.address).first {
+            $0.state == .bound && $0.fingerprint == fingerprint
+        }
     }
 
     /// Encrypts the vault key to the team as it is now, if it is not so already; what is sealed stays as it is.

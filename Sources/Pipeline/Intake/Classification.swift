@@ -53,8 +53,12 @@ struct Classifier {
                 try !store.hasReporter(mailbox.address, on: ticket)
             {
                 result.flags.insert("otherSender")
+                // A handler answers a notice, or was copied in: no reporter waits for anything.
+                if settings.team.contains(where: { $0.address == mailbox.address }) { result.flags.insert("fromTeam") }
             }
-            if let ticket = result.ticket, try store.ticket(id: ticket)?.state == .closed {
+            if let ticket = result.ticket, !result.flags.contains("fromTeam"),
+                try store.ticket(id: ticket)?.state == .closed
+            {
                 result.flags.insert("closedTicket")
             }
         } else if reading.unreadable != nil {
@@ -90,6 +94,7 @@ struct Classifier {
                 guard let mail = try store.outgoing(withID: id) else { continue }
                 result.ticket = mail.ticket
                 if status?.isFinal == true, Self.mayBounce(mail) { result.bounced = mail }
+                if mail.draft.kind == .notice { result.flags.insert("ofNotice") }
                 break
             }
         }

@@ -25,6 +25,7 @@ extension Intake {
         let classification = arrival.classification
         let answer = try letters.policy.decide(on: arrival.reading, as: classification, now: arrival.now)
         let certificates = arrival.reading.certificates
+        let notices = try ArrivalNotices(arrival, home, letters: letters)
         try letters.prepare()
         let number = try home.store.write { ledger in
             let filing = try file(arrival, answered: answer?.withheld == nil, in: ledger)
@@ -36,6 +37,7 @@ extension Intake {
             if let answer {
                 try queue(answer, for: arrival, filing: filing, in: ledger)
             }
+            if let ticket = filing.ticket { try notices?.queue(on: ticket, in: ledger) }
             return filing.number
         }
         return Result(
@@ -93,7 +95,8 @@ extension Intake {
             if let mail = classification.bounced {
                 try ledger.setOutgoingState(mail.id, state: .bounced, reason: classification.reason, nextTryAt: nil)
             }
-            try noteOnTicket(arrival, kind: "bounced", in: ledger)
+            let isOfNotice = classification.flags.contains("ofNotice")
+            try noteOnTicket(arrival, kind: isOfNotice ? "noticeBounced" : "bounced", in: ledger)
         case .automatic: try noteOnTicket(arrival, kind: "automatic", in: ledger)
         case .duplicate, .setAside, .ours, .keyRequest: break
         }
@@ -105,7 +108,8 @@ extension Intake {
         try ledger.event(
             ticket: ticket, message: arrival.hash, at: arrival.now, actor: "postern", kind: kind, from: nil, to: nil,
             note: arrival.classification.reason)
-        if arrival.classification.bounced != nil {
+        // A handler who cannot be reached is the operator's matter, not the ticket's.
+        if let mail = arrival.classification.bounced, mail.draft.kind != .notice {
             try ledger.updateTicket(ticket, at: arrival.now, TicketChange(needsPerson: .set("bounced")))
         }
     }

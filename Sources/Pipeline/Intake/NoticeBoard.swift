@@ -27,8 +27,13 @@ final class NoticeBoard {
     /// A condition that lasts, told apart by `key`.
     func once(_ key: String, _ line: String) throws {
         guard try isDue(key) else { return }
-        try store.write { ledger in try ledger.setMetadata(Self.name(key), String(now.timeIntervalSince1970)) }
+        try mark(key)
         always(line)
+    }
+
+    /// The condition has been looked into, and is not due again within a day.
+    func mark(_ key: String) throws {
+        try store.write { ledger in try ledger.setMetadata(Self.name(key), String(now.timeIntervalSince1970)) }
     }
 
     /// Whether the condition has not been told within a day: worth asking before it is looked into at some cost.

@@ -15,6 +15,10 @@ enum Notices {
                 + "failed/\(result.hash.hex).txt in the spool, then `postern reprocess \(result.hash.prefix)`"
         case .bounce:
             guard result.ticket != nil, result.reason?.hasPrefix("failed") ?? false else { break }
+            if result.flags.contains("ofNotice") {
+                return "\(ticket): a notice to one of the team came back (\(result.reason ?? "")); "
+                    + "see `postern outbox list --state bounced`, and correct the address in [[team]]"
+            }
             return "\(ticket): mail to the reporter came back (\(result.reason ?? "")); "
                 + "see `postern ticket show \(ticket)`"
         case .ours:

@@ -124,6 +124,9 @@ public struct PollRun {
                 "strange:\(file.name)",
                 "left alone: \(folder.path)/\(file.folder)/\(file.name): \(file.reason); move it out of the Maildir")
         }
+        if try !entries.isEmpty || looksForLate(notices) {
+            try CaseClocks(home.settings).refreshAllIfRulesChanged(in: home.store)
+        }
         if !entries.isEmpty {
             let intake = Intake(home, letters: try LetterWriter(home))
             let mark = CrashMark(path: home.layout.inHand)
@@ -152,6 +155,7 @@ public struct PollRun {
                 if let again = try take(entry, after: death) { _ = try take(entry, after: again) }
             }
         }
+        try tellLate(now: now, notices)
         let outbox = try OutboxRun(home: home).submitDue(now: now)
         summary.submitted = outbox.submitted.count
         try Notices.add(outbox, to: notices)

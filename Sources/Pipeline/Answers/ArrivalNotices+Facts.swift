@@ -1,0 +1,137 @@
+import Clocks
+import Correspondence
+import Disclosure
+import Foundation
+import Mail
+import OpenPGP
+import PGPMIME
+import Settings
+import Tickets
+
+extension ArrivalNotices {
+    /// The most bytes of a report's text that go along.
+    static let mostText = 64 << 10
+    /// The most lines of what was read out of it.
+    private static let mostLines = 60
+
+    /// What a notice on this occasion says; everything from outside is escaped.
+    func facts(of occasion: NoticeOccasion, _ ticket: StoredTicket, _ clocks: [Clock]) throws -> NoticeFacts {
+        let name = ticket.product ?? product?.name
+        let isRead = name == nil || name == product?.name
+        var facts = NoticeFacts(
+            context: try team.letters.context(team.settings.answers.language), number: ticket.number,
+            occasion: occasion, handler: "", owner: ticket.owner ?? team.owner(ofProduct: name),
+            product: name.map { Self.line([$0, isRead ? product?.version : nil].compactMap(\.self)) },
+            reporter: reporter, channel: channel, commands: commands(occasion, ticket.number))
+        // A key is decided on by what it is, not by the mail that brought it.
+        guard occasion != .keyChange else { return facts }
+        let configuration = arrival.reading.configuration.escaped
+        facts.configuration = Self.lines(configuration)
+        facts.missing = arrival.reading.opened == nil ? [] : configuration.missing
+        if let claims = configuration.claims { facts.claims = NoticeClaims(claims) }
+        facts.disclosureDate = disclosureDate
+        facts.due = Self.due(clocks)
+        guard team.settings.notices.text, let opened = arrival.reading.opened else { return facts }
+        (facts.text, facts.isTextCut) = Self.cut(opened.reportText)
+        return facts
+    }
+
+    /// The beginning of a text, as far as it may be shown and goes into a notice; nil if there is nothing.
+    static func cut(_ text: String) -> (text: String?, isCut: Bool) {
+        // Escaping makes a text longer, never shorter.
+        let shown = VisibleText.block(prefix(text, bytes: mostText))
+        let kept = prefix(shown, bytes: mostText)
+        let isCut = text.utf8.count > mostText || kept.utf8.count < shown.utf8.count
+        return (kept.allSatisfy(\.isWhitespace) ? nil : kept, isCut)
+    }
+
+    private static func prefix(_ text: String, bytes: Int) -> String {
+        guard text.utf8.count > bytes else { return text }
+        var end = text.utf8.index(text.startIndex, offsetBy: bytes)
+        // Not within a character's bytes (RFC 3629, section 3).
+        while end > text.startIndex, text.utf8[end] & 0xC0 == 0x80 { end = text.utf8.index(before: end) }
+        return String(text[..<end])
+    }
+
+    private var reporter: String? {
+        guard case .ok(let mailbox) = arrival.reading.from else { return nil }
+        let address = ShownAddress(mailbox.address).line
+        return mailbox.displayName.map { "\(VisibleText.line($0, columns: 60)) <\(address)>" } ?? address
+    }
+
+    /// How it came, and what a handler should know of it.
+    private var channel: String {
+        let reading = arrival.reading
+        let key = reading.signature.fingerprint.map { " by \($0.hex)" } ?? ""
+        let signature =
+            reading.signature.state == .none
+            ? "" : ", signature \(ScreenStyle.words(reading.signature.state.rawValue))\(key)"
+        let way =
+            switch reading.channel {
+            case .clear: "in clear\(signature)"
+            case .encryptedSigned: "encrypted\(signature), which is bound to the sender"
+            case .encryptedUnverified: "encrypted\(signature), and nothing proves who wrote it"
+            }
+        let flags = arrival.classification.flags.sorted().map(ScreenStyle.words)
+        let notes = flags.isEmpty ? "" : "; flags: \(flags.joined(separator: ", "))"
+        guard let reason = arrival.classification.reason else { return way + notes }
+        return "\(ScreenStyle.words(reason)): it could not be read\(notes)"
+    }
+
+    private func commands(_ occasion: NoticeOccasion, _ number: TicketNumber) -> [String] {
+        let show = "postern ticket show \(number)"
+        switch occasion {
+        case .unreadable: return [show, "postern reprocess \(number)"]
+        case .urgentExploited, .urgentDisclosure: return [show, "postern due"]
+        case .keyChange:
+            let held = arrival.reading.certificates.filter { $0.state == .held && $0.renews == nil }
+            // Forty digits name a key of any version, and leave room in the line.
+            let names = held.map { $0.offered.info.fingerprint.hex.prefix(40) }
+            return [show, "postern key list"] + names.map { "postern key accept \($0)" }
+        case .newReport, .followUp, .late: return [show]
+        }
+    }
+
+    private static func due(_ clocks: [Clock]) -> [String] {
+        let conflicting = conflicts(in: clocks)
+        return clocks.filter { $0.doneAt == nil }.map { clock in
+            let note = conflicting.contains(clock.kind) ? ", after the reporter means to publish" : ""
+            return "\(clock.kind.inWords): \(ScreenStyle.minute(clock.dueAt)) UTC\(note)"
+        }
+    }
+
+    /// - Precondition: escaped.
+    private static func lines(_ configuration: SystemConfiguration) -> [String] {
+        let facts = configuration.facts.map { fact in
+            let notes = [fact.role?.rawValue, fact.isContradicted ? "contradicted" : nil].compactMap(\.self)
+            let note = notes.isEmpty ? [] : ["(\(notes.joined(separator: ", ")))"]
+            return "\(fact.kind.rawValue): " + line([fact.name, fact.version].compactMap(\.self) + note)
+        }
+        let scored = Dictionary(
+            configuration.scores.map { ($0.vector, $0) }, uniquingKeysWith: { first, _ in first })
+        let identifiers = configuration.identifiers
+        let vectors = identifiers.cvss.map { vector in
+            vector + (scored[vector].map { " = \($0.score) \($0.rating)" } ?? "")
+        }
+        let unread = configuration.unread.map {
+            "not read: \($0.name) (\($0.reasons.map { "\($0)" }.joined(separator: ", ")))"
+        }
+        let all = facts + identifiers.cve + identifiers.cwe + identifiers.other + vectors + unread
+        return all.prefix(mostLines) + (all.count > mostLines ? ["and \(all.count - mostLines) more"] : [])
+    }
+
+    private static func line(_ words: [String]) -> String {
+        VisibleText.line(words.joined(separator: " "), columns: 200)
+    }
+}
+
+extension NoticeClaims {
+    /// - Precondition: escaped.
+    fileprivate init(_ claims: Claims) {
+        func line(_ evidence: Evidence) -> String { VisibleText.line(evidence.text ?? "yes", columns: 200) }
+        self.init(
+            severity: claims.severity?.words, exploited: claims.exploited.map(line),
+            published: claims.published.map(line),
+            credit: claims.credit.map { $0.wish == .anonymous ? "anonymous" : $0.name ?? "by name" })
+    }
+}
