@@ -8,11 +8,6 @@ import Tickets
 extension Doctor {
     mutating func store() {
         do {
-            for member in try VaultTeam(home: home).members().missing {
-                warn(
-                    "no certificate \(member.fingerprint) of \(VisibleText.line(member.name)) is on record, so the vault "
-                        + "does not open to it; run `postern key import FILE --for \(member.address)`")
-            }
             for problem in try home.store.integrityProblems() { fail("the store: \(problem)") }
             let failed = try home.store.outgoing(states: [.failed], ticket: nil).count
             if failed > 0 {

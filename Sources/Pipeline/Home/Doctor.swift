@@ -35,6 +35,7 @@ public struct Doctor {
         doctor.gnupgSettings()
         doctor.keys()
         doctor.store()
+        doctor.team()
         doctor.confinement(kernelConfinement())
         doctor.submission()
         doctor.templates()
