@@ -34,7 +34,9 @@ import Tickets
                 #expect(byGrace == nil)
                 #expect(words.contains("Hello Frank,"))
                 #expect(words.contains("A new report has come: \(number)."))
-                #expect(words.contains("> The xyzzycanary process ends.\\u{202E}"))
+                #expect(
+                    words.contains(
+                        "> Subject: xyzzycanary\n>\n> OS: Debian 12\n> The xyzzycanary process ends.\\u{202E}\n"))
                 #expect(words.contains("os: Debian"))
                 #expect(words.contains("Finder <one@finder.example>"))
                 #expect(words.contains("It came: in clear"))

@@ -17,11 +17,10 @@ extension ArrivalNotices {
     /// What a notice on this occasion says; everything from outside is escaped.
     func facts(of occasion: NoticeOccasion, _ ticket: StoredTicket, _ clocks: [Clock]) throws -> NoticeFacts {
         let name = ticket.product ?? product?.name
-        let isRead = name == nil || name == product?.name
         var facts = NoticeFacts(
             context: try team.letters.context(team.settings.answers.language), number: ticket.number,
-            occasion: occasion, handler: "", owner: ticket.owner ?? team.owner(ofProduct: name),
-            product: name.map { Self.line([$0, isRead ? product?.version : nil].compactMap(\.self)) },
+            occasion: occasion, handler: "", owner: team.answers(for: name, owner: ticket.owner),
+            product: name.map(productLine),
             reporter: reporter, channel: channel, commands: commands(occasion, ticket.number))
         // A key is decided on by what it is, not by the mail that brought it.
         guard occasion != .keyChange else { return facts }
@@ -32,8 +31,16 @@ extension ArrivalNotices {
         facts.disclosureDate = disclosureDate
         facts.due = Self.due(clocks)
         guard team.settings.notices.text, let opened = arrival.reading.opened else { return facts }
+        let subject = (opened.subject ?? arrival.reading.outside.subject).map { VisibleText.line($0, columns: 300) }
         (facts.text, facts.isTextCut) = Self.cut(opened.reportText)
+        facts.text = facts.text.map { text in subject.map { "Subject: \($0)\n\n\(text)" } ?? text }
         return facts
+    }
+
+    private func productLine(_ name: String) -> String {
+        guard let product, product.name == name else { return Self.line([name]) }
+        let support = product.support.map { $0.state == .unknown ? "" : ", \($0)" } ?? ""
+        return Self.line([name, product.version].compactMap(\.self)) + support
     }
 
     /// The beginning of a text, as far as it may be shown and goes into a notice; nil if there is nothing.

@@ -39,18 +39,20 @@ struct TeamNotices {
     ///
     /// - Parameter product: by the name in the settings.
     func concerned(owner: String?, product: String?) -> [Handler] {
-        for name in [owner, self.owner(ofProduct: product)].compactMap(\.self) {
-            let named = everybody.filter { $0.member.name.lowercased() == name.lowercased() }
-            // A name that has left the team since leaves nobody unheard.
-            if !named.isEmpty { return named }
-        }
-        return everybody
+        responsible(product: product, owner: owner).map { [$0] } ?? everybody
     }
 
-    /// Who answers for a product.
-    func owner(ofProduct name: String?) -> String? {
-        guard let name else { return nil }
-        return settings.products.first { $0.name.lowercased() == name.lowercased() }?.owner
+    /// The name of whoever answers for a case.
+    func answers(for product: String?, owner: String?) -> String? {
+        responsible(product: product, owner: owner)?.member.name
+    }
+
+    /// Nil where nobody does, or only a name that has left the team since: then nobody is left unheard.
+    private func responsible(product name: String?, owner: String?) -> Handler? {
+        let product = settings.products.first { $0.name.lowercased() == name?.lowercased() }
+        return [owner, product?.owner].compactMap(\.self).lazy.compactMap { wanted in
+            everybody.first { $0.member.name.lowercased() == wanted.lowercased() }
+        }.first
     }
 
     /// Queues one notice; a second one of the same cause and occasion to the same handler changes nothing.
