@@ -33,8 +33,12 @@ extension PosternSettings {
         var text = section.name.isEmpty ? "" : "\(comment(section.help))[\(section.name)]\n"
         for key in section.keys {
             let name = section.name.isEmpty ? key.name : "\(section.name).\(key.name)"
-            let line = given[name].map { "\(key.name) = \($0)" } ?? "#\(key.name) = \(usual[name] ?? key.sample)"
-            text += "\n\(comment(key.help + (key.hasDefault || key.isRequired ? "" : " Example:")))\(line)\n"
+            var lines = key.entries.map { "#\(key.name).\($0.key) = \($0.value)" }
+            if lines.isEmpty {
+                lines = [given[name].map { "\(key.name) = \($0)" } ?? "#\(key.name) = \(usual[name] ?? key.sample)"]
+            }
+            text += "\n\(comment(key.help + (key.hasDefault || key.isRequired ? "" : " Example:")))"
+            text += lines.map { "\($0)\n" }.joined()
         }
         return section.name.isEmpty ? String(text.dropFirst()) : text
     }

@@ -20,9 +20,15 @@ public struct PosternSettings: Sendable, Equatable {
     /// `[answers]`
     public var answers = AnswerSettings()
     /// `[promises]`
-    public var promises = PromiseSettings()
+    public var promises = Promises()
+    /// `[calendar]`
+    public var calendar = CalendarSettings()
+    /// `[law]`
+    public var law = LawSettings()
     /// `[updates]`
     public var updates = UpdateSettings()
+    /// `[notices]`
+    public var notices = NoticeSettings()
     /// `[submission]`
     public var submission: SubmissionSettings
     /// `[limits]`

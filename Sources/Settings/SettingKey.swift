@@ -7,6 +7,8 @@ struct SettingKey<Target>: Sendable {
     let help: String
     /// The default as TOML, or an example where there is none.
     let sample: String
+    /// The entries of a table, which the sample file has on a line each, as `name.key = value`.
+    var entries: [(key: String, value: String)] = []
     let hasDefault: Bool
     let isRequired: Bool
     /// Puts the value where it belongs.
@@ -52,6 +54,17 @@ struct SettingKey<Target>: Sendable {
         Self(name, help, sample: text, hasDefault: true) { value, target throws(Complaint) in
             target[keyPath: path] = try read(value)
         }
+    }
+
+    /// A table; what it lacks keeps the default.
+    static func table(
+        _ name: String, _ entries: [(key: String, value: String)], _ help: String,
+        take: @escaping @Sendable (SettingValue, inout Target) throws(Complaint) -> Void
+    ) -> Self {
+        let text = entries.map { "\($0.key) = \($0.value)" }.joined(separator: ", ")
+        var key = Self(name, help, sample: "{ \(text) }", hasDefault: true, take: take)
+        key.entries = entries
+        return key
     }
 }
 

@@ -6,7 +6,8 @@ enum SettingTable {
     static let defaults = PosternSettings(root: "", address: placeholder)
 
     static let sections: [SettingSection] = [
-        top, mailbox, vendor, pgp, tickets, answers, promises, updates, submission, limits, parser, extraction,
+        top, mailbox, vendor, pgp, tickets, answers, promises, calendar, law, updates, notices, submission, limits,
+        parser, extraction,
     ]
 
     private static let placeholder: EmailAddress = {
@@ -143,25 +144,6 @@ enum SettingTable {
                     try element.integer(in: 1...10_080, unit: "minutes")
                 }
             },
-        ])
-
-    private static let promises = SettingSection(
-        name: "promises", help: "What acknowledgements promise. Change your published policy first.",
-        keys: [
-            .integer(
-                "triage_days", \.promises.triageDays, in: 1...365, "days",
-                "From the arrival of a report until its reporter hears the result of triage.")
-        ])
-
-    private static let updates = SettingSection(
-        name: "updates", help: "How long a reporter waits at most for the next status update, by severity.",
-        keys: [
-            .integer(
-                "untriaged_days", \.updates.untriagedDays, in: 1...365, "days", "While no severity is decided."),
-            .integer("critical_days", \.updates.criticalDays, in: 1...365, "days", "Severity critical."),
-            .integer("important_days", \.updates.importantDays, in: 1...365, "days", "Severity important."),
-            .integer("moderate_days", \.updates.moderateDays, in: 1...365, "days", "Severity moderate."),
-            .integer("low_days", \.updates.lowDays, in: 1...365, "days", "Severity low."),
         ])
 }
 

@@ -122,7 +122,7 @@ struct SettingValue {
         return elements
     }
 
-    private func wrongType(_ wanted: String) -> Complaint {
+    func wrongType(_ wanted: String) -> Complaint {
         let found =
             switch value.type {
             case .table: "a table"

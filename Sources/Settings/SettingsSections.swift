@@ -58,12 +58,6 @@ public struct AnswerSettings: Sendable, Equatable {
     public var retryMinutes = [5, 15, 60, 240, 720, 1440]
 }
 
-/// What we promise reporters.
-public struct PromiseSettings: Sendable, Equatable {
-    /// Days from the report until its reporter hears the result of triage.
-    public var triageDays = 5
-}
-
 /// How long a reporter waits at most for the next update, in days.
 public struct UpdateSettings: Sendable, Equatable {
     /// While no severity is decided.
@@ -76,6 +70,8 @@ public struct UpdateSettings: Sendable, Equatable {
     public var moderateDays = 30
     /// Severity low.
     public var lowDays = 30
+    /// Whatever the severity, for reporters who asked to hear once a month.
+    public var monthlyDays = 30
 
     /// The time between two updates, in seconds; nil is a ticket whose severity is not decided.
     public func period(severity: Severity?) -> Double {

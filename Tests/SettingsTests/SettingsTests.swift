@@ -169,7 +169,7 @@ import Testing
         return try PosternSettings.load(path: path)
     }
 
-    /// The settings of a sample as its lines have them.
+    /// The settings of a sample as its lines have them; the lines of a table are one.
     private func settings(in sample: String) -> [(table: String, name: String, isExplained: Bool)] {
         var found: [(table: String, name: String, isExplained: Bool)] = []
         var table = ""
@@ -179,7 +179,10 @@ import Testing
             if !line.hasPrefix("# "), bare.hasPrefix("[") {
                 table = bare.filter { $0 != "[" && $0 != "]" }
             } else if !line.hasPrefix("# "), let end = bare.firstIndex(of: " ") {
-                found.append((table, String(bare[..<end]), previous.hasPrefix("# ")))
+                let name = String(bare[..<end].prefix { $0 != "." })
+                if found.last?.name != name || !bare[..<end].contains(".") {
+                    found.append((table, name, previous.hasPrefix("# ")))
+                }
             }
             previous = line
         }

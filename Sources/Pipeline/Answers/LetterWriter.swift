@@ -1,3 +1,4 @@
+import Clocks
 import Correspondence
 import Disclosure
 import Foundation
@@ -52,11 +53,12 @@ struct LetterWriter {
         let kind: OutgoingKind
         if let ticket {
             kind = .acknowledgement
+            let rules = ClockRules(settings)
             let specific = Help.missing(arrival.reading.configuration.missing)
             let facts = { (help: Help) in
                 AcknowledgementFacts(
                     context: context, number: ticket, receivedAt: arrival.source.receivedAt,
-                    triageBy: arrival.now.addingTimeInterval(TimeInterval(settings.promises.triageDays) * 86_400),
+                    triageBy: rules.calendar.due(rules.promises.triage, from: arrival.now),
                     nextUpdateBy: nextUpdate(severity: nil, after: arrival.now), help: help, problem: decision.problem)
             }
             letter = templates.acknowledgement(facts(decision.specific ? specific : .general))
