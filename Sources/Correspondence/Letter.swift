@@ -42,7 +42,9 @@ public struct Letter: Sendable, Equatable {
         let paragraphs = lines.reduce(into: [String]()) { lines, line in
             if !line.isEmpty || lines.last?.isEmpty == false { lines.append(line) }
         }
-        let body = paragraphs.flatMap { $0 == verbatimMark ? verbatim : wrapped($0, columns: 72) }
+        let body = paragraphs.flatMap { line in
+            line.drop { $0 == " " } == verbatimMark ? verbatim : wrapped(line, columns: 72)
+        }
         return trimmedEnd(body.joined(separator: "\n")) + "\n"
     }
 }

@@ -17,7 +17,7 @@ enum LetterVariables {
             "done", "promise",
             // Of notices.
             "handler", "owner", "product", "reporter", "channel", "configuration", "claims", "exploited", "published",
-            "disclosureDate", "due", "urgent",
+            "disclosureDate", "due", "urgent", "cut",
         ] + members("item", MissingItem.allCases) + members("state", TicketState.allCases)
             + members("previousState", TicketState.allCases) + members("severity", Severity.allCases)
             + members("resolution", Resolution.allCases) + members("form", RemediationForm.allCases)

@@ -2,8 +2,8 @@
 ///
 /// A line may break at a blank, and between two characters of which one is full-width unless Japanese typography
 /// forbids it (JIS X 4051: no line starts with a closing mark or ends with an opening one). What stands between
-/// backquotes and what is longer than a line is kept whole. What follows a bullet is indented beneath it, and
-/// indented lines keep their indentation.
+/// backquotes is kept whole unless it is longer than a line, and so is a word, however long. What follows a bullet is
+/// indented beneath it, and indented lines keep their indentation.
 func wrapped(_ line: String, columns: Int) -> [String] {
     let indentation = line.prefix { $0 == " " }
     var hanging = String(indentation)
@@ -11,7 +11,7 @@ func wrapped(_ line: String, columns: Int) -> [String] {
     var lines: [String] = []
     var current = String(indentation)
     var used = indentation.utf8.count
-    for piece in unbreakablePieces(of: line.dropFirst(indentation.count)) {
+    for piece in unbreakablePieces(of: line.dropFirst(indentation.count), columns: columns - 2) {
         let words = piece.text
         let width = columnWidth(of: words)
         if used + width > columns, used > hanging.utf8.count {
@@ -39,24 +39,38 @@ private struct Piece {
     var blankFollows = false
 }
 
-private func unbreakablePieces(of line: Substring) -> [Piece] {
+private func unbreakablePieces(of line: Substring, columns: Int) -> [Piece] {
     var pieces: [Piece] = []
     var text = ""
-    var isQuoted = false
-    for scalar in line.unicodeScalars {
-        if scalar == "`" { isQuoted.toggle() }
+    let scalars = Array(line.unicodeScalars)
+    var quoteEnd = 0
+    for (index, scalar) in scalars.enumerated() {
+        let isQuoted = index < quoteEnd
+        if !isQuoted, scalar == "`" { quoteEnd = endOfQuote(from: index, in: scalars, columns: columns) ?? index }
         if scalar == " ", !isQuoted {
             pieces.append(Piece(text: text, blankFollows: true))
             text = ""
             continue
         }
-        if let last = text.unicodeScalars.last, !isQuoted || scalar == "`", mayBreak(between: last, and: scalar) {
+        if let last = text.unicodeScalars.last, !isQuoted, mayBreak(between: last, and: scalar) {
             pieces.append(Piece(text: text))
             text = ""
         }
         text.unicodeScalars.append(scalar)
     }
     return pieces + [Piece(text: text)]
+}
+
+/// After the backquote that closes the one at `start`; nil if none does or if it would not fit on a line: in a value
+/// from outside it means nothing.
+private func endOfQuote(from start: Int, in scalars: [UnicodeScalar], columns: Int) -> Int? {
+    var width = 1
+    for index in scalars.indices[start...].dropFirst() {
+        width += scalars[index].isFullWidth ? 2 : 1
+        if width > columns { return nil }
+        if scalars[index] == "`" { return index + 1 }
+    }
+    return nil
 }
 
 private func mayBreak(between left: UnicodeScalar, and right: UnicodeScalar) -> Bool {

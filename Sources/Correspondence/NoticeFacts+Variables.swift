@@ -36,6 +36,7 @@ extension NoticeFacts {
         variables["due"] = Self.list(due)
         variables["late"] = Self.list(late)
         variables["text"] = text.map { _ in Letter.verbatimMark }
+        variables["cut"] = isTextCut
         variables["commands"] = commands.isEmpty ? ["postern ticket show \(number)"] : commands
         return variables
     }

@@ -29,7 +29,7 @@ public struct NoticeClaims: Sendable, Equatable {
 public struct NoticeFacts: Sendable {
     /// For whom it is sent, and in which language.
     public var context: LetterContext
-    /// The case.
+    /// The case; of several that are late, the one that has been so for longest.
     public var number: TicketNumber
     /// Why it is sent.
     public var occasion: NoticeOccasion
@@ -53,11 +53,13 @@ public struct NoticeFacts: Sendable {
     public var disclosureDate: CalendarDay?
     /// A line for each clock that runs.
     public var due: [String]
-    /// A line for each clock that has run out.
+    /// A line for each clock that has run out, with the number of its case where there are several.
     public var late: [String]
     /// The report's words; every line of them is quoted with `>`, and otherwise stays as it is.
     public var text: String?
-    /// What to type next; `postern ticket show NUMBER` if empty.
+    /// Whether `text` is only the beginning; the letter says so.
+    public var isTextCut: Bool
+    /// What to type next, each short enough for a line of 70 columns; `postern ticket show NUMBER` if empty.
     public var commands: [String]
 
     /// The facts of one notice.
@@ -65,7 +67,7 @@ public struct NoticeFacts: Sendable {
         context: LetterContext, number: TicketNumber, occasion: NoticeOccasion, handler: String, owner: String? = nil,
         product: String? = nil, reporter: String? = nil, channel: String? = nil, configuration: [String] = [],
         missing: [MissingItem] = [], claims: NoticeClaims = NoticeClaims(), disclosureDate: CalendarDay? = nil,
-        due: [String] = [], late: [String] = [], text: String? = nil, commands: [String] = []
+        due: [String] = [], late: [String] = [], text: String? = nil, isTextCut: Bool = false, commands: [String] = []
     ) {
         self.context = context
         self.number = number
@@ -82,6 +84,7 @@ public struct NoticeFacts: Sendable {
         self.due = due
         self.late = late
         self.text = text
+        self.isTextCut = isTextCut
         self.commands = commands
     }
 }

@@ -8,7 +8,7 @@ extension UpdateFacts {
         variables["number"] = number.description
         variables["\(detail)"] = true
         guard detail == .full else { return variables }
-        variables["news"] = isNews
+        variables["news"] = isNews || (previousState ?? state) != state
         variables["toldOn"] = previousUpdateAt.map(LetterVariables.day)
         variables["nextUpdateBy"] = nextUpdateBy.map(LetterVariables.day)
         variables["state"] = LetterVariables.flag(state)
@@ -43,14 +43,17 @@ extension UpdateFacts {
         let step = nextStepBy.map(LetterVariables.day)
         var variables: [String: any Sendable] = ["late": isLate && step != nil]
         let hasTarget = state == .remediation && targetDate != nil
-        variables["nextStepBy"] = hasTarget && !isLate && isNews ? nil : step
+        // The reporter was told the target date, which may be later than the clock's.
+        variables["nextStepBy"] = hasTarget && !isLate ? (isNews ? nil : targetDate) : step
         let hasPassed = isLate && (targetDate ?? "") <= (step ?? "")
         variables["targetDate"] = hasPassed ? nil : targetDate
         return variables
     }
 
+    /// Not where no advisory can follow.
     private var creditVariables: [String: any Sendable] {
-        switch credit {
+        if state == .closed, let resolution, [.notAVulnerability, .notReproducible].contains(resolution) { return [:] }
+        return switch credit {
         case .unknown: [:]
         case .asked: ["credit": ["asked": true] as [String: any Sendable]]
         case .named(let name): ["credit": ["named": true] as [String: any Sendable], "creditName": name]

@@ -18,7 +18,7 @@ public enum CreditLine: Sendable, Equatable {
     case unknown
     /// This letter asks; once, before an advisory.
     case asked
-    /// By this name, as the reporter gave it.
+    /// By this name: one line, from a signed command or a handler's record, never out of a report.
     case named(String)
     /// Not at all, as the reporter wishes.
     case anonymous

@@ -10,18 +10,17 @@ extension SteeringCommand {
 
     /// The commands that a mail begins with, in their order.
     ///
-    /// Blank lines are skipped; the first line that is no command ends it, a quoted one among them. Takes no more time
-    /// than it takes to find that line.
+    /// Blank lines are skipped; the first line that is no command ends it, a quoted one among them. No more is
+    /// read of the text than that.
     public static func commands(atTopOf text: String) -> [SteeringCommand] {
         var commands: [SteeringCommand] = []
         var rest = text.utf8[...]
         while commands.count < maximumCount, !rest.isEmpty {
-            let line = rest.prefix { $0 != UInt8(ascii: "\n") }
-            rest = rest[line.endIndex...].dropFirst()
-            if line.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\r") }) {
-                continue
-            }
+            let start = rest.prefix(maximumLineBytes + 1)
+            let end = start.firstIndex(of: UInt8(ascii: "\n")) ?? start.endIndex
+            let line = start[..<end]
             guard line.count <= maximumLineBytes else { break }
+            rest = rest[end...].dropFirst()
             let words = trimmed(Substring(line))
             if words.isEmpty { continue }
             guard let command = SteeringCommand(String(words)) else { break }

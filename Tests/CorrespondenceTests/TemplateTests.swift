@@ -55,6 +55,50 @@ import Testing
         #expect(error.description.contains(example.words), "\(error)")
     }
 
+    @Test(
+        "Words that stay as they are need a line of their own; a reply cannot do without",
+        arguments: [
+            ("Subject: x\n\nHello\n", "reply.en.mustache", "words would be missing"),
+            ("Subject: x\n\nHello {{text}}\n", "reply.en.mustache", "line of its own"),
+            ("Hello\n{{{text}}}\n", "notice.ja.mustache", "line of its own"),
+        ])
+    func words(_ text: String, _ name: String, _ message: String) throws {
+        try write(text, name)
+        let error = try #require(throws: TemplateError.self) { try LetterTemplates(directory: directory.path()) }
+        #expect(error.message.contains(message), "\(error)")
+    }
+
+    @Test("A reply of one's own keeps the handler's words")
+    func ownReply() throws {
+        try write("{{! Ours. }}\nSubject: Hi\n\n  {{text}}\n\n{{team}}\n", "reply.en.mustache")
+        let text = String(repeating: "long ", count: 20) + "\n  {{team}}"
+        let facts = ReplyFacts(context: try facts().context, number: try facts().number, text: text)
+        let letter = try LetterTemplates(directory: directory.path()).reply(facts)
+        #expect(letter == Letter(subject: "[PSN-2026-0042] Hi", body: "\(text)\n\nTeam\n"))
+    }
+
+    @Test("A subject in the notice's own template goes into its text, never into the mail's subject")
+    func noticeSubject() throws {
+        try write("Subject: New report of {{reporter}}\n\n{{number}}\n", "notice.en.mustache")
+        let facts = NoticeFacts(
+            context: try facts().context, number: try facts().number, occasion: .newReport, handler: "Hana",
+            reporter: "Nora")
+        let letter = try LetterTemplates(directory: directory.path()).notice(facts)
+        #expect(letter.subject == "[PSN-2026-0042] Ticket news")
+    }
+
+    @Test(
+        "A backquote in a value keeps nothing else on its line",
+        arguments: ["`", "a ` b", "`\(String(repeating: "x ", count: 40))`", "```"])
+    func backquotes(_ team: String) throws {
+        try write("Subject: x\n\n{{team}} \(String(repeating: "word ", count: 30))\n", "certificate.en.mustache")
+        var context = try facts().context
+        context.team = team
+        let letter = try LetterTemplates(directory: directory.path()).certificate(CertificateFacts(context: context))
+        #expect(letter.body.split(separator: "\n").allSatisfy { $0.count <= 72 })
+        #expect(letter.body.split(whereSeparator: \.isWhitespace).count { $0 == "word" } == 30)
+    }
+
     @Test("A file that is none of ours is refused, so that a misspelt name is noticed")
     func strangeFile() throws {
         try write("Subject: x\n", "acknowledgment.en.mustache")

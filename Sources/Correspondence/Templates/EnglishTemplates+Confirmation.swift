@@ -18,7 +18,7 @@ extension EnglishTemplates {
 
         {{#commands}}
         {{#command.pause}}
-        - `pause`: no regular updates until you send `resume`.
+        - `pause`: no regular updates until you send `resume`, signed with your key.
         {{/command.pause}}
         {{#command.monthly}}
         - `monthly`: one update a month.
@@ -27,7 +27,7 @@ extension EnglishTemplates {
         - `resume`: updates at the usual times again.
         {{/command.resume}}
         {{#command.stop}}
-        - `stop`: no more status updates, unless you send `resume`. What you write to us is read as before.
+        - `stop`: no more status updates{{#full}} until you send `resume`, signed with your key{{/full}}. What you write to us is read as before.
         {{/command.stop}}
         {{#command.credit}}
         - `credit`: an advisory names you {{#creditName}}as {{creditName}}{{/creditName}}{{^creditName}}as you wrote{{/creditName}}.
@@ -41,7 +41,7 @@ extension EnglishTemplates {
         You will hear from us again by {{nextUpdateBy}} at the latest.
 
         {{/nextUpdateBy}}
-        If you did not send this, or meant something else, please reply to this mail; it was written by a program, but people read the answer.
+        If you did not send this, or meant something else, please reply. This mail was written by a program; what you reply is read by people.
 
         {{> foot.en}}
         """

@@ -7,7 +7,7 @@ extension EnglishTemplates {
         Variables: number, handler, owner, product, reporter, channel, disclosureDate (YYYY-MM-DD), text (the report's
         words, each line after a ">"; on a line of its own), vendor, team, address, policyURL, fingerprint.
         Sections: occasion.newReport, .followUp, .keyChange, .unreadable, .late, .urgentExploited, .urgentDisclosure;
-        urgent; configuration, due, late, each with lines; missing (see missing.en); claims with severity, exploited,
+        urgent; cut (text is not all of it); configuration, due, late, each with lines; missing (see missing.en); claims with severity, exploited,
         published, credit; commands (what to type next).
         Partial: missing.en.
         }}
@@ -26,7 +26,7 @@ extension EnglishTemplates {
         A message that could not be opened is filed as {{number}}. Someone has to look at it.
         {{/occasion.unreadable}}
         {{#occasion.late}}
-        {{number}} is late.
+        Deadlines have passed.
         {{/occasion.late}}
         {{#occasion.urgentExploited}}
         Urgent: {{number}} is exploited in the wild, so the report claims.
@@ -101,6 +101,10 @@ extension EnglishTemplates {
 
         {{text}}
 
+        {{#cut}}
+        It goes on; `postern ticket show {{number}}` has all of it.
+
+        {{/cut}}
         {{/text}}
         This may be under embargo: please pass it on encrypted, and only to whoever has to know.
 

@@ -8,15 +8,16 @@ extension EnglishTemplates {
         that may not be told are empty: in unverified and none, all but the number.
         full and unverified are encrypted (unverified where nothing showed that the report came from the key's owner);
         none goes out in clear.
-        Variables: number, targetDate, releases, nextUpdateBy (dates are YYYY-MM-DD, UTC; nextUpdateBy is empty when no
-        update follows), vendor, team, address, policyURL, fingerprint.
-        Sections: state.new, .triaged, .confirmed, .remediation, .released, .closed; previousState with the same names,
-        if it was another; open (not yet released or closed); done (released or
-        closed); promise (open, and the form of the remediation not yet decided);
-        severity.critical, .important, .moderate, .low; resolution.fixed, .duplicate, .notAVulnerability,
-        .notReproducible, .outOfSupport, .thirdParty, .wontFix; form.release, .maintenance, .patch, .thirdParty,
-        .workaround.
-        Partials: state.en, contact.en.
+        Variables (dates are YYYY-MM-DD, UTC): number, toldOn (of the update before), nextStepBy, targetDate, releases,
+        advisoryURL, creditName, nextUpdateBy (empty when no update follows at a set time), vendor, team, address,
+        policyURL, fingerprint.
+        Sections: news (something differs from the update before; otherwise two sentences are enough);
+        state.new, .triaged, .confirmed, .remediation, .released, .closed; previousState with the same names, if it was
+        another; open (not yet released or closed); done (released or closed); promise (open, and the form of the
+        remediation not yet decided); severity.critical, .important, .moderate, .low; form.release, .maintenance, .patch,
+        .thirdParty, .workaround; late (nextStepBy has passed); waiting (for the reporter's answer);
+        credit.asked, .named, .anonymous.
+        Partials: state.en, resolution.en, next.en, steering.en, contact.en.
         }}
         Subject: Status update
 
@@ -27,14 +28,23 @@ extension EnglishTemplates {
 
         This mail is not encrypted, so it says nothing else: we have no OpenPGP certificate (public key) of yours that we can encrypt it to. Please reply to this mail with your certificate attached, signed by you and encrypted to our key, which is named below; our next mails can then tell you more.
 
+        To get no more updates, reply with `stop` in the first line.
+
         {{/none}}
         {{#unverified}}
         There is a status update on your report {{number}}.
 
         Your report came to us encrypted, but without a signature inside the encryption that shows that it is yours. That is why this mail says nothing else. If you send it to us again, signed inside the encryption with the key of your OpenPGP certificate (public key), we can tell you more.
 
+        To get no more updates, reply with `stop` in the first line.
+
         {{/unverified}}
         {{#full}}
+        {{^news}}
+        There is nothing new on your report {{number}} since our last update{{#toldOn}} of {{toldOn}}{{/toldOn}}; its state is still "{{#state}}{{> state.en}}{{/state}}"{{#nextStepBy}}, and {{^late}}the next step is due by {{nextStepBy}}{{/late}}{{#late}}we are sorry to be late with the next step, which was due by {{nextStepBy}}{{/late}}{{/nextStepBy}}.{{#nextUpdateBy}} You will hear from us again by {{nextUpdateBy}} at the latest.{{/nextUpdateBy}}
+
+        {{/news}}
+        {{#news}}
         This is a status update on your report {{number}}.
 
         State: {{#state}}{{> state.en}}{{/state}}{{#previousState}} (before: {{> state.en}}){{/previousState}}
@@ -43,13 +53,13 @@ extension EnglishTemplates {
         We have your report and have not finished assessing it.
         {{/state.new}}
         {{#state.triaged}}
-        We have assessed your report and are now reproducing what it describes.
+        We have assessed your report.
         {{/state.triaged}}
         {{#state.confirmed}}
         We have reproduced the problem and confirmed it.
         {{/state.confirmed}}
         {{#state.remediation}}
-        We are working on the remediation.
+        We have planned the remediation and are working on it.
         {{/state.remediation}}
         {{#state.released}}
         The remediation has been released.
@@ -58,35 +68,7 @@ extension EnglishTemplates {
         We have closed the case.
         {{/state.closed}}
 
-        {{/full}}
-        {{#resolution.fixed}}
-        The vulnerability is fixed. Thank you for your help.
-
-        {{/resolution.fixed}}
-        {{#resolution.duplicate}}
-        The same vulnerability had been reported to us before, and we handle it as part of that case.
-
-        {{/resolution.duplicate}}
-        {{#resolution.notAVulnerability}}
-        We have come to the conclusion that what you describe is not a vulnerability of our product.
-
-        {{/resolution.notAVulnerability}}
-        {{#resolution.notReproducible}}
-        We could not reproduce what you describe with the information we have. If you know more about how to get there, please tell us, and we will try again.
-
-        {{/resolution.notReproducible}}
-        {{#resolution.outOfSupport}}
-        What you describe affects only versions that are no longer supported, so there will be no remediation for them.
-
-        {{/resolution.outOfSupport}}
-        {{#resolution.thirdParty}}
-        The cause lies in a component that is made by others, and it has to be remedied there.
-
-        {{/resolution.thirdParty}}
-        {{#resolution.wontFix}}
-        We have decided not to change the product in this respect.
-
-        {{/resolution.wontFix}}
+        {{> resolution.en}}
         {{#severity}}
         {{#critical}}
         We rate its severity as critical.{{#promise}} Work on it starts at once, and a fix or corrective action comes in the shortest commercially reasonable time.{{/promise}}
@@ -102,30 +84,48 @@ extension EnglishTemplates {
         {{/low}}
 
         {{/severity}}
-        {{#form}}
-        {{#open}}The remediation will be{{/open}}{{#done}}The remediation is{{/done}}{{#release}} a new release{{/release}}{{#maintenance}} a maintenance release{{/maintenance}}{{#patch}} a patch{{/patch}}{{#thirdParty}} an update of a component made by others{{/thirdParty}}{{#workaround}} a workaround{{/workaround}}.
+        {{#form}}{{#open}}The remediation will be{{/open}}{{#done}}The remediation is{{/done}}{{#release}} a new minor or major release{{/release}}{{#maintenance}} a maintenance or update release{{/maintenance}}{{#patch}} a patch{{/patch}}{{#thirdParty}} instructions for a component made by others{{/thirdParty}}{{#workaround}} a corrective procedure or workaround{{/workaround}}.{{/form}}{{#releases}}{{#form}} It{{/form}}{{^form}}The remediation{{/form}}{{#open}} is planned for{{/open}}{{#done}} comes with{{/done}} {{releases}}.{{/releases}}
 
-        {{/form}}
-        {{#open}}
-        {{#targetDate}}
-        We plan to have it ready by {{targetDate}}.
+        {{#advisoryURL}}
+        The advisory: {{advisoryURL}}
 
-        {{/targetDate}}
-        {{/open}}
-        {{#releases}}
-        {{#open}}It is planned for{{/open}}{{#done}}It is part of{{/done}} {{releases}}.
+        {{/advisoryURL}}
+        {{> next.en}}
 
-        {{/releases}}
+        {{/news}}
+        {{#waiting}}
+        We are waiting for your answer to our question, and go on as soon as we have it. Our own dates move back by as long as that takes.
+
+        {{/waiting}}
+        {{#credit.asked}}
+        Before an advisory is published: how may it name you? Please reply with `credit: NAME` or `credit: anonymous` in the first line, signed with your key. Without an answer it does not name you.
+
+        {{/credit.asked}}
+        {{#credit.named}}
+        {{#advisoryURL}}The advisory names you as {{creditName}}.{{/advisoryURL}}{{^advisoryURL}}When we publish an advisory, it will name you as {{creditName}}.{{/advisoryURL}}
+
+        {{/credit.named}}
+        {{#credit.anonymous}}
+        {{#advisoryURL}}The advisory does not name you, as you asked.{{/advisoryURL}}{{^advisoryURL}}When we publish an advisory, it will not name you, as you asked.{{/advisoryURL}}
+
+        {{/credit.anonymous}}
+        {{#news}}
         {{#nextUpdateBy}}
         You will hear from us again by {{nextUpdateBy}} at the latest.
 
         {{/nextUpdateBy}}
-        {{^nextUpdateBy}}
+        {{/news}}
         {{#state.closed}}
-        This is our last scheduled update. If you see it differently or learn more, please reply: one of us reads it.
+        {{^nextUpdateBy}}
+        Thank you for your report. This is our last scheduled update; what you reply is read as before.
+
+        {{/nextUpdateBy}}
+        {{/state.closed}}
+        {{^state.closed}}
+        {{> steering.en}}
 
         {{/state.closed}}
-        {{/nextUpdateBy}}
+        {{/full}}
         {{> contact.en}}
         """
 

@@ -18,22 +18,22 @@ extension JapaneseTemplates {
 
         {{#commands}}
         {{#command.pause}}
-        ・ `一時停止` ： `再開` とご指定いただくまで、定期のご連絡を控えます。
+        ・`一時停止`：ご自身の鍵で署名して `再開` とお送りいただくまで、定期のお知らせを控えます。
         {{/command.pause}}
         {{#command.monthly}}
-        ・ `毎月` ：ご連絡を月に1回といたします。
+        ・`毎月`：お知らせを月に1回といたします。
         {{/command.monthly}}
         {{#command.resume}}
-        ・ `再開` ：通常の間隔でのご連絡に戻します。
+        ・`再開`：通常の間隔でのお知らせに戻します。
         {{/command.resume}}
         {{#command.stop}}
-        ・ `停止` ： `再開` とご指定いただかない限り、状況のお知らせを終了いたします。お送りいただくメールは、これまでどおり拝見します。
+        ・`停止`：{{#full}}ご自身の鍵で署名して `再開` とお送りいただくまで、{{/full}}状況のお知らせを停止いたします。お送りいただくメールは、これまでどおり拝見します。
         {{/command.stop}}
         {{#command.credit}}
-        ・ `クレジット` ：アドバイザリーに{{#creditName}}「{{creditName}}」{{/creditName}}{{^creditName}}ご指定のお名前{{/creditName}}を記載いたします。
+        ・`クレジット`：アドバイザリーに、{{#creditName}}お名前を「{{creditName}}」と{{/creditName}}{{^creditName}}ご指定のとおりお名前を{{/creditName}}記載いたします。
         {{/command.credit}}
         {{#command.anonymous}}
-        ・ `クレジット：匿名` ：アドバイザリーにお名前を記載いたしません。
+        ・`クレジット：匿名`：アドバイザリーにお名前を記載いたしません。
         {{/command.anonymous}}
         {{/commands}}
 

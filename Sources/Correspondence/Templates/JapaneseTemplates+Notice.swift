@@ -7,7 +7,7 @@ extension JapaneseTemplates {
         変数: number, handler, owner, product, reporter, channel, disclosureDate（YYYY-MM-DD）, text（報告の本文。各行の
         先頭に「>」が付きます。この行にはほかに何も書かないでください）, vendor, team, address, policyURL, fingerprint
         セクション: occasion.newReport, .followUp, .keyChange, .unreadable, .late, .urgentExploited, .urgentDisclosure。
-        urgent。configuration, due, late（それぞれ lines を含む）。missing（missing.ja を参照）。claims（severity,
+        urgent。cut（text に続きがある場合）。configuration, due, late（それぞれ lines を含む）。missing（missing.ja を参照）。claims（severity,
         exploited, published, credit を含む）。commands（次に入力するコマンド）
         部品: missing.ja
         }}
@@ -26,7 +26,7 @@ extension JapaneseTemplates {
         開けないメールが届き、{{number}}として登録しました。担当者の確認が必要です。
         {{/occasion.unreadable}}
         {{#occasion.late}}
-        {{number}}の期限が過ぎています。
+        期限を過ぎたものがあります。
         {{/occasion.late}}
         {{#occasion.urgentExploited}}
         緊急：{{number}}は、報告によるとすでに悪用されています。
@@ -101,6 +101,10 @@ extension JapaneseTemplates {
 
         {{text}}
 
+        {{#cut}}
+        続きは `postern ticket show {{number}}` で確認してください。
+
+        {{/cut}}
         {{/text}}
         公開前の情報が含まれている可能性があります。転送は暗号化し、必要な方のみに限ってください。
 

@@ -7,14 +7,15 @@ extension JapaneseTemplates {
         お知らせできる範囲は事前に決まり、full、unverified、none のいずれか1つのセクションが有効になります。
         お知らせできない変数は空になります（unverified と none では受付番号以外のすべて）。full と unverified は暗号化
         して送ります（unverified は、ご本人からの報告と確認できなかった場合）。none は暗号化せずに送ります。
-        変数: number, targetDate, releases, nextUpdateBy（日付はUTCのYYYY-MM-DD。次の連絡がない場合 nextUpdateBy は空）,
-        vendor, team, address, policyURL, fingerprint
-        セクション: state.new, .triaged, .confirmed, .remediation, .released, .closed。前回と異なる場合は同じ名前を持つ
+        変数（日付はUTCのYYYY-MM-DD）: number, toldOn（前回のお知らせの日）, nextStepBy, targetDate, releases,
+        advisoryURL, creditName, nextUpdateBy（次の連絡の日が決まっていない場合は空）, vendor, team, address, policyURL,
+        fingerprint
+        セクション: news（前回のお知らせから変わったことがある場合。なければ2文で足ります）。
+        state.new, .triaged, .confirmed, .remediation, .released, .closed。前回と異なる場合は同じ名前を持つ
         previousState。open（公開・完了の前）、done（公開済みまたは完了）、promise（open のうち、対策の形が未定の場合）。
-        severity.critical, .important, .moderate, .low。resolution.fixed, .duplicate, .notAVulnerability,
-        .notReproducible, .outOfSupport, .thirdParty, .wontFix。form.release, .maintenance, .patch, .thirdParty,
-        .workaround。
-        部品: state.ja, contact.ja
+        severity.critical, .important, .moderate, .low。form.release, .maintenance, .patch, .thirdParty, .workaround。
+        late（nextStepBy を過ぎている場合）。waiting（ご返答をお待ちしている場合）。credit.asked, .named, .anonymous。
+        部品: state.ja, resolution.ja, next.ja, steering.ja, contact.ja
         }}
         Subject: 対応状況のお知らせ
 
@@ -25,14 +26,23 @@ extension JapaneseTemplates {
 
         このメールは暗号化していないため、内容には触れておりません。お送りする内容の暗号化に使えるOpenPGP証明書（公開鍵）を、当チームが持っていないためです。証明書を添付し、署名のうえ、下記の当チームの鍵で暗号化して、このメールにご返信くださいますようお願いいたします。次回から内容をお知らせいたします。
 
+        状況のお知らせが不要な場合は、最初の行に `停止` と書いてご返信ください。
+
         {{/none}}
         {{#unverified}}
         ご報告（受付番号{{number}}）について、新しいお知らせがございます。
 
         ご報告は暗号化してお送りいただきましたが、暗号化の内側に、ご本人からのものと確認できる署名がございませんでした。そのため、このメールでは内容に触れておりません。お持ちのOpenPGP証明書（公開鍵）の鍵で署名したうえで暗号化し、改めてお送りいただけましたら、詳しい内容をお知らせいたします。
 
+        状況のお知らせが不要な場合は、最初の行に `停止` と書いてご返信ください。
+
         {{/unverified}}
         {{#full}}
+        {{^news}}
+        ご報告（受付番号{{number}}）につきましては、前回{{#toldOn}}（{{toldOn}}）{{/toldOn}}のお知らせから進展はなく、状況は「{{#state}}{{> state.ja}}{{/state}}」のままです{{#nextStepBy}}（次の段階：{{nextStepBy}}{{^late}}まで{{/late}}{{#late}}の予定より遅れており、申し訳ございません{{/late}}）{{/nextStepBy}}。{{#nextUpdateBy}}次回は、遅くとも{{nextUpdateBy}}までにご連絡いたします。{{/nextUpdateBy}}
+
+        {{/news}}
+        {{#news}}
         ご報告（受付番号{{number}}）の対応状況をお知らせいたします。
 
         状況：{{#state}}{{> state.ja}}{{/state}}{{#previousState}}（前回：{{> state.ja}}）{{/previousState}}
@@ -41,13 +51,13 @@ extension JapaneseTemplates {
         ご報告を受け付け、初期評価を進めております。
         {{/state.new}}
         {{#state.triaged}}
-        初期評価を終え、再現の確認を進めております。
+        ご報告の初期評価を終えました。
         {{/state.triaged}}
         {{#state.confirmed}}
         問題を再現し、確認いたしました。
         {{/state.confirmed}}
         {{#state.remediation}}
-        対策の準備を進めております。
+        対策の計画を決定し、準備を進めております。
         {{/state.remediation}}
         {{#state.released}}
         対策を公開いたしました。
@@ -56,35 +66,7 @@ extension JapaneseTemplates {
         本件の対応を完了いたしました。
         {{/state.closed}}
 
-        {{/full}}
-        {{#resolution.fixed}}
-        脆弱性は修正されました。ご協力に深く感謝いたします。
-
-        {{/resolution.fixed}}
-        {{#resolution.duplicate}}
-        同じ脆弱性について以前にご報告をいただいており、そちらの件として対応しております。
-
-        {{/resolution.duplicate}}
-        {{#resolution.notAVulnerability}}
-        調査の結果、ご報告の事象は当社製品の脆弱性には当たらないと判断いたしました。
-
-        {{/resolution.notAVulnerability}}
-        {{#resolution.notReproducible}}
-        いただいた情報では、ご報告の事象を再現することができませんでした。再現の手順についてさらにお分かりのことがございましたら、お知らせください。改めて調査いたします。
-
-        {{/resolution.notReproducible}}
-        {{#resolution.outOfSupport}}
-        影響を受けるのはサポートが終了したバージョンのみのため、対策の提供はございません。
-
-        {{/resolution.outOfSupport}}
-        {{#resolution.thirdParty}}
-        原因は他者が提供するコンポーネントにあり、提供元での対策が必要です。
-
-        {{/resolution.thirdParty}}
-        {{#resolution.wontFix}}
-        検討の結果、この点について製品の変更は行わないことといたしました。
-
-        {{/resolution.wontFix}}
+        {{> resolution.ja}}
         {{#severity}}
         {{#critical}}
         深刻度は「緊急（Critical）」と評価しております。{{#promise}}直ちに対応を開始し、商業的に合理的な範囲で最短の期間で、修正または是正措置を提供いたします。{{/promise}}
@@ -101,29 +83,53 @@ extension JapaneseTemplates {
 
         {{/severity}}
         {{#form}}
-        対策は、{{#release}}新しいリリース{{/release}}{{#maintenance}}メンテナンスリリース{{/maintenance}}{{#patch}}パッチ{{/patch}}{{#thirdParty}}他者が提供するコンポーネントの更新{{/thirdParty}}{{#workaround}}回避策{{/workaround}}{{#open}}として提供する予定です。{{/open}}{{#done}}として提供しております。{{/done}}
+        対策は、{{#release}}新しいマイナーリリースまたはメジャーリリース{{/release}}{{#maintenance}}メンテナンスリリースまたはアップデートリリース{{/maintenance}}{{#patch}}パッチ{{/patch}}{{#thirdParty}}他者が提供するコンポーネントについての手順{{/thirdParty}}{{#workaround}}是正手順または回避策{{/workaround}}{{#open}}として提供する予定です。{{/open}}{{#done}}として提供しております。{{/done}}
 
         {{/form}}
-        {{#open}}
-        {{#targetDate}}
-        提供の予定日は{{targetDate}}です。
-
-        {{/targetDate}}
-        {{/open}}
         {{#releases}}
         {{#open}}対策を含む予定のリリース：{{/open}}{{#done}}対策を含むリリース：{{/done}}{{releases}}
 
         {{/releases}}
+        {{#advisoryURL}}
+        アドバイザリー：{{advisoryURL}}
+
+        {{/advisoryURL}}
+        {{> next.ja}}
+
+        {{/news}}
+        {{#waiting}}
+        お尋ねした件について、ご返答をお待ちしております。いただき次第、対応を進めます。当チームの予定日は、ご返答までの日数だけ延びます。
+
+        {{/waiting}}
+        {{#credit.asked}}
+        アドバイザリーの公開に先立ち、お名前の記載についてお伺いいたします。最初の行に `クレジット：名前` または `クレジット：匿名` と書き、ご自身の鍵で署名してご返信ください。ご返答がない場合は、お名前を記載いたしません。
+
+        {{/credit.asked}}
+        {{#credit.named}}
+        {{^advisoryURL}}アドバイザリーを公開する際は、{{/advisoryURL}}{{#advisoryURL}}アドバイザリーに、{{/advisoryURL}}お名前を「{{creditName}}」と記載いたします。
+
+        {{/credit.named}}
+        {{#credit.anonymous}}
+        ご希望のとおり、アドバイザリー{{^advisoryURL}}を公開する際も、{{/advisoryURL}}{{#advisoryURL}}に{{/advisoryURL}}お名前は記載いたしません。
+
+        {{/credit.anonymous}}
+        {{#news}}
         {{#nextUpdateBy}}
         次回は、遅くとも{{nextUpdateBy}}までにご連絡いたします。
 
         {{/nextUpdateBy}}
-        {{^nextUpdateBy}}
+        {{/news}}
         {{#state.closed}}
-        定期のご連絡は今回で終了いたします。ご意見や新しい情報がございましたら、ご返信ください。担当者が拝見いたします。
+        {{^nextUpdateBy}}
+        このたびはご報告をお寄せいただき、誠にありがとうございました。定期のご連絡は今回で終了いたしますが、ご返信はこれまでどおり担当者が拝見します。
+
+        {{/nextUpdateBy}}
+        {{/state.closed}}
+        {{^state.closed}}
+        {{> steering.ja}}
 
         {{/state.closed}}
-        {{/nextUpdateBy}}
+        {{/full}}
         {{> contact.ja}}
         """
 

@@ -5,6 +5,7 @@ enum JapaneseTemplates {
         "certificate.ja.mustache": certificate, "confirmation.ja.mustache": confirmation, "reply.ja.mustache": reply,
         "notice.ja.mustache": notice, "notice-in-clear.ja.mustache": noticeInClear, "items.ja.mustache": items,
         "general.ja.mustache": general, "state.ja.mustache": state, "missing.ja.mustache": missing,
+        "resolution.ja.mustache": resolution, "next.ja.mustache": next, "steering.ja.mustache": steering,
         "contact.ja.mustache": contact, "foot.ja.mustache": foot,
     ]
 }
