@@ -43,6 +43,21 @@ public enum EntityComposer {
             + (isPlain ? withNetworkLineEnds(content) : encoded(content, GMIME_CONTENT_ENCODING_BASE64))
     }
 
+    /// A file of which every byte arrives: in base64 whatever it is, since a relay may change the line ends of a text.
+    ///
+    /// - Parameter mediaType: a discrete one (RFC 2045, section 6.4).
+    public static func file(_ content: [UInt8], mediaType: String, fileName: String) -> [UInt8] {
+        // Without a charset a reader shows US-ASCII, or guesses (RFC 2046, section 4.1.2).
+        let isUTF8 = mediaType.hasPrefix("text/") && String(validating: content, as: UTF8.self) != nil
+        let header = [
+            composedField(
+                "Content-Type", mediaType, parameters: (isUTF8 ? [("charset", "utf-8")] : []) + [("name", fileName)]),
+            composedField("Content-Transfer-Encoding", "base64"),
+            composedField("Content-Disposition", "attachment", parameters: [("filename", fileName)]),
+        ]
+        return block(header) + encoded(content, GMIME_CONTENT_ENCODING_BASE64)
+    }
+
     /// A multipart of finished entities, with a fresh random boundary.
     ///
     /// - Parameters:
@@ -63,8 +78,14 @@ public enum EntityComposer {
         let header =
             [composedField("Content-Type", "multipart/\(subtype)", parameters: all)] + fields.map(composedField)
         var result = block(header)
-        for part in parts { result += Array("--\(boundary)\r\n".utf8) + part + [0x0D, 0x0A] }
-        return result + Array("--\(boundary)--\r\n".utf8)
+        result.reserveCapacity(parts.reduce(result.count + 100) { $0 + $1.count + 100 })
+        for part in parts {
+            result += Array("--\(boundary)\r\n".utf8)
+            result += part
+            result += [0x0D, 0x0A]
+        }
+        result += Array("--\(boundary)--\r\n".utf8)
+        return result
     }
 
     /// A whole mail: these fields, `MIME-Version`, and the entity's own bytes.
@@ -106,8 +127,12 @@ public enum EntityComposer {
         }
         unsafe cgmime_add_filter(filtered.pointer, g_mime_filter_unix2dos_new(1))
         unsafe content.withUnsafeBytes { buffer in
-            let base = unsafe buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
-            if let base = unsafe base { _ = unsafe g_mime_stream_write(filtered.pointer, base, buffer.count) }
+            guard let base = unsafe buffer.baseAddress?.assumingMemoryBound(to: CChar.self) else { return }
+            // In pieces, or each filter would hold all of a large file.
+            for start in stride(from: 0, to: buffer.count, by: 1 << 16) {
+                let length = min(1 << 16, buffer.count - start)
+                _ = unsafe g_mime_stream_write(filtered.pointer, base + start, length)
+            }
         }
         _ = unsafe g_mime_stream_flush(filtered.pointer)
         return target.bytes

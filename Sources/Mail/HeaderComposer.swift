@@ -45,27 +45,51 @@ func composedField(_ name: String, _ value: String, parameters: [(String, String
     var words = value.split(separator: " ", omittingEmptySubsequences: false).map { String($0) }
     let needsEncoding = !value.utf8.allSatisfy { $0 < 0x80 } || words.contains { $0.utf8.count > 900 }
     if needsEncoding { words = encodedWords(value) }
-    if !parameters.isEmpty, let last = words.popLast() { words.append(last + ";") }
-    for (index, parameter) in parameters.enumerated() {
-        words.append(composedParameter(parameter) + (index < parameters.count - 1 ? ";" : ""))
+    for parameter in parameters.flatMap(composedParameter) {
+        words[words.count - 1] += ";"
+        words.append(parameter)
     }
     return folded(name + ":", words) + "\r\n"
 }
 
-private func composedParameter(_ parameter: (String, String)) -> String {
+/// One parameter, or the sections that one too long for a line is cut into (RFC 2231, section 3).
+private func composedParameter(_ parameter: (String, String)) -> [String] {
     let (name, value) = parameter
-    if value.utf8.allSatisfy({ $0 < 0x80 }) {
+    // QUIRK: readers decode encoded words in a quoted string too, where RFC 2047 (section 5) has none.
+    if value.utf8.allSatisfy({ $0 < 0x80 }), !value.contains("=?") {
         let isToken =
             !value.isEmpty && value.utf8.allSatisfy { isAlphanumeric($0) || "!#$&+-^_`{|}~.".utf8.contains($0) }
-        if isToken { return "\(name)=\(value)" }
-        return "\(name)=\"\(value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
+        let quoted = "\"\(value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
+        let whole = "\(name)=\(isToken ? value : quoted)"
+        if whole.utf8.count <= parameterLength { return [whole] }
     }
-    let encoded = value.utf8.map { byte in
+    let whole = "\(name)*=utf-8''\(value.unicodeScalars.map(percentEncoded).joined())"
+    return whole.utf8.count <= parameterLength ? [whole] : sections(name, value)
+}
+
+/// What fits into a line of 76 characters between a blank and a semicolon.
+private let parameterLength = 74
+
+/// Whole characters in each, for readers that decode section by section.
+private func sections(_ name: String, _ value: String) -> [String] {
+    var sections = ["\(name)*0*=utf-8''"]
+    for scalar in value.unicodeScalars {
+        let encoded = percentEncoded(scalar)
+        if sections[sections.count - 1].utf8.count + encoded.utf8.count > parameterLength {
+            sections.append("\(name)*\(sections.count)*=")
+        }
+        sections[sections.count - 1] += encoded
+    }
+    return sections
+}
+
+/// As RFC 2231 (section 4) has the octets of extended values.
+private func percentEncoded(_ scalar: Unicode.Scalar) -> String {
+    String(scalar).utf8.map { byte in
         if isAlphanumeric(byte) || "-._".utf8.contains(byte) { return String(UnicodeScalar(byte)) }
         let digits = String(byte, radix: 16, uppercase: true)
         return "%" + (digits.utf8.count < 2 ? "0" : "") + digits
-    }
-    return "\(name)*=utf-8''\(encoded.joined())"
+    }.joined()
 }
 
 /// Encoded words of at most 75 characters each, whole characters in each (RFC 2047, sections 2 and 5).

@@ -84,22 +84,26 @@ public struct MailSigner {
         return EntityComposer.message(fields: fields + outerOnlyFields(draft), entity: entity)
     }
 
-    /// The text, with our certificate beside it where it is asked for; the fields stand at its root.
+    /// The text, with the files and our certificate beside it where there are any; the fields stand at its root.
     private func payload(_ draft: OutgoingDraft, fields: [OutgoingField], protection: String) -> [UInt8] {
         let language = OutgoingField("Content-Language", draft.language.rawValue)
         let hp = [("hp", protection)]
-        guard draft.attachCertificate else {
+        guard draft.attachCertificate || !draft.attachments.isEmpty else {
             return EntityComposer.text(draft.body, fields: fields + [language], contentTypeParameters: hp)
         }
-        let name = "OpenPGP_0x\(signingKey.hex.suffix(16)).asc"
+        let files = draft.attachments.map {
+            EntityComposer.file($0.bytes, mediaType: $0.mediaType, fileName: $0.fileName)
+        }
         return EntityComposer.multipart(
             "mixed", fields: fields, contentTypeParameters: hp,
-            parts: [
-                EntityComposer.text(draft.body, fields: [language]),
-                EntityComposer.attachment(
-                    ownCertificate, mediaType: "application/pgp-keys", fileName: name,
-                    description: "OpenPGP public key"),
-            ])
+            parts: [EntityComposer.text(draft.body, fields: [language])] + files
+                + (draft.attachCertificate ? [certificate] : []))
+    }
+
+    private var certificate: [UInt8] {
+        EntityComposer.attachment(
+            ownCertificate, mediaType: "application/pgp-keys", fileName: "OpenPGP_0x\(signingKey.hex.suffix(16)).asc",
+            description: "OpenPGP public key")
     }
 
     /// What stands both outside and inside.
@@ -116,7 +120,7 @@ public struct MailSigner {
             let references = draft.references.map(\.description).joined(separator: " ")
             fields.append(OutgoingField("References", references))
         }
-        fields.append(OutgoingField("Auto-Submitted", draft.autoSubmitted.rawValue))
+        if let word = draft.autoSubmitted { fields.append(OutgoingField("Auto-Submitted", word.rawValue)) }
         return fields
     }
 

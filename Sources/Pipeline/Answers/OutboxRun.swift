@@ -79,7 +79,7 @@ struct OutboxRun {
         let keys = try home.keys()
         let recipient = draft.encryptTo.flatMap(Fingerprint.init)
         guard let recipient, let certificate = try home.store.certificate(fingerprint: recipient.hex) else {
-            return try signer(keys, home: keys.real).finish(inClear(draft), encryptingTo: nil, date: now)
+            return try signer(keys, home: keys.real).finish(draft.inClear(), encryptingTo: nil, date: now)
         }
         do throws(PosternError) {
             try keys.add(certificate.bytes)
@@ -95,7 +95,7 @@ struct OutboxRun {
         } catch {
             guard blames(error, keyOtherThan: keys.own.fingerprint) else { throw error }
             // The reporter's certificate cannot be encrypted to any more: less is said, never the same in clear.
-            return try signer.finish(inClear(draft), encryptingTo: nil, date: now)
+            return try signer.finish(draft.inClear(), encryptingTo: nil, date: now)
         }
     }
 
@@ -104,14 +104,6 @@ struct OutboxRun {
         case .keyExpired(let key), .keyUnusable(let key, _): key != own
         default: false
         }
-    }
-
-    private func inClear(_ draft: OutgoingDraft) -> OutgoingDraft {
-        guard draft.encryptTo != nil else { return draft }
-        var copy = draft
-        copy.body = draft.bodyInClear
-        copy.encryptTo = nil
-        return copy
     }
 
     private func signer(_ keys: MailboxKeys, home: GnuPGHome) throws -> MailSigner {
