@@ -116,6 +116,7 @@ public struct BusinessCalendar: Hashable, Sendable {
         let before = offset(at: Date(timeIntervalSince1970: seconds - 86_400))
         let after = offset(at: Date(timeIntervalSince1970: seconds + 86_400))
         let early = Date(timeIntervalSince1970: seconds - before)
+        guard before != after else { return early }
         let late = Date(timeIntervalSince1970: seconds - after)
         return offset(at: early) != before && offset(at: late) == after ? late : early
     }

@@ -16,13 +16,13 @@ extension SettingTable {
                 "triage", \.promises.triage,
                 """
                 From the arrival of the first report until product, affected versions and severity are recorded. The \
-                date stands in the acknowledgement.
+                date stands in the acknowledgement. This and the next three stand still while you wait for the reporter.
                 """),
             spans(
                 "assessment", \.promises.assessment,
                 """
                 By severity, from the same time until the result of the reproduction. Here and below, a severity that \
-                is not set keeps its default, and all three wait while you wait for the reporter.
+                is not set keeps its default.
                 """),
             spans(
                 "plan", \.promises.plan, "Likewise, until the form of the remediation and its target date are recorded."

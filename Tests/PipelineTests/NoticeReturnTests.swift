@@ -29,7 +29,8 @@ import Tickets
         }
         let before = try team.home.open().store.outgoing(states: nil, ticket: nil).count
         let reply = MailBuilder.message(
-            MailBuilder.text("stop\nI take this one.\n"), from: [IntakeCast.Person.frank.mailbox],
+            MailBuilder.text("stop\nI take this one. It is being actively exploited in the wild.\n"),
+            from: [IntakeCast.Person.frank.mailbox],
             subject: "Re: \(notice.draft.subject)", id: "reply@vendor.example",
             fields: ["In-Reply-To: \(notice.draft.messageID)"], date: Date())
         try team.home.deliver(reply, name: "reply")
@@ -39,7 +40,7 @@ import Tickets
         #expect(summary.notices.isEmpty)
         let message = try #require(try team.home.open().store.message(line.hash))
         #expect(message.flags.contains("fromTeam") && !message.flags.contains("closedTicket"))
-        #expect(try ticket(team, number).needsPerson == nil)
+        #expect(try ticket(team, number).needsPerson == nil && ticket(team, number).exploitedAt == nil)
         #expect(try team.home.open().store.outgoing(states: nil, ticket: nil).count == before)
     }
 

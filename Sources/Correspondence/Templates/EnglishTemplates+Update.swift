@@ -117,7 +117,7 @@ extension EnglishTemplates {
         {{/news}}
         {{#state.closed}}
         {{^nextUpdateBy}}
-        This is our last scheduled update; what you reply is read as before.
+        Thank you for your report. This is our last scheduled update; what you reply is read as before.
 
         {{/nextUpdateBy}}
         {{/state.closed}}

@@ -5,7 +5,7 @@ extension EnglishTemplates {
         .notAVulnerability, .notReproducible, .outOfSupport, .thirdParty, .wontFix.
         }}
         {{#resolution.fixed}}
-        The vulnerability is fixed. Thank you for your help. If you still see it where the remediation is in place, please reply with the version you used, and we look at it again.
+        The vulnerability is fixed. If you still see it where the remediation is in place, please reply with the version you used, and we look at it again.
 
         {{/resolution.fixed}}
         {{#resolution.duplicate}}

@@ -121,7 +121,7 @@ extension JapaneseTemplates {
         {{/news}}
         {{#state.closed}}
         {{^nextUpdateBy}}
-        定期のご連絡は今回で終了いたします。ご返信は、これまでどおり担当者が拝見します。
+        このたびはご報告をお寄せいただき、誠にありがとうございました。定期のご連絡は今回で終了いたしますが、ご返信はこれまでどおり担当者が拝見します。
 
         {{/nextUpdateBy}}
         {{/state.closed}}

@@ -1,11 +1,11 @@
 extension JapaneseTemplates {
     static let resolution = """
         {{!
-        完了の理由と、ご異議がある場合の方法です。セクション: resolution.fixed, .duplicate, .notAVulnerability,
+        完了の理由と、異なるご見解をお持ちの場合の方法です。セクション: resolution.fixed, .duplicate, .notAVulnerability,
         .notReproducible, .outOfSupport, .thirdParty, .wontFix
         }}
         {{#resolution.fixed}}
-        脆弱性は修正されました。ご協力に深く感謝いたします。対策を適用しても再現する場合は、お使いのバージョンを添えてご返信ください。改めて調査いたします。
+        脆弱性は修正されました。対策を適用しても再現する場合は、お使いのバージョンを添えてご返信ください。改めて調査いたします。
 
         {{/resolution.fixed}}
         {{#resolution.duplicate}}
@@ -13,7 +13,7 @@ extension JapaneseTemplates {
 
         {{/resolution.duplicate}}
         {{#resolution.notAVulnerability}}
-        調査の結果、ご報告の事象は当社製品の脆弱性には当たらないと判断いたしました。ご異議がございましたら、これにより攻撃者が新たに何を得るのかを添えてご返信ください。改めて検討いたします。
+        調査の結果、ご報告の事象は当社製品の脆弱性には当たらないと判断いたしました。異なるご見解をお持ちの場合は、これにより攻撃者が新たに何を行えるようになるのかを添えてご返信ください。改めて検討いたします。
 
         {{/resolution.notAVulnerability}}
         {{#resolution.notReproducible}}

@@ -4,6 +4,7 @@ import Disclosure
 import Foundation
 import Mail
 import OpenPGP
+import PGPMIME
 import Settings
 import Tickets
 import Vault
@@ -27,9 +28,19 @@ struct LetterWriter {
         policy = AnswerPolicy(settings: home.settings, store: home.store) { try home.keys().ownKeyIDs }
     }
 
-    /// When the reporter hears again, seconds by severity from the settings.
+    /// When the reporter of a new report hears again.
     func nextUpdate(severity: Severity?, after date: Date) -> Date {
         date.addingTimeInterval(settings.updates.period(severity: severity))
+    }
+
+    /// When a reporter hears again at the pace they asked for; nil for not by itself.
+    func nextUpdate(on ticket: StoredTicket, for report: StoredReport, pace: UpdatePace, after date: Date) -> Date? {
+        guard ticket.state != .closed, pace.isRegular else { return nil }
+        // The time of the next update shows the severity.
+        let severity = report.channel == .encryptedUnverified ? nil : ticket.severity
+        let usual = settings.updates.period(severity: severity)
+        let monthly = Double(settings.updates.monthlyDays) * 86_400
+        return date.addingTimeInterval(pace == .monthly ? max(usual, monthly) : usual)
     }
 
     /// Has gpg do now what letters need of it, so that it does nothing while a transaction is open.
@@ -58,7 +69,8 @@ struct LetterWriter {
             let facts = { (help: Help) in
                 AcknowledgementFacts(
                     context: context, number: ticket, receivedAt: arrival.source.receivedAt,
-                    triageBy: rules.calendar.due(rules.promises.triage, from: arrival.now),
+                    triageBy: max(
+                        rules.calendar.due(rules.promises.triage, from: arrival.source.receivedAt), arrival.now),
                     nextUpdateBy: nextUpdate(severity: nil, after: arrival.now), help: help, problem: decision.problem)
             }
             letter = templates.acknowledgement(facts(decision.specific ? specific : .general))
@@ -81,36 +93,27 @@ struct LetterWriter {
             autoSubmitted: .replied)
     }
 
-    // MARK: - Status updates
-
-    /// Where a case stands, for one reporter.
-    func update(
-        on ticket: StoredTicket, for report: StoredReport, thread: [MessageID], encryptTo: String?, next: Date?,
-        key: String
+    /// Tells a reporter which of their wishes were taken down.
+    func confirmation(
+        of commands: [SteeringCommand], to arrival: Intake.Arrival, report: StoredReport, nextUpdateBy: Date?
     ) throws -> OutgoingDraft {
-        // Who re-sends a captured report and encrypts to himself learns nothing of the case.
-        let known: UpdateDetail = report.channel == .encryptedUnverified ? .unverified : .full
-        let detail: UpdateDetail = encryptTo != nil ? known : .none
-        let letter = templates.statusUpdate(try facts(ticket, report, next: next, detail: detail))
-        // The words for the case that the certificate has expired meanwhile.
-        let letterInClear = templates.statusUpdate(try facts(ticket, report, next: next, detail: .none))
+        let reading = arrival.reading
+        let key = reading.channel == .encryptedSigned ? reading.signature.fingerprint?.hex : reading.boundOutside.first
+        let context = try context(reading.language ?? report.language)
+        let words = { (detail: UpdateDetail) in
+            templates.confirmation(
+                ConfirmationFacts(
+                    context: context, number: report.number, commands: commands, nextUpdateBy: nextUpdateBy,
+                    detail: detail))
+        }
+        let letter = words(key == nil ? .none : .full)
+        let incoming = reading.messageID
         return OutgoingDraft(
-            kind: .update, from: sender, to: report.reporter.mailbox.address, subject: letter.subject,
-            body: letter.body, bodyInClear: letterInClear.body,
-            messageID: try messageID(.update, ticket: ticket.number, key: key), inReplyTo: thread.last,
-            references: thread, language: report.language, encryptTo: encryptTo, attachCertificate: false,
-            autoSubmitted: .generated)
-    }
-
-    private func facts(_ ticket: StoredTicket, _ report: StoredReport, next: Date?, detail: UpdateDetail) throws
-        -> UpdateFacts
-    {
-        UpdateFacts(
-            context: try context(report.language), number: ticket.number, state: ticket.state,
-            previousState: report.lastToldState == ticket.state ? nil : report.lastToldState,
-            resolution: ticket.resolution, severity: ticket.severity, remediationForm: ticket.details.remediationForm,
-            targetDate: ticket.details.targetDate, releases: ticket.details.releases, nextUpdateBy: next,
-            detail: detail)
+            kind: .confirmation, from: sender, to: report.reporter.mailbox.address, subject: letter.subject,
+            body: letter.body, bodyInClear: words(.none).body,
+            messageID: try messageID(.confirmation, ticket: report.number, key: arrival.hash.hex), inReplyTo: incoming,
+            references: references(reading, incoming), language: context.language, encryptTo: key,
+            attachCertificate: false, autoSubmitted: .replied)
     }
 
     // MARK: - Common to all

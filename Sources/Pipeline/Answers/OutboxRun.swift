@@ -27,11 +27,17 @@ struct OutboxRun {
         var summary = Summary()
         guard try home.store.hasDueOutgoing(now: now) else { return summary }
         let transport = try Self.transport(home.settings.submission)
+        let clocks = CaseClocks(home.settings)
         for mail in try home.store.dueOutgoing(now: now) where only?.contains(mail.id) ?? true {
             do {
                 let bytes = try finished(mail, now: now)
                 try submit(mail, bytes, transport)
-                try home.store.write { ledger in try ledger.markSubmitted(mail.id, at: now) }
+                try home.store.write { ledger in
+                    try ledger.markSubmitted(mail.id, at: now)
+                    if mail.draft.kind == .acknowledgement, let ticket = mail.ticket {
+                        try clocks.refresh(ticket, in: ledger)
+                    }
+                }
                 summary.submitted.append(mail)
             } catch let error as OpenPGPError {
                 switch error {

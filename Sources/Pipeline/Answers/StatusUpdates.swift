@@ -44,16 +44,18 @@ public struct StatusUpdates {
         defer { home.close() }
         return try asPosternError {
             var summary = Summary()
+            try CaseClocks(home.settings).refreshAllIfRulesChanged(in: home.store)
             let letters = try LetterWriter(home)
             var ids: Set<OutgoingID> = []
             for (ticket, report) in try due(named, now: now) {
                 // Over a cap an update stays due; by hand, a person answers for it.
                 if named.isEmpty, try letters.policy.cap(report.reporter.mailbox.address, now) != nil { continue }
-                let (draft, next, key) = try draft(ticket, report, letters, byHand: !named.isEmpty, now: now)
-                let id = try record(draft, key: key, ticket: ticket, report: report, next: next, now: now)
-                guard let id else { continue }
+                let material = try material(ticket, report, letters, now: now)
+                let key = Self.key(report, byHand: !named.isEmpty, now: now)
+                let draft = try letters.update(material, key: key)
+                guard let id = try record(draft, of: material, key: key) else { continue }
                 ids.insert(id)
-                summary.updates.append(Self.line(ticket, draft, next))
+                summary.updates.append(Self.line(draft, of: material))
             }
             let notices = NoticeBoard(store: home.store, now: now)
             if !ids.isEmpty { try Notices.add(OutboxRun(home: home).submitDue(now: now, only: ids), to: notices) }
@@ -69,8 +71,9 @@ public struct StatusUpdates {
             let letters = try LetterWriter(home)
             var summary = Summary()
             for (ticket, report) in try due(named, now: now) {
-                let (draft, next, _) = try draft(ticket, report, letters, byHand: !named.isEmpty, now: now)
-                summary.updates.append(Self.line(ticket, draft, next))
+                let material = try material(ticket, report, letters, now: now)
+                let key = Self.key(report, byHand: !named.isEmpty, now: now)
+                summary.updates.append(Self.line(try letters.update(material, key: key), of: material))
             }
             return summary
         }
@@ -80,8 +83,11 @@ public struct StatusUpdates {
 
     private func due(_ named: [TicketNumber], now: Date) throws -> [(StoredTicket, StoredReport)] {
         guard !named.isEmpty else {
-            // No next update means that no automatic mail may go there, or that the case has been told closed.
-            return try home.store.reportsDueForUpdate(now: now).filter { $0.nextUpdateAt != nil }.map { report in
+            // No next update means that no automatic mail may go there, or that the reporter asked for a pause: then only
+            // the end is due.
+            return try home.store.reportsDueForUpdate(now: now).filter { report in
+                report.nextUpdateAt != nil || report.pace == .paused
+            }.map { report in
                 (try ticket(report.ticket), report)
             }
         }
@@ -90,7 +96,9 @@ public struct StatusUpdates {
                 throw PosternError.notFound("there is no ticket \(number); see `postern ticket list`")
             }
             let reports = try home.store.reports(of: ticket.id)
-            let reachable = reports.filter { !AnswerPolicy.isRobot($0.reporter.mailbox.address) }
+            let reachable = reports.filter { report in
+                !AnswerPolicy.isRobot(report.reporter.mailbox.address) && report.pace != .stopped
+            }
             return reachable.map { (ticket, $0) }
         }
     }
@@ -102,23 +110,27 @@ public struct StatusUpdates {
         return ticket
     }
 
-    private func draft(
-        _ ticket: StoredTicket, _ report: StoredReport, _ letters: LetterWriter, byHand: Bool, now: Date
-    ) throws -> (OutgoingDraft, Date?, String) {
-        // The time of the next update shows the severity.
-        let severity = report.channel == .encryptedUnverified ? nil : ticket.severity
-        let next = ticket.state == .closed ? nil : letters.nextUpdate(severity: severity, after: now)
-        // The period an update belongs to is named by the one before it; by hand, there may be another in between.
-        let period = Int((report.lastUpdateAt ?? report.receivedAt).timeIntervalSince1970)
-        let key = "update:\(report.id.value):\(period)\(byHand ? ":\(Int(now.timeIntervalSince1970))" : "")"
+    private func material(
+        _ ticket: StoredTicket, _ report: StoredReport, _ letters: LetterWriter, now: Date
+    ) throws -> UpdateMaterial {
         let address = report.reporter.mailbox.address
         let bound = try home.store.certificates(of: address).first { certificate in
             certificate.state == .bound && stillNames(address, certificate: certificate.bytes)
         }
-        let draft = try letters.update(
-            on: ticket, for: report, thread: try thread(of: report), encryptTo: bound?.fingerprint, next: next, key: key
-        )
-        return (draft, next, key)
+        let since = report.lastUpdateAt ?? report.receivedAt
+        let news: Set<String> = ["state", "severity", "remediationPlan", "release", "resolution", "linked", "waiting"]
+        let isNews = try home.store.events(of: ticket.id).contains { news.contains($0.kind) && $0.at >= since }
+        return UpdateMaterial(
+            ticket: ticket, report: report, thread: try thread(of: report), encryptTo: bound?.fingerprint,
+            next: letters.nextUpdate(on: ticket, for: report, pace: report.pace, after: now),
+            clocks: try home.store.clocks(of: ticket.id), isNews: isNews || report.lastToldState != ticket.state,
+            now: now)
+    }
+
+    /// The period an update belongs to is named by the one before it; by hand, there may be another in between.
+    private static func key(_ report: StoredReport, byHand: Bool, now: Date) -> String {
+        let period = Int((report.lastUpdateAt ?? report.receivedAt).timeIntervalSince1970)
+        return "update:\(report.id.value):\(period)\(byHand ? ":\(Int(now.timeIntervalSince1970))" : "")"
     }
 
     /// The report and what we have answered to it, oldest first.
@@ -129,25 +141,28 @@ public struct StatusUpdates {
         return Array(([first].compactMap { $0 } + sent).suffix(10))
     }
 
-    private func record(
-        _ draft: OutgoingDraft, key: String, ticket: StoredTicket, report: StoredReport, next: Date?, now: Date
-    ) throws -> OutgoingID? {
-        try home.store.write { ledger in
+    private func record(_ draft: OutgoingDraft, of material: UpdateMaterial, key: String) throws -> OutgoingID? {
+        let (ticket, report, now) = (material.ticket, material.report, material.now)
+        let clocks = CaseClocks(home.settings)
+        return try home.store.write { ledger in
             let id = try ledger.queue(
                 draft, ticket: ticket.id, report: report.id, dedupKey: key, state: .queued, reason: nil, at: now)
-            try ledger.updateReport(report.id, lastUpdateAt: now, nextUpdateAt: next, toldState: ticket.state)
+            try ledger.updateReport(
+                report.id, lastUpdateAt: now, nextUpdateAt: material.next, toldState: ticket.state)
+            if material.asksForCredit { try ledger.setCreditAsked(report.id, at: now) }
             if id != nil {
                 try ledger.event(
                     ticket: ticket.id, message: nil, at: now, actor: "postern", kind: "updated", from: nil,
                     to: ticket.state.rawValue, note: nil)
             }
+            try clocks.refresh(ticket.id, in: ledger)
             return id
         }
     }
 
-    private static func line(_ ticket: StoredTicket, _ draft: OutgoingDraft, _ next: Date?) -> Update {
+    private static func line(_ draft: OutgoingDraft, of material: UpdateMaterial) -> Update {
         Update(
-            ticket: ticket.number, to: draft.to, encrypted: draft.encryptTo != nil, subject: draft.subject,
-            body: draft.body, next: next)
+            ticket: material.report.number, to: draft.to, encrypted: draft.encryptTo != nil, subject: draft.subject,
+            body: draft.body, next: material.next)
     }
 }

@@ -127,7 +127,7 @@ struct Classifier {
         }
         for number in TicketNumber.all(in: reading.subjectForTickets, prefix: settings.tickets.prefix) {
             // A number opens nothing by itself: it counts from an address that is on the ticket.
-            if let ticket = try store.ticket(number), try store.hasReporter(mailbox.address, on: ticket.id) {
+            if let ticket = try store.currentTicket(number), try store.hasReporter(mailbox.address, on: ticket.id) {
                 result.ticket = ticket.id
                 return true
             }

@@ -25,7 +25,9 @@ extension Intake {
         let classification = arrival.classification
         let answer = try letters.policy.decide(on: arrival.reading, as: classification, now: arrival.now)
         let certificates = arrival.reading.certificates
+        let wishes = try Wishes(arrival, in: home.store, letters: letters)
         let notices = try ArrivalNotices(arrival, home, letters: letters)
+        let clocks = CaseClocks(home.settings)
         try letters.prepare()
         let number = try home.store.write { ledger in
             let filing = try file(arrival, answered: answer?.withheld == nil, in: ledger)
@@ -37,7 +39,14 @@ extension Intake {
             if let answer {
                 try queue(answer, for: arrival, filing: filing, in: ledger)
             }
-            if let ticket = filing.ticket { try notices?.queue(on: ticket, in: ledger) }
+            if let ticket = filing.ticket, changesCase(classification.outcome) {
+                try takeDownClaims(arrival, on: ticket, in: ledger)
+                if let wishes, let stored = try ledger.ticket(id: ticket) {
+                    try wishes.record(arrival, ticket: stored, letters: letters, in: ledger)
+                }
+                try clocks.refresh(ticket, in: ledger)
+                try notices?.queue(on: ticket, in: ledger)
+            }
             return filing.number
         }
         return Result(
@@ -170,6 +179,10 @@ extension Intake {
     }
 
     // MARK: - Looked up before
+
+    private func changesCase(_ outcome: MessageOutcome) -> Bool {
+        [.filed, .followUp, .unreadable].contains(outcome)
+    }
 
     private func keepsCertificates(_ outcome: MessageOutcome) -> Bool {
         switch outcome {
