@@ -40,6 +40,7 @@ import Tickets
                 #expect(words.contains("os: Debian"))
                 #expect(words.contains("Finder <one@finder.example>"))
                 #expect(words.contains("It came: in clear"))
+                #expect(words.contains("- triage: 20") && !words.contains("acknowledgement"))
                 #expect(words.contains("postern ticket show \(number)"))
             case "grace":
                 #expect(byFrank == nil)

@@ -101,7 +101,9 @@ extension ArrivalNotices {
 
     private static func due(_ clocks: [Clock]) -> [String] {
         let conflicting = conflicts(in: clocks)
-        return clocks.filter { $0.doneAt == nil }.map { clock in
+        // Answers and updates go out by themselves.
+        let ofHandlers = clocks.filter { $0.doneAt == nil && ![.acknowledgement, .update].contains($0.kind) }
+        return ofHandlers.map { clock in
             let note = conflicting.contains(clock.kind) ? ", after the reporter means to publish" : ""
             return "\(clock.kind.inWords): \(ScreenStyle.minute(clock.dueAt)) UTC\(note)"
         }

@@ -10,7 +10,7 @@ extension TicketView {
         for (index, message) in messages.enumerated() {
             lines += section("Message \(index + 1)", style, message.lines(style))
         }
-        lines += section("Mail to the reporter", style, mail.map(\.line))
+        lines += section("Mail", style, mail.map(\.line))
         lines += section("History", style, events.map(\.line))
         return lines.joined(separator: "\n")
     }
