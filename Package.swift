@@ -121,3 +121,11 @@ if Context.environment["POSTERN_FUZZ"] != nil {
             ],
             path: "Fuzzers/Sources", swiftSettings: settings))
 }
+
+// As is what fills a ledger for Scripts/bench-tickets.
+if Context.environment["POSTERN_BENCH"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "postern-fill", dependencies: ["Clocks", "Disclosure", "OpenPGP", "Tickets", "Vault"],
+            path: "Benchmarks/Fill", swiftSettings: settings))
+}

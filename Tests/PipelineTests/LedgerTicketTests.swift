@@ -21,10 +21,17 @@ import Testing
         let steps: [(missing: String, given: [String], moved: String)] = [
             (
                 "triaged takes --severity, --product, --affected",
-                ["--severity", "important", "--product", "Server", "--affected", "1.0"], "new → triaged"
+                ["--severity", "important", "--product", "Server", "--affected", "1.0"],
+                "new → triaged; confirmed takes --reproduced"
             ),
-            ("confirmed takes --reproduced", ["--reproduced", "yes, on Debian"], "triaged → confirmed"),
-            ("remediation takes --remediation", ["--remediation", "patch"], "confirmed → remediation"),
+            (
+                "confirmed takes --reproduced", ["--reproduced", "yes, on Debian"],
+                "triaged → confirmed; remediation takes --remediation, --target"
+            ),
+            (
+                "remediation takes --remediation, --target", ["--remediation", "patch", "--target", "2027-01-15"],
+                "confirmed → remediation; released takes --release"
+            ),
             ("released takes --release", ["--release", "1.0.1"], "remediation → released"),
             ("closed takes --resolution", ["--resolution", "fixed"], "released → closed"),
         ]

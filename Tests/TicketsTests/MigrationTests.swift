@@ -32,16 +32,18 @@ import Vault
             return filed
         }
         let old = try makeFirstVersion(from: source)
+        let columns = try Dictionary(uniqueKeysWithValues: Self.tables.map { ($0, try self.columns(of: $0, in: old)) })
         #expect(try sqlite3(old.path, "SELECT 1 FROM ciphertext").output.contains("no such table"))
 
         let store = try old.open()
         #expect(try sqlite3(old.path, Self.layout).output == sqlite3(source.path, Self.layout).output)
         for table in Self.tables {
-            let rows = "SELECT * FROM \(table)"
+            let rows = "SELECT \(columns[table] ?? "") FROM \(table)"
             #expect(try sqlite3(old.path, rows).output == sqlite3(source.path, rows).output, "\(table)")
         }
         #expect(try store.integrityProblems().isEmpty)
         #expect(try store.ticket(filed.number)?.details.title == "first")
+        #expect(try store.heads(matching: TicketFilter()).map(\.title) == ["first"])
         #expect(try store.message(filed.message)?.record.text == "one")
         #expect(try store.events(of: filed.ticket).map(\.note) == ["Reproduced"])
         #expect(try store.certificates().map(\.fingerprint) == ["AB"])
@@ -74,14 +76,22 @@ import Vault
     /// A database as the first version left it, with the rows of another.
     private func makeFirstVersion(from source: TemporaryStore) throws -> TemporaryStore {
         let old = try TemporaryStore(key: source.key)
-        let copies = Self.tables.map { "INSERT INTO \($0) SELECT * FROM later.\($0);" }.joined(separator: "\n")
-        let made = try sqlite3(
+        let empty = try sqlite3(
             old.path,
             """
             \(Schema.schema1)
             CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY);
             INSERT INTO grdb_migrations VALUES ('schema-1');
             PRAGMA application_id = \(Schema.applicationID);
+            """)
+        try #require(empty.status == 0, "\(empty.output)")
+        let copies = try Self.tables.map { table in
+            let columns = try columns(of: table, in: old)
+            return "INSERT INTO \(table) (\(columns)) SELECT \(columns) FROM later.\(table);"
+        }.joined(separator: "\n")
+        let made = try sqlite3(
+            old.path,
+            """
             ATTACH '\(source.path)' AS later;
             BEGIN;
             \(copies)
@@ -89,5 +99,10 @@ import Vault
             """)
         try #require(made.status == 0, "\(made.output)")
         return old
+    }
+
+    private func columns(of table: String, in store: TemporaryStore) throws -> String {
+        try sqlite3(store.path, "SELECT group_concat(name, ', ') FROM pragma_table_info('\(table)')").output
+            .trimmingCharacters(in: .whitespacesAndNewlines)
     }
 }

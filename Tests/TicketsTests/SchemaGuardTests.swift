@@ -133,6 +133,12 @@ import Testing
         Guard("UPDATE outgoing SET submitted_at = 1", "CHECK"),
         Guard("UPDATE outgoing SET attempts = -1", "CHECK"),
         Guard("UPDATE outgoing SET kind = 'advert'", "CHECK"),
+        Guard("UPDATE ticket SET merged_into = 99", "CHECK"),
+        Guard("UPDATE ticket SET owner = ''", "CHECK"),
+        Guard("UPDATE ticket SET disclosure_on = 'soon'", "CHECK"),
+        Guard("UPDATE report SET pace = 'daily'", "CHECK"),
+        Guard("UPDATE report SET filed_as = 99", "FOREIGN KEY"),
+        Guard("INSERT INTO clock VALUES (99, 'triage', 1, 2, NULL, NULL)", "FOREIGN KEY"),
         Guard("UPDATE outgoing SET ticket = 99", "FOREIGN KEY"),
         Guard("UPDATE outgoing SET report = 99", "FOREIGN KEY"),
         Guard("UPDATE outgoing SET draft = x'00'", "the words of a mail are fixed"),
@@ -183,6 +189,8 @@ import Testing
             ("UPDATE report SET told_state = '?'", TicketState.allCases.map(\.rawValue)),
             ("UPDATE certificate SET state = '?'", CertificateState.allCases.map(\.rawValue)),
             ("UPDATE outgoing SET kind = '?'", OutgoingKind.allCases.map(\.rawValue)),
+            ("UPDATE report SET pace = '?'", UpdatePace.allCases.map(\.rawValue)),
+            ("INSERT INTO clock VALUES (1, '?', 1, 2, NULL, NULL)", ClockKind.allCases.map(\.rawValue)),
             (
                 """
                 UPDATE outgoing SET state = '?', next_try_at = iif('?' = 'queued', 1, NULL),
@@ -212,7 +220,17 @@ import Testing
     }
 
     @Test(arguments: [
-        Guard("SELECT * FROM report WHERE due_at <= 1 ORDER BY due_at, id", "USING INDEX report_due"),
+        Guard(
+            """
+            SELECT report.*, filing.prefix FROM report
+            JOIN ticket AS filing ON filing.id = COALESCE(report.filed_as, report.ticket)
+            WHERE due_at <= 1 ORDER BY due_at, report.id
+            """, "USING INDEX report_due"),
+        Guard(
+            "SELECT 1 FROM clock WHERE done_at IS NULL AND paused_at IS NULL AND due_at > 1 AND due_at <= 2 LIMIT 1",
+            "INDEX clock_running (due_at>? AND due_at<?)"),
+        Guard("SELECT * FROM ticket WHERE merged_into = 1 ORDER BY year, sequence", "USING INDEX ticket_merged"),
+        Guard("SELECT * FROM ticket WHERE owner = 'x'", "USING INDEX ticket_owner"),
         Guard(
             "SELECT 1 FROM outgoing WHERE state = 'queued' AND next_try_at <= 1 LIMIT 1",
             "INDEX outgoing_state (state=? AND next_try_at<?)"),
