@@ -34,6 +34,19 @@ extension LedgerTransaction {
         }
     }
 
+    /// How many notices to this address were decided on since then, but for those cancelled or withheld.
+    public func noticeCount(to address: EmailAddress, since: Date) throws(StoreError) -> Int {
+        try changing {
+            try ledger.value(
+                Int.self,
+                """
+                SELECT COUNT(*) FROM outgoing
+                WHERE address_hash = ? AND created_at >= ? AND kind = 'notice'
+                    AND state NOT IN ('cancelled', 'withheld')
+                """, [ledger.hash(of: address), since.unixSeconds]) ?? 0
+        }
+    }
+
     /// Keeps the signed mail: a second submission after a crash hands over the same bytes.
     public func saveFinished(_ id: OutgoingID, bytes: [UInt8]) throws(StoreError) {
         try changing {

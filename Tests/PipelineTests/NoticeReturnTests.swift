@@ -1,3 +1,4 @@
+import Correspondence
 import Disclosure
 import Foundation
 import Settings
@@ -86,6 +87,40 @@ import Tickets
         #expect(handled.map(\.outcome) == [.automatic])
         #expect(new.isEmpty)
         #expect(try ticket(team, number).needsPerson == nil)
+    }
+
+    /// A flood of mail is none for the team: what is over the bound waits for a person, who hears of it.
+    @Test func flood() throws {
+        let team = try NoticeTeam()
+        defer { team.home.remove() }
+        team.home.settings.team.removeAll { $0.name != "Heidi" }
+        let letters = try LetterWriter(team.home.open())
+        let number = try #require(try team.home.handle(NoticeTeam.report("one")).first?.ticket)
+        let id = try ticket(team, number).id
+        let (opened, now) = (try team.home.open(), Date())
+        let notices = try #require(try TeamNotices(opened, letters: letters))
+        func queue(_ count: Int, _ occasion: NoticeOccasion) throws {
+            let facts = NoticeFacts(
+                context: try letters.context(.english), number: number, occasion: occasion, handler: "")
+            try opened.store.write { ledger in
+                for index in 0..<count {
+                    try notices.queue(
+                        facts, to: notices.everybody[0], ticket: id, cause: "\(index)", at: now, in: ledger)
+                }
+            }
+        }
+        func withheld() throws -> [String?] {
+            try opened.store.outgoing(states: [.withheld], ticket: id).map(\.reason)
+        }
+        try queue(TeamNotices.mostAnHour - 1, .followUp)
+        #expect(try withheld().isEmpty)
+        try queue(2, .newReport)
+        #expect(try withheld() == ["capHour", "capHour"])
+        try queue(TeamNotices.mostAnHour, .urgentExploited)
+        #expect(try withheld().count == 2)
+        try queue(TeamNotices.mostAnHour + 1, .urgentDisclosure)
+        #expect(try withheld().count == 2 + TeamNotices.mostAnHour + 1)
+        #expect(AnswerPolicy.waitsForPerson("capHour"))
     }
 
     /// Mail to the team neither uses up nor waits for what reporters get.

@@ -19,6 +19,10 @@ struct TeamNotices {
 
     let settings: PosternSettings
     let letters: LetterWriter
+    /// The most that one handler gets in an hour, and twice as many of the urgent ones: whoever sends us thousands of mails
+    /// must not fill the team's mailboxes too. What is more is withheld, and a person told of it, as of answers.
+    static let mostAnHour = 60
+
     /// Everybody, in the order of the settings.
     let everybody: [Handler]
 
@@ -65,9 +69,11 @@ struct TeamNotices {
         in ledger: LedgerTransaction
     ) throws {
         let key = "\(cause):\(facts.occasion.rawValue):\(try mark(of: handler.member.address))"
+        let count = try ledger.noticeCount(to: handler.member.address, since: now.addingTimeInterval(-3_600))
+        let isOver = count >= (facts.occasion.isUrgent ? 2 : 1) * Self.mostAnHour
         _ = try ledger.queue(
-            draft(facts, to: handler, key: key), ticket: ticket, report: nil, dedupKey: "notice:\(key)", reason: nil,
-            at: now)
+            draft(facts, to: handler, key: key), ticket: ticket, report: nil, dedupKey: "notice:\(key)",
+            state: isOver ? .withheld : .queued, reason: isOver ? "capHour" : nil, at: now)
     }
 
     private func draft(_ facts: NoticeFacts, to handler: Handler, key: String) throws -> OutgoingDraft {
