@@ -214,6 +214,21 @@ public struct Reprocessing {
             differences: ["\(message.outcome.rawValue) → \(result.outcome.rawValue)"])
     }
 
+    /// What could not be read when it came, as if it came now: what it claims sets clocks, and the team hears of it.
+    private func arrival(
+        _ message: StoredMessage, _ reading: Reading, _ outcome: MessageOutcome, now: Date
+    ) -> Intake.Arrival {
+        Intake.Arrival(
+            hash: message.hash, reading: reading,
+            classification: Classification(
+                outcome: outcome, reason: nil, ticket: message.ticket, bounced: nil,
+                flags: reading.flags.union(message.flags)),
+            archived: message.archive,
+            source: Intake.Source(
+                maildirName: nil, displayName: message.hash.prefix, receivedAt: message.receivedAt),
+            now: now, replaces: true)
+    }
+
     /// A message with a ticket stays on it; what was read out of it is brought up to date.
     private func completeTicket(_ message: StoredMessage, _ reading: Reading, _ intake: Intake, now: Date) throws
         -> Change
@@ -237,6 +252,9 @@ public struct Reprocessing {
         }
         guard !differences.isEmpty else { return try unchanged(message) }
         let others = try home.store.messages(of: ticketID).contains { $0.hash != message.hash && $0.reason != nil }
+        let opened = message.reason != nil && reason == nil ? arrival(message, reading, outcome, now: now) : nil
+        let notices = try opened.flatMap { try ArrivalNotices($0, home, letters: intake.letters) }
+        let clocks = CaseClocks(home.settings)
         try home.store.write { ledger in
             try ledger.updateMessage(
                 message.hash, outcome: outcome, reason: reason, flags: reading.flags.sorted(), ticket: ticketID,
@@ -257,6 +275,11 @@ public struct Reprocessing {
             try ledger.event(
                 ticket: ticketID, message: message.hash, at: now, actor: "postern", kind: "reprocessed",
                 from: message.outcome.rawValue, to: outcome.rawValue, note: differences.joined(separator: "\n"))
+            if let opened {
+                try intake.takeDownClaims(opened, on: ticketID, in: ledger)
+                try clocks.refresh(ticketID, in: ledger)
+                try notices?.queue(on: ticketID, in: ledger)
+            }
         }
         return Change(
             hash: message.hash, before: message.outcome, after: outcome, ticket: ticket.number,
