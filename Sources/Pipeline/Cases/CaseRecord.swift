@@ -17,11 +17,16 @@ struct CaseRecord {
     let ticket: StoredTicket
     let change: CaseChange
     let settings: PosternSettings
+    /// What the reports say; needed where a severity is set.
+    let configuration: SystemConfiguration
     private(set) var progress: CaseProgress
 
     /// - Throws: `refused` where the change does not fit the ticket, the settings or the bounds of the store.
-    init(_ ticket: StoredTicket, _ change: CaseChange, settings: PosternSettings) throws {
+    init(
+        _ ticket: StoredTicket, _ change: CaseChange, configuration: SystemConfiguration, settings: PosternSettings
+    ) throws {
         self.ticket = ticket
+        self.configuration = configuration
         self.change = change
         self.settings = settings
         progress = CaseProgress(
@@ -33,6 +38,7 @@ struct CaseRecord {
         }
         progress.product = try change.product.map(productName) ?? ticket.product
         try applyToDetails()
+        try checkSeverity()
     }
 
     /// The state that follows; a state is named only to be sure of it, so what it takes has to be there.
@@ -86,6 +92,15 @@ struct CaseRecord {
         }
     }
 
+    /// The handler's word is final, but where it differs from what the vector says, the history has to tell why.
+    private func checkSeverity() throws {
+        guard let wanted = change.severity, change.reason == nil,
+            let suggestion = SeveritySuggestion(of: progress.details, configuration), suggestion.severity != wanted
+        else { return }
+        throw PosternError.unusable(
+            "--severity \(wanted.rawValue) is not what is suggested: \(suggestion.line); say why with --reason")
+    }
+
     /// The name in the settings for a name or an alias.
     private func productName(_ name: String) throws -> String {
         let products = settings.products
@@ -111,7 +126,7 @@ struct CaseRecord {
         if change.severity != nil { details.severityReason = change.reason }
         if let text = change.vector {
             do throws(CVSSError) {
-                details.vector = try CVSSVector(text.trimmed).description
+                details.vector = try CVSSVector(text.trimmed).canonical
             } catch {
                 throw PosternError.unusable("\(VisibleText.line(text, columns: 100)): \(error)")
             }
