@@ -88,7 +88,7 @@ public struct CaseReply {
             let draft = try letters.reply(decision.material, key: key)
             let id = try record(draft, decision, request, key: key, actor: actor, now: now)
             var mail = Self.mail(draft, decision)
-            let fate = try submit(id, now: now)
+            let fate = fate(of: id, now: now)
             if fate == .submitted, mail.encrypted, let head = try head(id, of: decision.ticket.id),
                 try !home.store.isEncrypted(head)
             {
@@ -109,12 +109,13 @@ public struct CaseReply {
         let (ticket, report) = (decision.ticket.id, decision.material.report)
         let clocks = CaseClocks(home.settings)
         let names = draft.attachments.map(\.fileName).joined(separator: ", ")
+        let note = [request.text.trimmed] + (names.isEmpty ? [] : ["attached: \(names)"])
         let id = try home.store.write { ledger in
             let id = try ledger.queue(
                 draft, ticket: ticket, report: report.id, dedupKey: key, state: .queued, reason: nil, at: now)
             try ledger.event(
                 ticket: ticket, message: nil, at: now, actor: actor, kind: "replied", from: nil,
-                to: report.number.description, note: request.text + (names.isEmpty ? "" : "\n\nattached: \(names)"))
+                to: report.number.description, note: note.joined(separator: "\n\n"))
             if request.asks {
                 try ledger.event(
                     ticket: ticket, message: nil, at: now, actor: actor, kind: "waiting", from: nil, to: nil, note: nil)
@@ -127,13 +128,19 @@ public struct CaseReply {
         return id
     }
 
-    private func submit(_ id: OutgoingID, now: Date) throws -> Fate {
-        do throws(PosternError) {
-            try home.lockForRun()
+    /// Whatever goes wrong now, the reply is on record and goes out with a later run.
+    private func fate(of id: OutgoingID, now: Date) -> Fate {
+        do {
+            return try submit(id, now: now)
         } catch {
-            guard case .alreadyRunning = error else { throw error }
+            let error = PosternError(error)
+            guard case .alreadyRunning = error else { return .waiting(error.description) }
             return .waiting("another run of postern is at work; that or the next one sends it")
         }
+    }
+
+    private func submit(_ id: OutgoingID, now: Date) throws -> Fate {
+        try home.lockForRun()
         let summary = try OutboxRun(home: home).submitDue(now: now, only: [id])
         if let blocked = summary.blocked { return .waiting(blocked) }
         if let (_, reason) = summary.gaveUp.first { return .failed(reason) }

@@ -101,9 +101,14 @@ private struct HeldSignals {
         _ = Self.received.load(ordering: .relaxed)
         signal(SIGINT, SIG_IGN)
         signal(SIGQUIT, SIG_IGN)
+        // A program whose threads block them, as many do, hands that on to those that it starts.
+        var held = sigset_t()
+        unsafe sigemptyset(&held)
         for number in [SIGTERM, SIGHUP] {
             signal(number) { HeldSignals.received.store($0, ordering: .relaxed) }
+            unsafe sigaddset(&held, number)
         }
+        unsafe pthread_sigmask(SIG_UNBLOCK, &held, nil)
     }
 
     /// The signal that is to end this process; 0 for none.
