@@ -74,13 +74,13 @@ struct CaseRecord {
             [("--product", change.product)] + change.affectedVersions.map { ("--affected", $0) }
             + change.releases.map { ("--release", $0) } + change.links.map { ("a link", $0.target) }
         for (option, value) in short where value.map({ $0.trimmed.isEmpty || $0.utf8.count > 200 }) ?? false {
-            throw PosternError.unusable("\(option) takes 1 to 200 bytes")
+            throw StoreError.refused("\(option) takes 1 to 200 bytes")
         }
         let long = [
             ("--reproduced", change.reproduction), ("--plan", change.remediationNote), ("--reason", change.reason),
         ]
         for (option, value) in long where value.map({ $0.trimmed.isEmpty || $0.utf8.count > 1 << 16 }) ?? false {
-            throw PosternError.unusable("\(option) takes 1 byte to 64 KiB")
+            throw StoreError.refused("\(option) takes 1 byte to 64 KiB")
         }
         for date in [change.targetDate, change.disclosure.applied(to: nil)].compactMap(\.self) {
             guard CalendarDay(date) != nil else {
@@ -97,7 +97,7 @@ struct CaseRecord {
         guard let wanted = change.severity, change.reason == nil,
             let suggestion = SeveritySuggestion(of: progress.details, configuration), suggestion.severity != wanted
         else { return }
-        throw PosternError.unusable(
+        throw StoreError.refused(
             "--severity \(wanted.rawValue) is not what is suggested: \(suggestion.line); say why with --reason")
     }
 
@@ -128,7 +128,7 @@ struct CaseRecord {
             do throws(CVSSError) {
                 details.vector = try CVSSVector(text.trimmed).canonical
             } catch {
-                throw PosternError.unusable("\(VisibleText.line(text, columns: 100)): \(error)")
+                throw StoreError.refused("\(VisibleText.line(text, columns: 100)): \(error)")
             }
         }
         if let unknown = change.unlinked.first(where: { target in !details.links.contains { $0.target == target } }) {

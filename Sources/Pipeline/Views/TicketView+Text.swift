@@ -40,7 +40,7 @@ extension TicketView {
         return [
             ("owner", owner), ("merged", list(merged)), ("product", standing?.text),
             ("affected", list(affectedVersions)),
-            ("CVSS", vector.map { words in (vectorScore.map { "\($0)  " } ?? "") + words }),
+            ("CVSS", vector.map { words in (vectorScore.map { "\($0) " } ?? "") + words }),
             ("suggested", suggestion?.severity == severity ? nil : suggestion?.line), ("rated so", severityReason),
             ("reproduced", reproduction), ("remediation", remediation?.rawValue), ("plan", remediationNote),
             ("target date", targetDate), ("released", list(releases)), ("closed because", resolutionReason),
