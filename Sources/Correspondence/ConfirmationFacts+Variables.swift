@@ -11,7 +11,7 @@ extension ConfirmationFacts {
             if case .credit(let name) = command, detail == .full { variables["creditName"] = name }
             return variables
         }
-        if detail == .full { variables["nextUpdateBy"] = nextUpdateBy.map(LetterVariables.day) }
+        if detail == .full { variables["nextUpdateBy"] = nextUpdateBy.map(context.day) }
         return variables
     }
 }

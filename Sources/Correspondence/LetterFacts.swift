@@ -15,11 +15,13 @@ public struct LetterContext: Sendable {
     public var fingerprint: String
     /// The language of the letter.
     public var language: MailLanguage
+    /// Where the days that the letter names begin and end: promises end by the vendor's clock.
+    public var timeZone: TimeZone
 
     /// The sender of a letter and the language it is written in.
     public init(
         vendor: String, team: String, address: EmailAddress, policyURL: String?, fingerprint: String,
-        language: MailLanguage
+        language: MailLanguage, timeZone: TimeZone = .gmt
     ) {
         self.vendor = vendor
         self.team = team
@@ -27,6 +29,7 @@ public struct LetterContext: Sendable {
         self.policyURL = policyURL
         self.fingerprint = fingerprint
         self.language = language
+        self.timeZone = timeZone
     }
 }
 

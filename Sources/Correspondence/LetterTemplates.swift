@@ -33,7 +33,7 @@ public struct LetterTemplates: Sendable {
 
     /// The kinds of letters whose template begins with the subject.
     static let withSubject = [
-        "acknowledgement", "update", "certificate", "confirmation", "reply", "notice-in-clear",
+        "acknowledgement", "update", "certificate", "confirmation", "reply", "reply-in-clear", "notice-in-clear",
     ]
 
     /// The answer to a new report.
@@ -61,6 +61,11 @@ public struct LetterTemplates: Sendable {
         letter(
             "reply", facts.variables, facts.context.language, number: facts.number,
             verbatim: linesAsWritten(facts.text))
+    }
+
+    /// That a handler has written, and nothing of what: for a mail that was to be encrypted and cannot be.
+    public func replyInClear(_ facts: ReplyFacts) -> Letter {
+        letter("reply-in-clear", facts.variablesInClear, facts.context.language, number: facts.number)
     }
 
     /// What a handler hears of a ticket, for a mail that is encrypted to them. Its subject is that of `noticeInClear`.

@@ -35,13 +35,14 @@ enum LetterVariables {
         ["\(value)": true]
     }
 
-    /// `YYYY-MM-DD`, UTC.
-    static func day(_ date: Date) -> String {
-        date.formatted(Date.ISO8601FormatStyle(timeZone: .gmt).year().month().day())
-    }
 }
 
 extension LetterContext {
+    /// `YYYY-MM-DD`, by the vendor's clock.
+    func day(_ date: Date) -> String {
+        date.formatted(Date.ISO8601FormatStyle(timeZone: timeZone).year().month().day())
+    }
+
     var variables: [String: any Sendable] {
         var variables: [String: any Sendable] = [
             "vendor": vendor, "team": team, "address": address.description, "fingerprint": groupedFingerprint,
@@ -62,9 +63,9 @@ extension AcknowledgementFacts {
     var variables: [String: any Sendable] {
         var variables = context.variables
         variables["number"] = number.description
-        variables["receivedOn"] = LetterVariables.day(receivedAt)
-        variables["triageBy"] = LetterVariables.day(triageBy)
-        variables["nextUpdateBy"] = LetterVariables.day(nextUpdateBy)
+        variables["receivedOn"] = context.day(receivedAt)
+        variables["triageBy"] = context.day(triageBy)
+        variables["nextUpdateBy"] = context.day(nextUpdateBy)
         switch problem {
         case nil: variables["opened"] = true
         case .otherKey: variables["otherKey"] = true

@@ -1,9 +1,15 @@
 internal import Disclosure
 
 extension ReplyFacts {
-    var variables: [String: any Sendable] {
+    /// For a mail that anyone can read: no word of the handler's.
+    var variablesInClear: [String: any Sendable] {
         var variables = context.variables
         variables["number"] = number.description
+        return variables
+    }
+
+    var variables: [String: any Sendable] {
+        var variables = variablesInClear
         variables["text"] = Letter.verbatimMark
         return variables
     }

@@ -9,8 +9,8 @@ extension UpdateFacts {
         variables["\(detail)"] = true
         guard detail == .full else { return variables }
         variables["news"] = isNews || (previousState ?? state) != state
-        variables["toldOn"] = previousUpdateAt.map(LetterVariables.day)
-        variables["nextUpdateBy"] = nextUpdateBy.map(LetterVariables.day)
+        variables["toldOn"] = previousUpdateAt.map(context.day)
+        variables["nextUpdateBy"] = nextUpdateBy.map(context.day)
         variables["state"] = LetterVariables.flag(state)
         variables["previousState"] = previousState == state ? nil : previousState.map { LetterVariables.flag($0) }
         variables[state < .released ? "open" : "done"] = true
@@ -40,7 +40,7 @@ extension UpdateFacts {
     /// The days that an open case has ahead; one that has passed is named once, as late.
     private var nextStep: [String: any Sendable] {
         guard state < .closed, !(state == .released && advisoryURL != nil) else { return [:] }
-        let step = nextStepBy.map(LetterVariables.day)
+        let step = nextStepBy.map(context.day)
         var variables: [String: any Sendable] = ["late": isLate && step != nil]
         let hasTarget = state == .remediation && targetDate != nil
         // The reporter was told the target date, which may be later than the clock's.

@@ -20,18 +20,8 @@ extension TicketStore {
     /// The outgoing mail in these states, about this ticket, oldest first; nil does not restrict.
     public func outgoing(states: Set<OutgoingState>?, ticket: TicketID?) throws(StoreError) -> [OutgoingMail] {
         try read { ledger in
-            var conditions: [String] = []
-            var arguments: [(any DatabaseValueConvertible)?] = []
-            if let states = states?.map(\.rawValue).sorted() {
-                conditions.append("state IN (\(LedgerReader.marks(states.count)))")
-                arguments += states
-            }
-            if let ticket {
-                conditions.append("ticket = ?")
-                arguments.append(ticket.value)
-            }
-            let condition = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
-            return try ledger.outgoing("\(condition) ORDER BY id", arguments)
+            let (clauses, arguments) = LedgerReader.clauses(states, ticket)
+            return try ledger.outgoing(clauses, arguments)
         }
     }
 
@@ -49,8 +39,9 @@ extension TicketStore {
         }
     }
 
-    /// How many mails were decided on since then, this time included, but for those cancelled or withheld and the
-    /// notices to the team.
+    /// How many mails were decided on since then, this time included, but for those cancelled or withheld.
+    ///
+    /// What a person writes or our own team gets is not counted: caps keep a program from flooding strangers.
     ///
     /// - Parameter to: `.all` needs no key.
     public func answerCount(to scope: AnswerScope, since: Date) throws(StoreError) -> Int {
@@ -77,7 +68,7 @@ extension LedgerReader {
             """
             SELECT COUNT(*) FROM outgoing
             WHERE \(condition) created_at >= ? AND state NOT IN ('cancelled', 'withheld')
-                AND kind <> 'notice'
+                AND kind NOT IN ('reply', 'notice')
             """, arguments + [since.unixSeconds]) ?? 0
     }
 }

@@ -34,4 +34,15 @@ import Testing
         let facts = ReplyFacts(context: try context(.english), number: number, text: text)
         #expect(try LetterTemplates(directory: nil).reply(facts).body.hasPrefix(shown + "\n\nPlease keep"))
     }
+
+    @Test("In clear nothing of the words is left", arguments: MailLanguage.allCases)
+    func inClear(_ language: MailLanguage) throws {
+        let facts = ReplyFacts(context: try context(language), number: number, text: Self.text)
+        let letter = try LetterTemplates(directory: nil).replyInClear(facts)
+        expectSendable(letter)
+        #expect(letter.subject == (try LetterTemplates(directory: nil).reply(facts).subject))
+        for word in ["Nora", "repro", "usb-ehci", "Hana"] { #expect(!letter.body.contains(word)) }
+        #expect(letter.body.contains("\n  7F3A 11D2 9C0B 4E5D 8A6F 1234 5678 90AB CDEF 0123\n"))
+        try expectGolden(letter.shown, "reply-in-clear.\(language.rawValue).txt")
+    }
 }

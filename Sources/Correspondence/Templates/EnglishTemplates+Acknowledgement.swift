@@ -4,8 +4,8 @@ extension EnglishTemplates {
         Answers a new report. The first line is the subject; "[number] " is put before it.
         A paragraph is one line: lines are wrapped at 72 columns when the letter is made.
 
-        Variables: number, receivedOn, triageBy, nextUpdateBy (dates are YYYY-MM-DD, UTC), vendor, team, address,
-        policyURL, fingerprint.
+        Variables: number, receivedOn, triageBy, nextUpdateBy (dates are YYYY-MM-DD, by calendar.time_zone), vendor,
+        team, address, policyURL, fingerprint.
         Sections: otherKey or password if the mail could not be opened and anyone can tell why; opened if neither;
         then one of hasItems (see items.en), nothingMissing, general.
         Partials: items.en, general.en, contact.en.

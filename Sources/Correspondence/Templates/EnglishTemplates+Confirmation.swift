@@ -4,8 +4,8 @@ extension EnglishTemplates {
         Tells a reporter which of the commands in their mail we honour. The first line is the subject; "[number] " is
         put before it. A paragraph is one line: lines are wrapped at 72 columns when the letter is made.
 
-        Variables: number, nextUpdateBy (YYYY-MM-DD, UTC; empty when no update follows at a set time), vendor, team,
-        address, policyURL, fingerprint.
+        Variables: number, nextUpdateBy (YYYY-MM-DD, by calendar.time_zone; empty when no update follows at a set
+        time), vendor, team, address, policyURL, fingerprint.
         Sections: commands, with one of command.pause, .monthly, .resume, .stop, .credit, .anonymous in each element,
         and creditName in that of credit; full, unverified or none: creditName and nextUpdateBy are there in full alone.
         Partial: foot.en.

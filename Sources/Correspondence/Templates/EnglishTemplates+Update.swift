@@ -8,8 +8,8 @@ extension EnglishTemplates {
         that may not be told are empty: in unverified and none, all but the number.
         full and unverified are encrypted (unverified where nothing showed that the report came from the key's owner);
         none goes out in clear.
-        Variables (dates are YYYY-MM-DD, UTC): number, toldOn (of the update before), nextStepBy, targetDate, releases,
-        advisoryURL, creditName, nextUpdateBy (empty when no update follows at a set time), vendor, team, address,
+        Variables (dates are YYYY-MM-DD, by calendar.time_zone): number, toldOn (of the update before), nextStepBy,
+        targetDate, releases, advisoryURL, creditName, nextUpdateBy (empty when no update follows at a set time), vendor, team, address,
         policyURL, fingerprint.
         Sections: news (something differs from the update before; otherwise two sentences are enough);
         state.new, .triaged, .confirmed, .remediation, .released, .closed; previousState with the same names, if it was

@@ -4,8 +4,8 @@ extension JapaneseTemplates {
         新しいご報告への返信です。最初の行が件名で、その前に「[number] 」が付きます。
         1段落を1行で書いてください。送信時に全角36文字で折り返されます。
 
-        変数: number, receivedOn, triageBy, nextUpdateBy（日付はUTCのYYYY-MM-DD）, vendor, team, address, policyURL,
-        fingerprint
+        変数: number, receivedOn, triageBy, nextUpdateBy（日付は calendar.time_zone でのYYYY-MM-DD）, vendor, team, address,
+        policyURL, fingerprint
         セクション: メールを開けず、その理由が外から分かる場合は otherKey か password、それ以外は opened。
         続いて hasItems（items.ja を参照）、nothingMissing、general のいずれか1つ。
         部品: items.ja, general.ja, contact.ja

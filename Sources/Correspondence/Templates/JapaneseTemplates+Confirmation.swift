@@ -4,8 +4,8 @@ extension JapaneseTemplates {
         メールでのご指定のうち、承ったものをお知らせするメールです。最初の行が件名で、その前に「[number] 」が付きます。
         1段落を1行で書いてください。送信時に全角36文字で折り返されます。
 
-        変数: number, nextUpdateBy（UTCのYYYY-MM-DD。次の連絡の日が決まっていない場合は空）, vendor, team, address,
-        policyURL, fingerprint
+        変数: number, nextUpdateBy（calendar.time_zone でのYYYY-MM-DD。次の連絡の日が決まっていない場合は空）, vendor,
+        team, address, policyURL, fingerprint
         セクション: commands（要素ごとに command.pause, .monthly, .resume, .stop, .credit, .anonymous のいずれか1つ。
         credit の要素には creditName）。full、unverified、none のいずれか1つ。creditName と nextUpdateBy は full のみ。
         部品: foot.ja

@@ -7,8 +7,8 @@ extension JapaneseTemplates {
         お知らせできる範囲は事前に決まり、full、unverified、none のいずれか1つのセクションが有効になります。
         お知らせできない変数は空になります（unverified と none では受付番号以外のすべて）。full と unverified は暗号化
         して送ります（unverified は、ご本人からの報告と確認できなかった場合）。none は暗号化せずに送ります。
-        変数（日付はUTCのYYYY-MM-DD）: number, toldOn（前回のお知らせの日）, nextStepBy, targetDate, releases,
-        advisoryURL, creditName, nextUpdateBy（次の連絡の日が決まっていない場合は空）, vendor, team, address, policyURL,
+        変数（日付は calendar.time_zone でのYYYY-MM-DD）: number, toldOn（前回のお知らせの日）, nextStepBy, targetDate,
+        releases, advisoryURL, creditName, nextUpdateBy（次の連絡の日が決まっていない場合は空）, vendor, team, address, policyURL,
         fingerprint
         セクション: news（前回のお知らせから変わったことがある場合。なければ2文で足ります）。
         state.new, .triaged, .confirmed, .remediation, .released, .closed。前回と異なる場合は同じ名前を持つ

@@ -125,7 +125,8 @@ struct LetterWriter {
     func context(_ language: MailLanguage) throws -> LetterContext {
         LetterContext(
             vendor: settings.vendor.name, team: settings.mailbox.name, address: settings.mailbox.addresses[0],
-            policyURL: settings.vendor.policyURL, fingerprint: try fingerprint(), language: language)
+            policyURL: settings.vendor.policyURL, fingerprint: try fingerprint(), language: language,
+            timeZone: settings.calendar.timeZone)
     }
 
     /// Ticket, kind and a keyed hash: who does not hold the vault key cannot make one up and join a ticket with it.

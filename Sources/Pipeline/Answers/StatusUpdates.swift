@@ -1,6 +1,5 @@
 public import Disclosure
 public import Foundation
-import OpenPGP
 import Settings
 import Tickets
 
@@ -114,9 +113,7 @@ public struct StatusUpdates {
         _ ticket: StoredTicket, _ report: StoredReport, _ letters: LetterWriter, now: Date
     ) throws -> UpdateMaterial {
         let address = report.reporter.mailbox.address
-        let bound = try home.store.certificates(of: address).first { certificate in
-            certificate.state == .bound && stillNames(address, certificate: certificate.bytes)
-        }
+        let bound = try home.store.certificateInUse(for: address)
         let since = report.lastUpdateAt ?? report.receivedAt
         let news: Set<String> = ["state", "severity", "remediationPlan", "release", "resolution", "linked", "waiting"]
         let isNews = try home.store.events(of: ticket.id).contains { news.contains($0.kind) && $0.at >= since }
@@ -135,8 +132,8 @@ public struct StatusUpdates {
 
     /// The report and what we have answered to it, oldest first.
     private func thread(of report: StoredReport) throws -> [MessageID] {
-        let sent = try home.store.outgoing(states: [.submitted, .queued], ticket: report.ticket)
-            .filter { $0.report == report.id }.map(\.draft.messageID)
+        let sent = try home.store.outgoingHeads(states: [.submitted, .queued], ticket: report.ticket)
+            .filter { $0.report == report.id }.map(\.messageID)
         let first = try home.store.message(report.message)?.messageID
         return Array(([first].compactMap { $0 } + sent).suffix(10))
     }

@@ -17,11 +17,16 @@ struct CaseRecord {
     let ticket: StoredTicket
     let change: CaseChange
     let settings: PosternSettings
+    /// What the reports say; needed where a severity is set.
+    let configuration: SystemConfiguration
     private(set) var progress: CaseProgress
 
     /// - Throws: `refused` where the change does not fit the ticket, the settings or the bounds of the store.
-    init(_ ticket: StoredTicket, _ change: CaseChange, settings: PosternSettings) throws {
+    init(
+        _ ticket: StoredTicket, _ change: CaseChange, configuration: SystemConfiguration, settings: PosternSettings
+    ) throws {
         self.ticket = ticket
+        self.configuration = configuration
         self.change = change
         self.settings = settings
         progress = CaseProgress(
@@ -33,6 +38,7 @@ struct CaseRecord {
         }
         progress.product = try change.product.map(productName) ?? ticket.product
         try applyToDetails()
+        try checkSeverity()
     }
 
     /// The state that follows; a state is named only to be sure of it, so what it takes has to be there.
@@ -68,13 +74,13 @@ struct CaseRecord {
             [("--product", change.product)] + change.affectedVersions.map { ("--affected", $0) }
             + change.releases.map { ("--release", $0) } + change.links.map { ("a link", $0.target) }
         for (option, value) in short where value.map({ $0.trimmed.isEmpty || $0.utf8.count > 200 }) ?? false {
-            throw PosternError.unusable("\(option) takes 1 to 200 bytes")
+            throw StoreError.refused("\(option) takes 1 to 200 bytes")
         }
         let long = [
             ("--reproduced", change.reproduction), ("--plan", change.remediationNote), ("--reason", change.reason),
         ]
         for (option, value) in long where value.map({ $0.trimmed.isEmpty || $0.utf8.count > 1 << 16 }) ?? false {
-            throw PosternError.unusable("\(option) takes 1 byte to 64 KiB")
+            throw StoreError.refused("\(option) takes 1 byte to 64 KiB")
         }
         for date in [change.targetDate, change.disclosure.applied(to: nil)].compactMap(\.self) {
             guard CalendarDay(date) != nil else {
@@ -84,6 +90,15 @@ struct CaseRecord {
         if let kind = change.notified.first(where: { !$0.isOfLaw }) {
             throw StoreError.refused("\(kind.rawValue) is no notification that the law asks for")
         }
+    }
+
+    /// The handler's word is final, but where it differs from what the vector says, the history has to tell why.
+    private func checkSeverity() throws {
+        guard let wanted = change.severity, change.reason == nil,
+            let suggestion = SeveritySuggestion(of: progress.details, configuration), suggestion.severity != wanted
+        else { return }
+        throw StoreError.refused(
+            "--severity \(wanted.rawValue) is not what is suggested: \(suggestion.line); say why with --reason")
     }
 
     /// The name in the settings for a name or an alias.
@@ -111,9 +126,9 @@ struct CaseRecord {
         if change.severity != nil { details.severityReason = change.reason }
         if let text = change.vector {
             do throws(CVSSError) {
-                details.vector = try CVSSVector(text.trimmed).description
+                details.vector = try CVSSVector(text.trimmed).canonical
             } catch {
-                throw PosternError.unusable("\(VisibleText.line(text, columns: 100)): \(error)")
+                throw StoreError.refused("\(VisibleText.line(text, columns: 100)): \(error)")
             }
         }
         if let unknown = change.unlinked.first(where: { target in !details.links.contains { $0.target == target } }) {

@@ -32,10 +32,13 @@ public struct CaseWork {
             change.owner = try owner(change.owner)
             let id = try find(number).id
             let clocks = CaseClocks(home.settings)
+            let configuration = SystemConfiguration(
+                merging: change.severity == nil ? [] : try home.store.messages(of: id).map(\.record.configuration))
             return try home.store.write { ledger in
                 // Read inside the transaction: two handlers must not write each other's words away.
                 guard let ticket = try ledger.ticket(id: id) else { throw StoreError.notFound("\(number)") }
-                let record = try CaseRecord(ticket, change, settings: home.settings)
+                let record = try CaseRecord(
+                    ticket, change, configuration: configuration, settings: home.settings)
                 let after = try record.state()
                 try ledger.updateTicket(id, at: now, record.ticketChange(after))
                 for event in record.events(after) {

@@ -9,11 +9,11 @@ extension Doctor {
     mutating func store() {
         do {
             for problem in try home.store.integrityProblems() { fail("the store: \(problem)") }
-            let failed = try home.store.outgoing(states: [.failed], ticket: nil).count
+            let failed = try home.store.outgoingHeads(states: [.failed], ticket: nil).count
             if failed > 0 {
                 warn("\(failed) outgoing mails could not be submitted; see `postern outbox list --state failed`")
             }
-            let overdue = try home.store.outgoing(states: [.queued], ticket: nil)
+            let overdue = try home.store.outgoingHeads(states: [.queued], ticket: nil)
                 .filter { now.timeIntervalSince($0.createdAt) > 86_400 }.count
             if overdue > 0 {
                 warn("\(overdue) answers have waited in the outbox for over a day; see `postern outbox list`")
@@ -24,7 +24,7 @@ extension Doctor {
                     "\(aside) message\(aside == 1 ? " was" : "s were") set aside; the notes in \(home.layout.failed) say why, "
                         + "and `postern reprocess --failed` tries again")
             }
-            let withheld = try home.store.outgoing(states: [.withheld], ticket: nil)
+            let withheld = try home.store.outgoingHeads(states: [.withheld], ticket: nil)
                 .filter { AnswerPolicy.waitsForPerson($0.reason) }.count
             if withheld > 0 {
                 warn(

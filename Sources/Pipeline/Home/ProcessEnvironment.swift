@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// What this process was started with.
 ///
@@ -11,9 +12,15 @@ public enum ProcessEnvironment {
         "NO_COLOR",
     ]
 
+    /// What `clean` found, for programs that a person has us start: their editor.
+    public static var ofTheCaller: [String: String] { found.withLock { $0 } }
+    private static let found = Mutex<[String: String]>([:])
+
     /// Removes everything that neither we nor gpg needs. Must come before a second thread is there.
     public static func clean() {
-        for name in ProcessInfo.processInfo.environment.keys where !kept.contains(name) && !name.hasPrefix("LC_") {
+        let environment = ProcessInfo.processInfo.environment
+        found.withLock { $0 = environment }
+        for name in environment.keys where !kept.contains(name) && !name.hasPrefix("LC_") {
             unsafe unsetenv(name)
         }
     }

@@ -42,11 +42,11 @@ public struct OutboxView: Encodable, Sendable {
     public init(_ home: Home, states: [OutgoingState] = []) throws(PosternError) {
         defer { home.close() }
         messages = try asPosternError {
-            try home.store.outgoing(states: states.isEmpty ? nil : Set(states), ticket: nil).map { mail in
-                let to = ShownAddress(mail.draft.to)
+            try home.store.outgoingHeads(states: states.isEmpty ? nil : Set(states), ticket: nil).map { mail in
+                let to = ShownAddress(mail.to)
                 return Line(
                     ticket: try mail.ticket.flatMap { try home.store.ticket(id: $0)?.number.description },
-                    kind: mail.draft.kind, state: mail.state, messageId: mail.draft.messageID.value,
+                    kind: mail.kind, state: mail.state, messageId: mail.messageID.value,
                     to: to.text, toASCII: to.ascii, attempts: mail.attempts,
                     reason: mail.reason.map(VisibleText.line), createdAt: mail.createdAt,
                     nextTryAt: mail.state == .queued ? mail.nextTryAt : nil, submittedAt: mail.submittedAt)
@@ -104,10 +104,10 @@ public struct OutboxWork {
             let mails = try select(names, states: [.queued, .failed, .bounced, .withheld])
             let chosen = names.isEmpty ? mails.filter { [.queued, .failed].contains($0.state) } : mails
             // It would take SMTPUTF8 (RFC 6531) on the whole way, which nobody can promise.
-            if let strange = chosen.first(where: { ShownAddress($0.draft.to).ascii != nil }) {
+            if let strange = chosen.first(where: { ShownAddress($0.to).ascii != nil }) {
                 throw PosternError.unusable(
-                    "\(ShownAddress(strange.draft.to).line) is not ASCII, and mail to it may not arrive; write to the "
-                        + "reporter by hand, then `postern outbox cancel \(strange.draft.messageID.value)`")
+                    "\(ShownAddress(strange.to).line) is not ASCII, and mail to it may not arrive; write to the "
+                        + "reporter by hand, then `postern outbox cancel \(strange.messageID.value)`")
             }
             try home.store.write { ledger in
                 for mail in chosen {
@@ -136,7 +136,7 @@ public struct OutboxWork {
                         mail.id, state: .cancelled, reason: "cancelled by \(actor)", nextTryAt: nil)
                     try ledger.event(
                         ticket: mail.ticket, message: nil, at: now, actor: actor, kind: "cancelled", from: nil, to: nil,
-                        note: mail.draft.messageID.value)
+                        note: mail.messageID.value)
                 }
             }
             return mails.count
@@ -144,13 +144,13 @@ public struct OutboxWork {
     }
 
     /// Mails by Message-ID, by the beginning of one, or by ticket number.
-    private func select(_ names: [String], states: Set<OutgoingState>) throws -> [OutgoingMail] {
-        let all = try home.store.outgoing(states: states, ticket: nil)
+    private func select(_ names: [String], states: Set<OutgoingState>) throws -> [OutgoingHead] {
+        let all = try home.store.outgoingHeads(states: states, ticket: nil)
         guard !names.isEmpty else { return all }
         return try names.flatMap { name in
             let bare = name.hasPrefix("<") && name.hasSuffix(">") ? String(name.dropFirst().dropLast()) : name
             let matches = all.filter { mail in
-                mail.draft.messageID.value == bare || mail.draft.messageID.value.hasPrefix(bare + ".")
+                mail.messageID.value == bare || mail.messageID.value.hasPrefix(bare + ".")
             }
             guard !matches.isEmpty else {
                 throw PosternError.notFound(

@@ -39,7 +39,9 @@ extension TicketView {
         func list(_ words: [String]) -> String? { words.isEmpty ? nil : words.joined(separator: ", ") }
         return [
             ("owner", owner), ("merged", list(merged)), ("product", standing?.text),
-            ("affected", list(affectedVersions)), ("CVSS", vector), ("rated so", severityReason),
+            ("affected", list(affectedVersions)),
+            ("CVSS", vector.map { words in (vectorScore.map { "\($0) " } ?? "") + words }),
+            ("suggested", suggestion?.severity == severity ? nil : suggestion?.line), ("rated so", severityReason),
             ("reproduced", reproduction), ("remediation", remediation?.rawValue), ("plan", remediationNote),
             ("target date", targetDate), ("released", list(releases)), ("closed because", resolutionReason),
             ("publishes on", disclosureOn),
@@ -129,7 +131,7 @@ extension TicketView.Message {
 
 extension TicketView.Sent {
     fileprivate var line: String {
-        let how = encrypted ? "signed, encrypted" : "signed"
+        let how = isWithoutWords ? "signed; without its words" : encrypted ? "signed, encrypted" : "signed"
         let why = reason.map { ": \(VisibleText.line($0, columns: 30))" } ?? ""
         return
             "  \(ScreenStyle.minute(createdAt))  \(ScreenStyle.pad(kind.rawValue, 16))\(state.rawValue)\(why) (\(how))"

@@ -1,3 +1,4 @@
+import CVSS
 import Clocks
 public import Disclosure
 public import Foundation
@@ -93,6 +94,8 @@ public struct TicketView: Encodable, Sendable {
         var createdAt: Date
         var submittedAt: Date?
         var encrypted: Bool
+        /// A reply that went out in clear without its words and files, since it could not be encrypted any more.
+        var isWithoutWords: Bool
     }
 
     /// The version of the JSON object.
@@ -118,6 +121,10 @@ public struct TicketView: Encodable, Sendable {
     var targetDate: String?
     var releases: [String]
     var vector: String?
+    /// The handler's vector's.
+    var vectorScore: Double?
+    /// Nil where there is neither a vector nor a claim.
+    var suggestion: Suggestion?
     var severityReason: String?
     var resolutionReason: String?
     var links: [Link]
@@ -169,14 +176,17 @@ public struct TicketView: Encodable, Sendable {
         exploitedAt = ticket.exploitedAt
         disclosureOn = ticket.disclosureOn
         clocks = Clock.all(try store.clocks(of: ticket.id), now: now)
-        configuration = SystemConfiguration(merging: stored.map(\.record.configuration)).escaped
+        let read = SystemConfiguration(merging: stored.map(\.record.configuration))
+        configuration = read.escaped
+        vectorScore = ticket.details.vector.flatMap { try? CVSSVector($0) }?.score.value
+        suggestion = SeveritySuggestion(of: ticket.details, read).map(Suggestion.init)
         let affected = ticket.details.affectedVersions.last
         let named = ticket.product.map { [(name: $0, version: affected)] } ?? []
-        let read = configuration.facts.filter { $0.kind == .product }.map { (name: $0.name, version: $0.version) }
-        standing = ProductStanding(named + read, settings: home.settings, now: now)
+        let claimed = configuration.facts.filter { $0.kind == .product }.map { (name: $0.name, version: $0.version) }
+        standing = ProductStanding(named + claimed, settings: home.settings, now: now)
         reports = try store.reports(of: ticket.id).map(Report.init)
         messages = stored.map(Message.init)
-        mail = try store.outgoing(states: nil, ticket: ticket.id).map(Sent.init)
+        mail = try store.outgoingHeads(states: nil, ticket: ticket.id).map { try Sent($0, in: store) }
         events = try store.events(of: ticket.id).map(TicketHistory.Event.init)
     }
 }
@@ -219,21 +229,14 @@ extension TicketView.Part {
 }
 
 extension TicketView.Sent {
-    init(_ mail: OutgoingMail) {
-        let to = ShownAddress(mail.draft.to)
+    init(_ mail: OutgoingHead, in store: TicketStore) throws {
+        let to = ShownAddress(mail.to)
+        let encrypted = try store.isEncrypted(mail)
         self.init(
-            kind: mail.draft.kind, state: mail.state, reason: mail.reason.map(VisibleText.line),
-            messageId: mail.draft.messageID.value, to: to.text, toASCII: to.ascii,
-            createdAt: mail.createdAt, submittedAt: mail.submittedAt, encrypted: Self.isEncrypted(mail))
-    }
-
-    /// As it was finished, since a certificate may turn out to be of no use; before that, as it was decided.
-    private static func isEncrypted(_ mail: OutgoingMail) -> Bool {
-        guard let finished = mail.finished else { return mail.draft.encryptTo != nil }
-        let limits = MailLimits()
-        let header = try? parseHeaderFields(headerBlock(of: finished, limit: limits.headerBytes), limits: limits)
-        let type = header?.first("Content-Type")?.text.lowercased() ?? ""
-        return type.hasPrefix("multipart/encrypted")
+            kind: mail.kind, state: mail.state, reason: mail.reason.map(VisibleText.line),
+            messageId: mail.messageID.value, to: to.text, toASCII: to.ascii, createdAt: mail.createdAt,
+            submittedAt: mail.submittedAt, encrypted: encrypted,
+            isWithoutWords: mail.kind == .reply && mail.encryptTo != nil && !encrypted)
     }
 }
 

@@ -13,8 +13,8 @@ struct Ticket: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "The handler's work.",
         subcommands: [
-            List.self, Show.self, History.self, Set.self, Note.self, Assign.self, Link.self, Merge.self, Split.self,
-            Close.self, Reopen.self,
+            List.self, Show.self, History.self, Set.self, Note.self, Reply.self, Assign.self, Link.self, Credit.self,
+            Merge.self, Split.self, Close.self, Reopen.self,
         ])
 
     struct List: ParsableCommand {
