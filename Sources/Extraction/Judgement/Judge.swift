@@ -18,6 +18,7 @@ enum Judge {
             {
                 return nil
             }
+            if isGuess(finding), kept.contains(where: { isRead($0, where: finding) }) { return nil }
             if finding.version == nil && isShadowed(finding, by: kept, versioned: versioned) { return nil }
             let isProgram = finding.kind == .software || finding.kind == .hypervisor
             var fact = Fact(
@@ -48,6 +49,19 @@ enum Judge {
             }
         }
         return kept
+    }
+
+    /// A name that nothing but the form of its words tells.
+    private static func isGuess(_ finding: Finding) -> Bool {
+        finding.rule == "prose" && finding.cpe == nil && finding.kind == .software && finding.version != nil
+    }
+
+    /// Whether a program's own output gives a guess's version to a thing that is known: `vmx 16.2.1 build-1`.
+    private static func isRead(_ known: Finding, where guess: Finding) -> Bool {
+        guard known.rule == "banner", known.line.number == guess.line.number, known.line.place === guess.line.place,
+            let one = known.version, let two = guess.version
+        else { return false }
+        return one.hasPrefix(two) || two.hasPrefix(one)
     }
 
     /// What is said now weighs more than what an earlier mail, quoted, said of the same thing.

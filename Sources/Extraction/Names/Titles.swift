@@ -30,7 +30,8 @@ struct TitleReader: Sendable {
         |corruption|use[- ]after[- ]free|double[- ]free|memory|vulnerab\w*|exploit\w*|unauth\w*\#
         |authenticated|stored|reflected|arbitrary|insecure|improper|missing|remote|local|privilege\w*|heap\#
         |stack|buffer|out[- ]of[- ]bounds|null pointer|race|crash\w*|leak\w*|deseriali[sz]ation|code|file\#
-        |sandbox|escape|takeover|multiple|persistent)\b|脆弱性|インジェクション|クラッシュ|について
+        |sandbox|escape|takeover|multiple|persistent|fixation|smuggling|poisoning|pollution|spoof\w*|redirect\w*\#
+        |forgery|enumeration|replay)\b|脆弱性|インジェクション|クラッシュ|について
         """#)
     private static let dash = Pattern(#"^(.{2,60}?)\s*(?: [-–—]+ |: | \(|: )"#)
     private static let containing = Pattern(
@@ -68,14 +69,18 @@ struct TitleReader: Sendable {
     /// Files, functions, sanitisers and kinds of report are no products.
     private static let noName = Pattern(
         #"""
-        \.(?:c|h|cc|cpp|js|py|php|go|rs|java|dll|sys|exe)$|\(\)|::|^(?:KASAN|KCSAN|KMSAN|UBSAN|ASAN|BUG\#
-        |WARNING|INFO|KFENCE|syzbot|PV|HVM|PVH|BUG_ON|Bug Report|Issue|Advisory|Security Advisory|Question|Feature|Usage|Request|Crash\#
-        |Error|RuntimeError|Exception|Possible|Potential|Several|Two|Three|Critical|High|Low|Medium|Blind|DOM|Unsafe\#
-        |Incorrect|Integer|Type|Another|New|Full|Session|Open|SQL|HTML|XML|XPath|LDAP|Command|OS|Path|Directory\#
-        |Information|Sensitive|Hard-?coded|Default|Weak|Broken|Account|Password|Timing|Side|Format|String|Link|Symlink\#
-        |DLL|Kernel|Re|Fwd|Unable|Cannot|Can't|Failed|Fails?|How|Why|What|When|After|Security|Vulnerability|Found|Add|Module|Recreation|Problem|Report|Host|Guest|Linux|Windows\#
-        |Android)\b|\b(?:since|after|before|when|while|in|on|with|from|to|at|of|by|for|than|and|or|is|does|not|upgrade|update|updating)$
+        \.(?:c|h|cc|cpp|js|py|php|go|rs|java|dll|sys|exe)$|\(\)|::|^(?:KASAN|KCSAN|KMSAN|UBSAN|ASAN|INFO|KFENCE|syzbot\#
+        |PV|HVM|PVH|BUG_ON|RuntimeError|Question|Request|Account|Re|Fwd)\b\#
+        |^(?:\w+(?:tion|sion|age|ment|ance|ence|ness|ity|ing)|Lack|Use|Abuse|Misuse|Loss|Absence) of\b
         """#)
+    private static let noBeginning: OrdinaryWords.Kinds = [.grammar, .release, .deed, .thing, .flaw]
+    private static let noEnd: OrdinaryWords.Kinds = [.grammar]
+
+    /// Whether the words of a title say what is wrong or in which part, and not with what.
+    private static func isNoName(_ words: String) -> Bool {
+        noName.matches(words) || OrdinaryWords.begin(words, noBeginning) || OrdinaryWords.end(words, noEnd)
+    }
+
     private static let plain = Pattern(
         #"""
         ^(?:[A-Z][\w.+#&!'/-]*|[a-z]+[A-Z_-][\w-]*)(?: (?:[A-Z0-9(&-][\w.+#&!'/)-]*|of|for|and|the))*$
@@ -109,7 +114,7 @@ struct TitleReader: Sendable {
                 return product(known)
             }
             let words = name.trimmed(" -–:")
-            if !Self.weakness.matches(words), !Self.noName.matches(words), words.split(separator: " ").count <= 7,
+            if !Self.weakness.matches(words), !Self.isNoName(words), words.split(separator: " ").count <= 7,
                 !words.isEmpty
             {
                 return Product(name: words, version: version.trimmed())
@@ -143,7 +148,7 @@ struct TitleReader: Sendable {
             return Product(name: name)
         }
         for pattern in [Self.package, Self.japanese] {
-            if Self.weakness.matches(title), let name = pattern.first(in: title)?[1], !Self.noName.matches(name),
+            if Self.weakness.matches(title), let name = pattern.first(in: title)?[1], !Self.isNoName(name),
                 !Self.weakness.matches(name)
             {
                 return Product(name: name)
@@ -171,7 +176,7 @@ struct TitleReader: Sendable {
     }
 
     private func isName(_ words: String) -> Bool {
-        Self.plain.matches(words) && !Self.noName.matches(words) && !Self.weakness.matches(words)
+        Self.plain.matches(words) && !Self.isNoName(words) && !Self.weakness.matches(words)
             && words.split(separator: " ").count <= 6
             && scanner.mentions(in: words).allSatisfy { $0.kind != .os && $0.kind != .kernel }
     }

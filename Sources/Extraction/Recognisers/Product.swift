@@ -35,8 +35,15 @@ private struct ProductReader {
     private static let fullName = Pattern(#"^[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){1,4}$"#, caseSensitive: true)
     private static let noName = Pattern(
         #"""
-        ^(?:all|any|versions?|firmware|ファームウェア|バージョン|software|latest|build|model|[\d[:punct:][:space:]]+$|\.)|^[^\w\p{L}@]|\b(?:with|running|on)\b
+        ^(?:ファームウェア|バージョン|[\d[:punct:][:space:]]+$|\.|(?:all|any) (?:\w+ )?(?:versions?|releases?|models?|products?|devices?)\b)|^[^\w\p{L}@]\#
+        |\b(?:with|running|on)\b
         """#)
+
+    private static func isNoName(_ name: String) -> Bool {
+        noName.matches(name) || OrdinaryWords.begin(name, [.release, .part])
+            || OrdinaryWords.has(name, [.thing, .grammar])
+    }
+
     private static let url = Pattern(#"https?://"#)
 
     init(_ reading: Reading) {
@@ -138,11 +145,11 @@ private struct ProductReader {
                 return finding
             }
         }
-        if let match = row, let name = match[1], let version = match[2], !Self.noName.matches(name) {
+        if let match = row, let name = match[1], let version = match[2], !Self.isNoName(name) {
             return [finding(.init(name: name.trimmed(" -"), version: version), version.trimmed(), line)]
         }
         let name = Self.parenthesis.first(in: value).map { value.bytes(0..<$0.range.lowerBound) } ?? value
-        guard !Self.noName.matches(name), name.split(separator: " ").count <= 7, name.unicodeScalars.count <= 60,
+        guard !Self.isNoName(name), name.split(separator: " ").count <= 7, name.unicodeScalars.count <= 60,
             !name.hasSuffix(".")
         else { return [] }
         return [finding(.init(name: name), nil, line)]
@@ -229,7 +236,7 @@ private struct ProductReader {
                         return finding
                     }
                 } else if let match = Self.rowVersion.first(in: value), let name = match[1], let version = match[2],
-                    name.contains(where: \.isUppercase), !Self.noName.matches(name)
+                    name.contains(where: \.isUppercase), !Self.isNoName(name)
                 {
                     findings.append(
                         finding(.init(name: name.trimmed(" -,"), version: version), version.trimmed(), line))
