@@ -4,13 +4,6 @@ import Disclosure
 struct TitleReader: Sendable {
     let scanner: MentionScanner
 
-    struct Product {
-        var name: String
-        var version: String?
-        var cpe: String?
-        var kind = Fact.Kind.product
-    }
-
     private static let prefix = Pattern(
         #"""
         ^(?:(?:re|fwd?|aw|wg|sv|tr)\s*:\s*|\[[^\]]{1,30}\]\s*:?\s*|【[^】]{1,20}】\s*|(?:bug|security\#
@@ -87,7 +80,7 @@ struct TitleReader: Sendable {
         """#)
 
     /// The product a title is about.
-    func product(in title: String) -> Product? {
+    func product(in title: String) -> NamedProduct? {
         guard var product = named(in: title) else { return nil }
         if product.version == nil, let match = Self.rangeAtEnd.first(in: title),
             Self.weakness.matches(title.bytes(0..<match.range.lowerBound)), scanner.mentions(in: title).count <= 1
@@ -97,13 +90,13 @@ struct TitleReader: Sendable {
         return product
     }
 
-    private func named(in title: String) -> Product? {
+    private func named(in title: String) -> NamedProduct? {
         var title = title.trimmed("\"'= ")
         let tagged = Self.tag.first(in: title).flatMap { $0[1] }.map(scanner.mentions)?.first
         if let match = Self.prefix.first(in: title) { title = title.bytes(match.range.upperBound..<title.utf8.count) }
         guard title.unicodeScalars.count >= 3 else { return nil }
         if let name = Self.extensionName.first(in: title)?[1], Self.weakness.matches(title) {
-            return Product(name: name)
+            return NamedProduct(name: name)
         }
         let mentions = scanner.mentions(in: title).filter { !$0.isCommonWord || $0.version != nil }
         if let own = mentions.first(where: \.isOwn) ?? tagged, own.isOwn || mentions.isEmpty { return product(own) }
@@ -117,41 +110,41 @@ struct TitleReader: Sendable {
             if !Self.weakness.matches(words), !Self.isNoName(words), words.split(separator: " ").count <= 7,
                 !words.isEmpty
             {
-                return Product(name: words, version: version.trimmed())
+                return NamedProduct(name: words, version: version.trimmed())
             }
         }
         if let known = mentions.first(where: { $0.kind != .os && $0.kind != .kernel && !$0.isBare || $0.isOfDevice }) {
-            if let name = part(of: known, in: title) { return Product(name: name) }
+            if let name = part(of: known, in: title) { return NamedProduct(name: name) }
             return product(known)
         }
         if let match = Self.dash.first(in: title), let name = match[1], isName(name),
             Self.weakness.matches(title.bytes(match.range.upperBound..<title.utf8.count))
         {
-            return Product(name: name)
+            return NamedProduct(name: name)
         }
         if Self.weakness.matches(title), let match = Self.containing.first(in: title), let name = match[1],
             isName(name), name.contains(" ") || !name.contains("_")
         {
-            return Product(name: name, version: VersionGrammar.version(match, group: 2)?.text)
+            return NamedProduct(name: name, version: VersionGrammar.version(match, group: 2)?.text)
         }
         if let flaw = Self.weakness.first(in: title), flaw.range.lowerBound > 3 {
             var words = title.bytes(0..<flaw.range.lowerBound).trimmed(" -–—:,(").split(separator: " ")
             while let last = words.last, Self.lowerCase.matches(String(last)) { words.removeLast() }
             let name = words.joined(separator: " ")
             if isName(name), Self.capitalised.matches(name) || Self.programLike.matches(name) {
-                return Product(name: name)
+                return NamedProduct(name: name)
             }
         }
         if let name = Self.within.first(in: title).flatMap({ $0[1] ?? $0[2] }), scanner.mentions(in: name).isEmpty,
             name.unicodeScalars.count <= 40
         {
-            return Product(name: name)
+            return NamedProduct(name: name)
         }
         for pattern in [Self.package, Self.japanese] {
             if Self.weakness.matches(title), let name = pattern.first(in: title)?[1], !Self.isNoName(name),
                 !Self.weakness.matches(name)
             {
-                return Product(name: name)
+                return NamedProduct(name: name)
             }
         }
         return nil
@@ -169,8 +162,8 @@ struct TitleReader: Sendable {
         return title.bytes(0..<known.range.upperBound) + " " + words.joined(separator: " ")
     }
 
-    private func product(_ mention: Mention) -> Product {
-        Product(
+    private func product(_ mention: Mention) -> NamedProduct {
+        NamedProduct(
             name: mention.name, version: mention.version, cpe: mention.cpe,
             kind: mention.kind == .os && !mention.isOfDevice || mention.kind == .kernel ? mention.kind : .product)
     }
