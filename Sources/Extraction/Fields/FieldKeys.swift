@@ -89,7 +89,7 @@ enum FieldKeys {
         ),
         (
             #"""
-            (?:bios|uefi|firmware|bmc|ファームウェア)(?: ?(?:version|ver\.?|revision|バージョン|版))?\#
+            (?:(?:main |system |device |camera |router |adapter |printer |modem )?(?:bios|uefi|firmware|bmc|fw|boot ?loader|boot ?rom|system rom)|ファームウェア|ファーム|固件|microcode)(?:[- ]?(?:version(?:sstand)?|stand|ver\.?|revision|rev\.?|バージョン|版|版本))?|version (?:du firmware|del firmware|der firmware|du bios|del bios)\#
             |bios バージョン|バイオス|router firmware|smbiosbiosversion|bios_version
             """#, .firmware
         ),

@@ -20,11 +20,19 @@ enum UnknownKey {
         meaning: FieldMeaning, thing: String
     )? {
         let key = key.trimmed(" *-・")
-        guard version.matches(value), name.matches(key), !noName.matches(key), !OrdinaryWords.stand(in: key, noWord),
-            let number = VersionGrammar.version(ofValue: value), ValueSplitter.isTelling(number)
+        guard version.matches(value), name.matches(key), let number = VersionGrammar.version(ofValue: value),
+            ValueSplitter.isTelling(number)
         else { return nil }
-        guard lines[index].section == .environment || hasFieldBeside(index, of: lines) else { return nil }
+        if isProgram(key) { return (.version, key) }
+        guard !noName.matches(key), !OrdinaryWords.stand(in: key, noWord),
+            lines[index].section == .environment || hasFieldBeside(index, of: lines)
+        else { return nil }
         return (.version, key)
+    }
+
+    /// Whether a key is the name of a thing that is no word besides.
+    private static func isProgram(_ key: String) -> Bool {
+        Catalogue.standard.entry(for: key).map { !$0.isCommonWord } ?? false
     }
 
     private static func hasFieldBeside(_ index: Int, of lines: [Line]) -> Bool {

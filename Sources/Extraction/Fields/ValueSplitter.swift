@@ -25,7 +25,7 @@ struct ValueSplitter: Sendable {
         """#
     /// What no name has: words that join, a serial number of a maker's build.
     private static let noName = Pattern(
-        #"^(?:x86|x64|i\d86|amd64|arm|linux)\b|ビルド|[A-Z]\d{1,2}[A-Z]{2,3}\d{2}[A-Z]{1,2}$|[はがをも]|同じ|こちら|うち|ここ|以下|から|まで|など"#
+        #"^(?:x86|x64|i\d86|amd64|arm|linux)\b|\b(?:ROM|BIOS|UEFI)\b|ビルド|[A-Z]\d{1,2}[A-Z]{2,3}\d{2}[A-Z]{1,2}$|[はがをも]|同じ|こちら|うち|ここ|以下|から|まで|など"#
     )
     private static let noBeginning: OrdinaryWords.Kinds = [
         .grammar, .release, .deed, .standard, .calendar, .place, .amount,
@@ -34,7 +34,8 @@ struct ValueSplitter: Sendable {
     /// Findings of a value that describes a set-up, where naming a thing is enough.
     func findings(in value: String, line: Line, role: Fact.Role?, rule: String, guessNames: Bool = false) -> [Finding] {
         var findings: [Finding] = []
-        let mentions = scanner.mentions(in: value)
+        let hardware = Hardware.all(in: value)
+        let mentions = scanner.mentions(in: value).filter { !Self.isModel($0, among: hardware) }
         let whole = Set(segments(of: value))
         for mention in mentions
         where !mention.isCommonWord || mention.version != nil || whole.contains(value.bytes(mention.range)) {
@@ -43,7 +44,6 @@ struct ValueSplitter: Sendable {
             }
             findings.append(finding(mention, line: line, role: role ?? nearRole(mention.range, in: value), rule: rule))
         }
-        let hardware = Hardware.all(in: value)
         for found in hardware {
             findings.append(Finding(kind: found.kind, name: found.name, role: role, line: line, rule: rule))
         }
@@ -62,6 +62,12 @@ struct ValueSplitter: Sendable {
             }
         }
         return findings
+    }
+
+    /// `FortiGate 60F` is a machine, and 60F no version.
+    static func isModel(_ mention: Mention, among hardware: [Hardware.Found]) -> Bool {
+        mention.version.map { !$0.contains(".") } ?? false
+            && hardware.contains { $0.kind == .system && $0.range.overlaps(mention.range) }
     }
 
     /// A segment that is nothing but a name, which no catalogue need know, and its version.

@@ -22,7 +22,7 @@ enum Context {
                 """#
                 + #"""
                 |\b(?:unaffected|immune|safe|compiled (?:by|with|on)|used to build|such as|e\.g\.,?|for example|for instance\#
-                |works? (?:again )?(?:when|if)|(?:another|a different|otra|otro|une autre|un autre|anderen?) (?:brand|vendor|maker|manufacturer|product|program|marca|fabricante|producto|marque|fabricant|produit|Marke|Herstellers?|Produkt)|like|similar to|if you|if the|unlike|instead of|compatible with|according to|laut|gemäß|selon|según|written in\#
+                |works? (?:again )?(?:when|if)|(?:another|a different|otra|otro|une autre|un autre|anderen?) (?:brand|vendor|maker|manufacturer|product|program|marca|fabricante|producto|marque|fabricant|produit|Marke|Herstellers?|Produkt)|like|similar to|if (?:you|the|somebody|someone|anybody|anyone|one|an?)|say,? (?:on|in|with|under)|unlike|instead of|compatible with|according to|laut|gemäß|selon|según|written in\#
                 |support(?:s|ed)? (?:for|by)|powered by|available (?:for|on)|compared (?:to|with)|would|could|might|may\#
                 |designed for|since|unless|written for|ported to|ships? with|nor|rather than|as opposed to|in contrast to\#
                 |previously|formerly|before that|used to|last worked|successor of|predecessor)\b[^,;.]{0,25}$

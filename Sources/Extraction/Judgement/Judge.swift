@@ -36,8 +36,8 @@ enum Judge {
         var kept: [Finding] = []
         var places: [String: [Int]] = [:]
         for var finding in findings where isUsable(finding) {
-            // The system of a device, or a kernel, which the report is about.
-            if finding.kind == .os || finding.kind == .kernel, products.contains(finding.key) {
+            // The system or the firmware of a device, or a kernel, which the report is about.
+            if [.os, .kernel, .firmware].contains(finding.kind), products.contains(finding.key) {
                 finding.kind = .product
             }
             let known = places[group(finding)] ?? []

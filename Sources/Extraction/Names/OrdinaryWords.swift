@@ -18,11 +18,12 @@ enum OrdinaryWords {
         static let edition = Kinds(rawValue: 1 << 9)
         static let flaw = Kinds(rawValue: 1 << 10)
         static let codename = Kinds(rawValue: 1 << 11)
+        static let document = Kinds(rawValue: 1 << 12)
 
         static let named: [String: Kinds] = [
             "grammar": .grammar, "release": .release, "deed": .deed, "thing": .thing, "part": .part,
             "standard": .standard, "calendar": .calendar, "place": .place, "amount": .amount, "edition": .edition,
-            "flaw": .flaw, "codename": .codename,
+            "flaw": .flaw, "codename": .codename, "document": .document,
         ]
     }
 

@@ -67,13 +67,17 @@ struct TitleReader: Sendable {
         |^(?:\w+(?:tion|sion|age|ment|ance|ence|ness|ity|ing)|Lack|Use|Abuse|Misuse|Loss|Absence) of\b
         """#)
     private static let noBeginning: OrdinaryWords.Kinds = [.grammar, .release, .deed, .thing, .flaw]
-    private static let noEnd: OrdinaryWords.Kinds = [.grammar]
+    private static let noEnd: OrdinaryWords.Kinds = [.grammar, .document]
 
     /// Whether the words of a title say what is wrong or in which part, and not with what.
     private static func isNoName(_ words: String) -> Bool {
         noName.matches(words) || OrdinaryWords.begin(words, noBeginning) || OrdinaryWords.end(words, noEnd)
+            // `SSL-VPN`, `HTTP/2`: a protocol in use.
+            || !words.contains(" ") && OrdinaryWords.begin(words, .standard)
     }
 
+    /// `arm64: rk3588: SError on suspend with foo`: what comes before the number is no name.
+    private static let sentence = Pattern(#"\w: \S| (?:on|with|when|after|while|if|causes?|fails?|does|is|are|not) "#)
     private static let plain = Pattern(
         #"""
         ^(?:[A-Z][\w.+#&!'/-]*|[a-z]+[A-Z_-][\w-]*)(?: (?:[A-Z0-9(&-][\w.+#&!'/)-]*|of|for|and|the))*$
@@ -107,7 +111,8 @@ struct TitleReader: Sendable {
                 return product(known)
             }
             let words = name.trimmed(" -–:")
-            if !Self.weakness.matches(words), !Self.isNoName(words), words.split(separator: " ").count <= 7,
+            if !Self.weakness.matches(words), !Self.isNoName(words), !Self.sentence.matches(words),
+                words.split(separator: " ").count <= 7,
                 !words.isEmpty
             {
                 return NamedProduct(name: words, version: version.trimmed())

@@ -32,6 +32,13 @@ extension BannerTable {
         Row(
             .software, "MariaDB", "mariadb",
             #"^(?:\S*/)?(?:mysqld?|mariadbd?)\s+(?:Ver|from) .*?(\d+\.\d+\.\d+)-MariaDB.*$"#),
+        Row(.software, "MariaDB", "mysqld", #"\bmysqld (\d+\.\d+\.\d+)-MariaDB"#),
+        Row(
+            .software, "Percona XtraDB Cluster", "xtradb",
+            #"^Server version:?\s+(\d\.\d+\.\d+-[\d.]+) Percona XtraDB Cluster.*$"#),
+        Row(
+            .software, "Percona Server", "percona",
+            #"^Server version:?\s+(\d\.\d+\.\d+-[\d.]+) Percona Server.*$"#),
         Row(
             .software, "MySQL", "server",
             #"^Server version:?\s+(\d\.\d+\.\d+)\S* (?:MySQL Community Server|\(Ubuntu\)|Source).*$"#),

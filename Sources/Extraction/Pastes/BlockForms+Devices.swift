@@ -62,7 +62,13 @@ extension BlockForms {
                 "log hard disk", "operation mode", "current virtual domain", "virtual domain configuration",
                 "botnet db",
                 "branch point", "firmware signature", "fips-cc mode", "current ha mode",
-            ], reads: ["version": .fortinet]),
+            ], reads: ["version": .fortinet, "bios version": .firmware("BIOS")]),
+        BlockForm(
+            "routerboard", least: 3,
+            marks: [
+                "routerboard", "firmware-type", "factory-firmware", "current-firmware", "upgrade-firmware",
+                "serial-number",
+            ], reads: ["current-firmware": .firmware("RouterBOOT"), "model": .model]),
         BlockForm(
             "pan-os", least: 3,
             marks: [

@@ -98,9 +98,11 @@ extension BlockForms {
                 "opera": .software("Opera"), "os": .os,
             ]),
         BlockForm(
-            "vscode", least: 3, marks: ["commit", "electron", "electronbuildid", "chromium", "v8", "node.js"],
+            "vscode", least: 3,
+            marks: ["commit", "コミット", "提交", "日付", "electron", "electronbuildid", "chromium", "v8", "node.js"],
             reads: [
                 "version": .software("Visual Studio Code"), "バージョン": .software("Visual Studio Code"),
+                "版本": .software("Visual Studio Code"),
                 "electron": .software("Electron"), "chromium": .software("Chromium"), "node.js": .software("Node.js"),
                 "os": .os,
             ]),

@@ -16,6 +16,9 @@ private struct ProductReader {
     /// `G00-R5 (both)`: makers number their firmware as they like.
     private static let firmware = Pattern(#"^((?:[A-Z]{1,8}-?\d|\d)[\w.-]{1,24})(?: \([^()]*\))?$"#)
 
+    /// Firmware that is not all of the device's.
+    private static let part = Pattern(#"bios|uefi|bmc|boot|rom\b|microcode|adapter|modem"#)
+
     init(_ reading: Reading) {
         self.reading = reading
         titles = TitleReader(scanner: reading.scanner)
@@ -77,7 +80,8 @@ private struct ProductReader {
             findings += SubjectVersion.findings(in: reading).map { product.finding($0.version, $0.line) }
         }
         if !isVersioned,
-            let (line, words) = reading.fields.first(where: { $0.meaning == .firmware })?.values.first,
+            let (line, words) = reading.fields.first(where: { $0.meaning == .firmware && !Self.part.matches($0.key) })?
+                .values.first,
             let version = VersionGrammar.version(ofValue: words) ?? Self.firmware.first(in: words)?[1]
         {
             // A device's version is its firmware's.

@@ -94,7 +94,8 @@ struct ProductNames: Sendable {
 
     private func subject(_ mention: Mention, _ line: Line, _ role: Fact.Role?) -> Finding {
         var finding = splitter.finding(mention, line: line, role: role, rule: "product")
-        if finding.kind == .software || finding.kind == .hypervisor || mention.isOfDevice { finding.kind = .product }
+        let isProgram = [.software, .hypervisor, .firmware].contains(finding.kind)
+        if isProgram || mention.isOfDevice { finding.kind = .product }
         finding.isSubject = true
         return finding
     }

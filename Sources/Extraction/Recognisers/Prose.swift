@@ -50,7 +50,8 @@ private enum Prose {
     static func findings(_ line: Line, before: String, next: String, splitter: ValueSplitter) -> [Finding] {
         let text = line.content
         var findings: [Finding] = []
-        let mentions = splitter.scanner.mentions(in: text)
+        let hardware = Hardware.all(in: text)
+        let mentions = splitter.scanner.mentions(in: text).filter { !ValueSplitter.isModel($0, among: hardware) }
         let isSetUp = line.section == .environment && text.unicodeScalars.count <= 160
         for mention in mentions {
             let left = String(before.unicodeScalars.suffix(80)) + " " + text.bytes(0..<mention.range.lowerBound)
@@ -84,7 +85,6 @@ private enum Prose {
         if isSetUp || findings.contains(where: { $0.version != nil }) {
             findings += unknown(line, splitter)
         }
-        let hardware = Hardware.all(in: text)
         for found in hardware {
             findings.append(Finding(kind: found.kind, name: found.name, role: line.role, line: line, rule: "prose"))
         }

@@ -22,6 +22,7 @@ private struct ReportNames {
     private static let word = Pattern(#"@?[\p{L}][\p{L}\w.+-]*(?:/[\p{L}][\w.-]*)?"#)
     private static let phrase = Pattern(
         #"[A-Z][\w.+-]*(?: (?:[A-Z0-9][\w.+-]*|for|of|and)){1,5}"#, caseSensitive: true)
+    private static let plain = Pattern(#"^[A-Z][a-z]+$"#, caseSensitive: true)
     private static let quoted = Pattern(
         #"「([^「」]{2,30})」|『([^『』]{2,30})』|“([^“”]{2,40})”|"([^"]{2,40})"|`([^`]{2,40})`"#)
     /// Single words of titles, and what has version numbers without being a program.
@@ -43,11 +44,18 @@ private struct ReportNames {
             for match in Self.quoted.all(in: title, limit: 8) {
                 names.formUnion((1...5).compactMap { match[$0] })
             }
-            names.formUnion(Self.phrase.all(in: title, limit: 8).compactMap { $0[0] })
+            let phrases = Self.phrase.all(in: title, limit: 8)
+            names.formUnion(phrases.compactMap { $0[0] })
             let known = reading.scanner.mentions(in: title).map(\.range)
             names.formUnion(
                 Self.word.all(in: title, limit: 40).compactMap { match in
-                    known.contains { $0.overlaps(match.range) } ? nil : match[0]
+                    // A plain word within a name is not the thing by itself: `Pro` of `Frob Gallery Pro`.
+                    let isWithin = phrases.contains { phrase in
+                        phrase.range.lowerBound < match.range.lowerBound
+                            && phrase.range.upperBound >= match.range.upperBound
+                    }
+                    if known.contains(where: { $0.overlaps(match.range) }) { return nil }
+                    return isWithin && Self.plain.matches(match[0] ?? "") ? nil : match[0]
                 })
         }
         let kept = names.map { $0.trimmed(".-:,()[]") }.filter { name in
