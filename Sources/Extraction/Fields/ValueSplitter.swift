@@ -25,7 +25,7 @@ struct ValueSplitter: Sendable {
         """#
     /// What no name has: words that join, a serial number of a maker's build.
     private static let noName = Pattern(
-        #"^(?:x86|x64|i\d86|amd64|arm|linux)\b|\b(?:ROM|BIOS|UEFI)\b|ビルド|[A-Z]\d{1,2}[A-Z]{2,3}\d{2}[A-Z]{1,2}$|[はがをも]|同じ|こちら|うち|ここ|以下|から|まで|など"#
+        #"^(?:x86|x64|i\d86|amd64|arm|linux)\b|\b(?:ROM|BIOS|UEFI)\b|ビルド|バージョン|[A-Z]\d{1,2}[A-Z]{2,3}\d{2}[A-Z]{1,2}$|[はがをも]|同じ|こちら|うち|ここ|以下|から|まで|など"#
     )
     private static let noBeginning: OrdinaryWords.Kinds = [
         .grammar, .release, .deed, .standard, .calendar, .place, .amount,

@@ -54,6 +54,12 @@ struct MentionScanner: Sendable {
         return mentions.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
+    /// Words between a name and its version that say which edition it is; the catalogue's name has none.
+    private static let edition = Pattern(
+        " ((?:Community|Professional|Enterprise|Ultimate|Premium|Business|Express|Lite|Home)(?: Edition)?)\\b",
+        caseSensitive: true)
+    /// `python39-3.9.18`: a package's name ends in the branch of what it holds.
+    private static let branch = Pattern(#"^\d{2,3}-(\d+\.\d.*)$"#)
     private static let dotted = Pattern(#"\d\.\w"#)
     private static let number = Pattern(#"[A-Za-z] (\d+(?:\.\d+)?)$"#)
     private static let soname = Pattern(#"\d{1,3}(?:t64)?(?:[=:_]| +)v?\d"#)
@@ -84,9 +90,11 @@ struct MentionScanner: Sendable {
             let version = VersionGrammar.version(match), Self.isVersion(endingAt: version.end, in: text),
             !entry.needsDottedVersion && !isLibrary || Self.dotted.matches(version.text)
         {
-            mention.version = version.text
+            mention.version = Self.branch.first(in: version.text)?[1] ?? version.text
             mention.range = range.lowerBound..<version.end
             mention.cpe = entry.cpe.map { CPEName.formatted($0, version: version.text) }
+            let between = range.upperBound..<max(range.upperBound, match.range(of: 1)?.lowerBound ?? 0)
+            keepEdition(in: spelling + text.bytes(between), of: entry, for: &mention)
             more = further(mention, entry: entry, in: text)
         } else if let longer = extended(mention, in: text) {
             mention = longer
@@ -116,6 +124,14 @@ struct MentionScanner: Sendable {
             }
         }
         return [mention] + more
+    }
+
+    /// Adds to the catalogue's name the words for an edition that the text has.
+    private func keepEdition(in spelling: String, of entry: CatalogueEntry, for mention: inout Mention) {
+        guard !entry.isOwn, [.software, .product].contains(entry.kind),
+            let edition = Self.edition.first(in: spelling)?[1], !mention.name.contains(edition)
+        else { return }
+        mention.name += " " + edition
     }
 
     private static let furtherWords = Pattern(

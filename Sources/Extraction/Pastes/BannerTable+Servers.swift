@@ -32,6 +32,9 @@ extension BannerTable {
         Row(
             .software, "MariaDB", "mariadb",
             #"^(?:\S*/)?(?:mysqld?|mariadbd?)\s+(?:Ver|from) .*?(\d+\.\d+\.\d+)-MariaDB.*$"#),
+        Row(
+            .software, "Check Point Security Gateway", "check",
+            #"\bCheck ?Point (?:\w+ ){0,2}(R[78]\d(?:\.\d{1,2})?)(?:$|[\s,;)])"#),
         Row(.software, "MariaDB", "mysqld", #"\bmysqld (\d+\.\d+\.\d+)-MariaDB"#),
         Row(
             .software, "Percona XtraDB Cluster", "xtradb",

@@ -94,6 +94,17 @@ extension BlockForms {
             ],
             reads: ["software image version": .software("Arista EOS"), "architecture": .arch, "total memory": .memory]),
         BlockForm(
+            "sonic", least: 3,
+            marks: [
+                "sonic software version", "hwsku", "asic", "asic count", "build commit", "build date", "built by",
+                "platform",
+                "serial number", "model number", "hardware revision",
+            ],
+            reads: [
+                "sonic software version": .systemNamed("SONiC"), "hwsku": .model, "kernel": .kernel,
+                "distribution": .mentions,
+            ]),
+        BlockForm(
             "big-ip", least: 4, marks: ["product", "build", "edition", "date", "version"],
             reads: ["version": .software("BIG-IP")]),
         BlockForm(
