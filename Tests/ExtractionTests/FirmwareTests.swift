@@ -34,8 +34,8 @@ import Testing
 
     @Test(arguments: [
         Example("NVIDIA's, Japanese", "・RTX 3080 (ドライバ 536.99)", ["gpu RTX 3080", "software NVIDIA driver 536.99"]),
-        Example("AMD's", "7900XTX, driver 23.11.1, black screen", ["gpu 7900XTX", "software AMD driver 23.11.1"]),
-        Example("nobody's", "The driver 23.11.1 of the printer", []),
+        Example("AMD's", "7900XTX, driver 23.9.2, black screen", ["gpu 7900XTX", "software AMD driver 23.9.2"]),
+        Example("nobody's", "The driver 23.9.2 of the printer", []),
         Example("AMD's number, NVIDIA's form", "RX 7600, driver 5.36", ["gpu RX 7600"]),
     ])
     func drivers(_ example: Example) { #expect(example.read(nil) == example.expected) }
@@ -48,7 +48,7 @@ import Testing
                 "software Kubernetes 1.28.3+k3s2", "os Ubuntu 22.04.3 LTS", "kernel Linux 5.15.0-88-generic",
                 "software containerd 1.7.7-k3s1",
             ]),
-        Example("tag with a suffix", "FROM frob/frob-stack:6.2.6-v9\n", ["software frob/frob-stack 6.2.6-v9"]),
+        Example("tag with a suffix", "FROM frob/frob-stack:7.1.2-v3\n", ["software frob/frob-stack 7.1.2-v3"]),
         Example("tag of a base", "image: postgres:15.4-alpine3.18\n", ["software PostgreSQL 15.4"]),
         Example("a node's name", "It is node03 that failed, and ready.", []),
         Example("Node.js on the desktop", "OS: Darwin arm64 22.6.0", ["os Darwin 22.6.0", "arch arm64"]),
@@ -58,21 +58,21 @@ import Testing
             "LTSC and its release", "OS: Windows 10 Enterprise LTSC 2021 21H2",
             ["os Windows 10 Enterprise LTSC 2021 21H2"]),
         Example(
-            "a model of a firewall", "FortiGate 60F, FortiOS 7.0.12", ["system FortiGate 60F", "os FortiOS 7.0.12"]),
-        Example("uptime", "Machine Name:\nKernel base = 0xfffff803\nSystem Uptime: 0 days 0:41:17.900\n", []),
+            "a model of a firewall", "FortiGate 100F, FortiOS 7.2.5", ["system FortiGate 100F", "os FortiOS 7.2.5"]),
+        Example("uptime", "Machine Name:\nKernel base = 0xfffff800\nSystem Uptime: 3 days 7:02:11.250\n", []),
         Example(
-            "what a program runs on", "Environment\nPHP: 8.1.21 (CentOS Stream 9, Apache 2.4.57)",
-            ["software PHP 8.1.21", "os CentOS Stream 9", "software Apache HTTP Server 2.4.57"]),
-        Example("an editor's build", "| VS Code | 1.83.1 (Universal) |", ["software Visual Studio Code 1.83.1"]),
-        Example("a hypothesis", "If somebody ran it, say on a RHEL 8 box, would it matter?", []),
+            "what a program runs on", "Environment\nPHP: 8.2.4 (CentOS Stream 9, Apache 2.4.53)",
+            ["software PHP 8.2.4", "os CentOS Stream 9", "software Apache HTTP Server 2.4.53"]),
+        Example("an editor's build", "| VS Code | 1.84.2 (Universal) |", ["software Visual Studio Code 1.84.2"]),
+        Example("a hypothesis", "If somebody ran it, say on a RHEL 9 server, would that count?", []),
     ])
     func systems(_ example: Example) { #expect(example.read(nil) == example.expected) }
 
     @Test(arguments: [
         Example("a protocol", "It crashes.", subject: "SSL-VPN crash after reboot", []),
         Example("one side", "It crashes.", subject: "Server-side request forgery", []),
-        Example("a part of a kernel", "It crashes.", subject: "arm64: foo123: SError on suspend with bar 6.7-rc3", []),
-        Example("what the text calls itself", "# Compatibility Report\nIt crashes.", []),
+        Example("a part of a kernel", "It crashes.", subject: "arm64: foo123: stall on resume with bar 6.6-rc2", []),
+        Example("what the text calls itself", "# Performance Report\nIt crashes.", []),
         Example(
             "a name of several words", "Frob Gallery Pro 2.3.1 is affected.",
             subject: "Frob Gallery Pro 2.3.1 - SQL injection", ["product Frob Gallery Pro 2.3.1"]),

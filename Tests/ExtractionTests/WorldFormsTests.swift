@@ -11,9 +11,9 @@ import Testing
         Example(
             "German range", "Betroffen: Frobnix Server bis einschließlich 4.2.1",
             ["product Frobnix Server bis einschließlich 4.2.1"]),
-        Example("German hearsay", "Laut Changelog wurde das in Frobnix 7.0.12 geändert.", []),
+        Example("German hearsay", "Das kam laut Hersteller mit Frobnix 7.0.12 hinzu.", []),
         Example("another maker's", "On a device of another vendor (Foobar Box 2.1.0) it is an error.", []),
-        Example("another maker's, Spanish", "En un equipo de otra marca (Foobar Box 2.1.0) es un error.", []),
+        Example("another maker's, Spanish", "Con un producto de otra marca, Foobar Box 2.1.0, no ocurre.", []),
     ])
     func languages(_ example: Example) { #expect(example.read(nil) == example.expected) }
 
@@ -35,13 +35,17 @@ import Testing
                 "system IBM,9009-42A", "cpu POWER9", "firmware system firmware FW950.80 (VL950_131)",
                 "hypervisor PowerVM (phyp)",
             ]),
+        Example(
+            "a virtual machine in its log",
+            "2023-05-04T08:00:01.100Z In(05) vmx DICT                   memsize = \"2048\"\n2023-05-04T08:00:01.101Z In(05) vmx DICT  virtualHW.version = \"19\"",
+            ["memory 2048 MB @guest", "setting virtualHW.version 19"]),
         Example("package of a branch", "python39-3.9.18 is installed", ["software Python 3.9.18"]),
     ])
     func devices(_ example: Example) { #expect(example.read(nil) == example.expected) }
 
     @Test(arguments: [
         Example("size", "We run with `frob_buffer_pool_size = 96G`.", ["setting frob_buffer_pool_size 96G"]),
-        Example("said", "max_frob_depth is 7MB here", ["setting max_frob_depth 7MB"]),
+        Example("said", "max_frob_depth is 9MB here", ["setting max_frob_depth 9MB"]),
         Example("preference", "set dom.frob.enabled to true", ["setting dom.frob.enabled true"]),
         Example("a request", "POST /x?is_admin_user=on&a=1", []),
         Example("code", "foo_bar = true; self.frob.enabled = false", []),
