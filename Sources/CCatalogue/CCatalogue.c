@@ -36,3 +36,9 @@ const unsigned char ccatalogue_text[] = {
 };
 
 const size_t ccatalogue_size = sizeof ccatalogue_text;
+
+const unsigned char ccatalogue_words[] = {
+#embed "../Extraction/Catalogue/Data/ordinary-words.txt"
+};
+
+const size_t ccatalogue_words_size = sizeof ccatalogue_words;

@@ -34,7 +34,7 @@ public struct Extractor: Sendable {
     public func configuration(
         in texts: [ReportText], subject: String? = nil, received: CalendarDay? = nil
     ) -> SystemConfiguration {
-        var findings: [(finding: Finding, part: String?)] = []
+        var findings: [Finding] = []
         var statements = ReportStatements(received: received)
         var lines: [Line] = []
         for (index, text) in texts.enumerated() {
@@ -42,10 +42,10 @@ public struct Extractor: Sendable {
             let reading = Reading(text, subject: subject, scanner: scanner)
             let isRecord = text.standing == .record
             for recogniser in recognisers where !(isRecord && recogniser.isOfSentences) {
-                findings += recogniser.read(reading).map { (owned($0), text.part) }
+                findings += recogniser.read(reading).map(owned)
             }
             if isRecord { continue }
-            statements.read(reading.lines, part: text.part, subject: subject)
+            statements.read(reading.lines, subject: subject)
             lines += reading.lines
         }
         guard !findings.isEmpty || lines.contains(where: { !$0.isBlank }) else { return SystemConfiguration() }
@@ -53,7 +53,7 @@ public struct Extractor: Sendable {
         let (identifiers, scores) = IdentifierReader.identifiers(
             in: [subject].compactMap(\.self) + texts.filter { $0.standing != .record }.map(\.text))
         let needs = Needs(
-            facts: facts, subjects: findings.map(\.finding).filter(\.isSubject),
+            facts: facts, subjects: findings.filter(\.isSubject),
             lines: subject.map { [.subject($0)] + lines } ?? lines,
             hasList: !products.isEmpty)
         let own = ownProduct(among: facts)

@@ -39,9 +39,8 @@ struct Reading: Sendable {
 
     init(_ text: ReportText, subject: String?, scanner: MentionScanner) {
         var marked = Line.lines(of: text.text)
-        if let file = text.file.map(Line.FileName.init) {
-            for index in marked.indices { marked[index].file = file }
-        }
+        let place = Line.Place(text)
+        for index in marked.indices { marked[index].place = place }
         pastes = Pastes(marked, scanner: scanner)
         lines = pastes.silencing(marked)
         (fields, taken) = FieldReader.fields(in: lines)

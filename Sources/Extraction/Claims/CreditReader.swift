@@ -107,13 +107,13 @@ enum CreditReader {
         """#)
 
     /// A heading with a name below it.
-    static func wish(in lines: [Line], part: String?) -> CreditWish? {
+    static func wish(in lines: [Line]) -> CreditWish? {
         for (index, line) in lines.enumerated() where heading.matches(line.text) {
             let below = lines[(index + 1)...].prefix(4).first { !$0.isBlank && !rule.matches($0.text) }
             guard let below, !below.isHeading, below.content.unicodeScalars.count <= 120,
                 !sentence.matches(below.content)
             else { continue }
-            let evidence = Judge.evidence(below, part: part, rule: "credit")
+            let evidence = Judge.evidence(below, rule: "credit")
             if anonymousName.matches(below.content) { return CreditWish(wish: .anonymous, evidence: evidence) }
             if let name = name(below.content) { return CreditWish(wish: .named, name: name, evidence: evidence) }
         }

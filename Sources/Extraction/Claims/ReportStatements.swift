@@ -10,15 +10,15 @@ struct ReportStatements {
     private let reader: DisclosureReader
 
     /// Takes in a further text; what an earlier one says stays.
-    mutating func read(_ lines: [Line], part: String?, subject: String?) {
+    mutating func read(_ lines: [Line], subject: String?) {
         let subject = subject.map { [Line.subject($0)] } ?? []
         let all = subject + lines
-        let sentences = Sentence.sentences(in: all, part: part, about: Self.words)
+        let sentences = Sentence.sentences(in: all, about: Self.words)
         if disclosure?.date == nil { disclosure = reader.date(in: sentences) ?? disclosure }
         claims.severity =
-            claims.severity ?? SeverityReader.severity(in: all, part: part)
+            claims.severity ?? SeverityReader.severity(in: all)
             ?? SeverityReader.severity(in: sentences)
-        claims.credit = claims.credit ?? CreditReader.wish(in: sentences) ?? CreditReader.wish(in: lines, part: part)
+        claims.credit = claims.credit ?? CreditReader.wish(in: sentences) ?? CreditReader.wish(in: lines)
         claims.exploited = claims.exploited ?? ExposureReader.exploited(in: sentences)
         claims.published = claims.published ?? ExposureReader.published(in: sentences)
     }

@@ -3,7 +3,6 @@ import Disclosure
 /// A sentence of a report, put together again where it was wrapped.
 struct Sentence: Sendable {
     let text: String
-    let part: String?
     /// Where each of the lines it stands on begins in `text`.
     private let starts: [(offset: Int, line: Line)]
 
@@ -15,15 +14,15 @@ struct Sentence: Sendable {
 
     /// The words at a place in it as evidence.
     func evidence(_ range: Range<Int>, rule: String) -> Evidence {
-        Judge.evidence(line(at: range.lowerBound), part: part, rule: rule)
+        Judge.evidence(line(at: range.lowerBound), rule: rule)
     }
 
-    init(line: Line, part: String? = nil) {
-        (text, self.part, starts) = (line.content, part, [(0, line)])
+    init(line: Line) {
+        (text, starts) = (line.content, [(0, line)])
     }
 
-    private init(_ text: String, _ starts: [(offset: Int, line: Line)], _ part: String?) {
-        (self.text, self.part, self.starts) = (text, part, starts)
+    private init(_ text: String, _ starts: [(offset: Int, line: Line)]) {
+        (self.text, self.starts) = (text, starts)
     }
 
     /// A paragraph is cut after so many bytes and lines: what is longer is no prose.
@@ -33,13 +32,13 @@ struct Sentence: Sendable {
     private static let wrappedColumns = 42
 
     /// The sentences of those paragraphs that one of the words stands in.
-    static func sentences(in lines: [Line], part: String?, about words: Pattern) -> [Sentence] {
+    static func sentences(in lines: [Line], about words: Pattern) -> [Sentence] {
         let isReply = lines.contains { !$0.isBlank && !isQuoted($0) }
         var sentences: [Sentence] = []
         var paragraph: [Line] = []
         var isWanted = false
         func end() {
-            if isWanted { sentences += split(paragraph, part) }
+            if isWanted { sentences += split(paragraph) }
             paragraph = []
             isWanted = false
         }
@@ -67,7 +66,7 @@ struct Sentence: Sendable {
         return columns >= wrappedColumns
     }
 
-    private static func split(_ lines: [Line], _ part: String?) -> [Sentence] {
+    private static func split(_ lines: [Line]) -> [Sentence] {
         var text = ""
         var starts: [(offset: Int, line: Line)] = []
         for line in lines where text.utf8.count < maximumBytes {
@@ -84,7 +83,7 @@ struct Sentence: Sendable {
             let inside = starts.filter { $0.offset > range.lowerBound && $0.offset < range.upperBound }
             let own = [before].compactMap(\.self).map { (offset: 0, line: $0.line) }
             return Sentence(
-                text.bytes(range), own + inside.map { ($0.offset - range.lowerBound, $0.line) }, part)
+                text.bytes(range), own + inside.map { ($0.offset - range.lowerBound, $0.line) })
         }
     }
 

@@ -64,17 +64,17 @@ enum SeverityReader {
         #"\b(?:not|\w+n['’]t|no|never|nor|cannot|kein\w*|nicht|other|another|previous|similar|last)\b[^.;,]{0,25}$"#)
 
     /// The first field that says so; else the first sentence that does.
-    static func severity(in lines: [Line], part: String?) -> ClaimedSeverity? {
+    static func severity(in lines: [Line]) -> ClaimedSeverity? {
         for (index, line) in lines.enumerated()
         where !line.isBlank && gate.matches(line.content) || keyAlone.matches(line.content) {
             if let match = field.first(in: line.content) ?? score.first(in: line.content),
                 let range = match.range(of: 1)
             {
                 if choice.matches(line.content.bytes(range.lowerBound..<line.content.utf8.count)) { continue }
-                if let claim = claim(match, line, part) { return claim }
+                if let claim = claim(match, line) { return claim }
             } else if keyAlone.matches(line.content),
                 let next = lines[(index + 1)...].prefix(2).first(where: { !$0.isBlank }), !choice.matches(next.content),
-                let match = valueAlone.first(in: next.content), let claim = claim(match, next, part)
+                let match = valueAlone.first(in: next.content), let claim = claim(match, next)
             {
                 return claim
             }
@@ -99,10 +99,10 @@ enum SeverityReader {
         return nil
     }
 
-    private static func claim(_ match: Match, _ line: Line, _ part: String?) -> ClaimedSeverity? {
+    private static func claim(_ match: Match, _ line: Line) -> ClaimedSeverity? {
         guard let words = match[1], let severity = severity(words) else { return nil }
         return ClaimedSeverity(
-            severity: severity, words: words, evidence: Judge.evidence(line, part: part, rule: "severity"))
+            severity: severity, words: words, evidence: Judge.evidence(line, rule: "severity"))
     }
 
     /// The one of ours that comes nearest.

@@ -89,7 +89,7 @@ enum FieldKeys {
         ),
         (
             #"""
-            (?:bios|uefi|firmware|bmc|ファームウェア)(?: ?(?:version|ver\.?|revision|バージョン|版))?\#
+            (?:(?:main |system |device |camera |router |adapter |printer |modem )?(?:bios|uefi|firmware|bmc|fw|boot ?loader|boot ?rom|system rom)|ファームウェア|ファーム|固件|microcode)(?:[- ]?(?:version(?:sstand)?|stand|ver\.?|revision|rev\.?|バージョン|版|版本))?|version (?:du firmware|del firmware|der firmware|du bios|del bios)\#
             |bios バージョン|バイオス|router firmware|smbiosbiosversion|bios_version
             """#, .firmware
         ),
@@ -115,7 +115,7 @@ enum FieldKeys {
             (?:affected |vulnerable |tested |target |対象)?(?:products?|software|applications?|packages?|apps?\#
             |モジュール|project|plugin|extension|portal|script|program|ソフト(?:ウェア)?|製品\#
             |アプリ(?:ケーション)?|パッケージ|producto?|produkt|produit|logiciel\#
-            |产品)(?:[ /](?:product )?names?| affected|名|名称| title)?|名称|対象|製品(?:の名称|名)?(?:と|／|/|・|および|、)バージョン|製品の名称|(?:affected |vulnerable )(?:plugin|theme|module|component)s?|theme|影響を受ける(?:製品|システム|ソフトウェア)|対象(?:製品|システム|ソフトウェア)|影響产品|受影响(?:的)?产品|affected packages?|betroffene(?:s)? (?:produkte?|systeme?)|produits? (?:concern|affect)és?|producto afectado|(?:software/)?product name|(?:affected\#
+            |产品)(?:[ /](?:product )?names?| affected|名|名称| title)?|名称|対象|製品(?:の名称|名)?(?:と|／|/|・|および|、)バージョン|製品の名称|(?:affected |vulnerable )(?:plugin|theme|module|component)s?|theme|影響を受ける(?:製品|システム|ソフトウェア)|対象(?:製品|システム|ソフトウェア)|影響产品|受影响(?:的)?产品|affected packages?|betroffene(?:s)? (?:produkte?|systeme?|software|geräte?)|betroffen|produit touché|logiciel (?:affecté|concerné)|software afectado|produits? (?:concern|affect)és?|producto afectado|(?:software/)?product name|(?:affected\#
             |vulnerable) (?:software|products?|packages?|components?|applications?)(?: (?:and|&|/) versions?)?\#
             |systems? affected|affected systems?|cms
             """#, .product

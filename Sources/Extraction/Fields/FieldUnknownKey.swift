@@ -7,14 +7,10 @@ enum UnknownKey {
     /// Keys with numbers after them that are no versions.
     private static let noName = Pattern(
         #"""
-        \b(?:date|time|score|rating|cvss\w*|port|ip|address|host|url|size|offset|section|step|page|line|revision\#
-        |id|uid|pid|count|total|number|amount|price|phone|tel|fax|schema|protocol|mask|gateway|dns|range|range\#
-        |base|temporal|severity|duration|uptime|load|average|latency|rate|speed|fixed?|patched|solution|since\#
-        |introduced|first|last|latest|previous|expected|minimum|requires?|required|until|eol|changelog|released?\#
-        |not|unaffected|safe|cause|reason|code|signal|error|result|timeout|weight|height|width|ratio|x|y|z|sync\#
-        |profile|answer|q\d?|a\d?|ps|note|see|example|rfc|tls\w*|ssl\w*|http\w*|oid|spec|api|abi|format|bogomips|mhz|corrig\w*|behoben|korrigiert|corregid\w*|volume|network|log)\b\#
+        \b(?:base|temporal|x|y|z|q\d?|a\d?|ps|safe|cause|reason|signal|code|result|eol|profile|phone|tel|fax|mask|released?|url)\b\#
         |修正|日時|時刻|番号|電話|対策
         """#)
+    private static let noWord: OrdinaryWords.Kinds = [.standard, .place, .amount, .deed, .calendar, .flaw]
     private static let version = Pattern(
         #"^[\"'`]?(?:version |ver\.? ?)?v?\d+(?:\.[0-9A-Za-z]+)+(?:[-+_~][\w.+~-]+)?[\"'`]?(?: ?[(（].{1,80}[)）])?[.。]?$"#
     )
@@ -24,11 +20,19 @@ enum UnknownKey {
         meaning: FieldMeaning, thing: String
     )? {
         let key = key.trimmed(" *-・")
-        guard version.matches(value), name.matches(key), !noName.matches(key),
-            let number = VersionGrammar.version(ofValue: value), ValueSplitter.isTelling(number)
+        guard version.matches(value), name.matches(key), let number = VersionGrammar.version(ofValue: value),
+            ValueSplitter.isTelling(number)
         else { return nil }
-        guard lines[index].section == .environment || hasFieldBeside(index, of: lines) else { return nil }
+        if isProgram(key) { return (.version, key) }
+        guard !noName.matches(key), !OrdinaryWords.stand(in: key, noWord),
+            lines[index].section == .environment || hasFieldBeside(index, of: lines)
+        else { return nil }
         return (.version, key)
+    }
+
+    /// Whether a key is the name of a thing that is no word besides.
+    private static func isProgram(_ key: String) -> Bool {
+        Catalogue.standard.entry(for: key).map { !$0.isCommonWord } ?? false
     }
 
     private static func hasFieldBeside(_ index: Int, of lines: [Line]) -> Bool {

@@ -23,24 +23,19 @@ struct ValueSplitter: Sendable {
         @?[A-Za-z][\w.+#!-]*(?:/[A-Za-z][\w.+#-]*)?(?: (?:[A-Z0-9][\w.+#!&'-]*|for|of|and|the|de)){0,5}?\#
         |(?:[A-Za-z][\w -]*)?[^\x00-\x7F、。：（）「」][^\x00-\x1F,、。:：()（）<>「」]*?
         """#
+    /// What no name has: words that join, a serial number of a maker's build.
     private static let noName = Pattern(
-        #"""
-        ^(?:x86|x64|i\d86|amd64|arm|version|versions|ver|build|release|all|any|the|rev|revision|on|from|up to\#
-        |since|latest|patch|commit|r|v|before|until|is|was|are|were|or|and|to|in|of|at|by|it|this|that|i|we\#
-        |issue|bug|section|step|chapter|figure|table|line|page|port|score|cvss\w*|base score|rfc|http|https|tls|ssl\#
-        |ipv?\d?|id|date|time|day|sha\d*|md5|size|offset|address|case|level|part|phase|round|number|no|test\#
-        |january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar\#
-        |apr|jun|jul|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|gen|generation|usb|pci|pcie|ddr\d?\#
-        |bluetooth|hdmi|wifi|wi-fi|kb|cve|cwe|cpu|gpu|ram|rev|hz|sp|service pack|update|fixed|patched|sync|about|around\#
-        |approx\w*|least|most|over|than|only|took|takes|grade|rating|severity|ratio|factor|speed\#
-        |corrig\w*|behoben|korrigiert|sonoma|ventura|monterey|sequoia|tahoe|catalina|mojave|edition|professional\#
-        |enterprise|home|pro|ultimate|standard|runtime|client|server|host|guest|linux|windows|mac|image)\b|ビルド|[A-Z]\d{1,2}[A-Z]{2,3}\d{2}[A-Z]{1,2}$|[はがをも]|同じ|こちら|うち|ここ|以下|から|まで|など
-        """#)
+        #"^(?:x86|x64|i\d86|amd64|arm|linux)\b|\b(?:ROM|BIOS|UEFI)\b|ビルド|バージョン|[A-Z]\d{1,2}[A-Z]{2,3}\d{2}[A-Z]{1,2}$|[はがをも]|同じ|こちら|うち|ここ|以下|から|まで|など"#
+    )
+    private static let noBeginning: OrdinaryWords.Kinds = [
+        .grammar, .release, .deed, .standard, .calendar, .place, .amount,
+    ]
 
     /// Findings of a value that describes a set-up, where naming a thing is enough.
     func findings(in value: String, line: Line, role: Fact.Role?, rule: String, guessNames: Bool = false) -> [Finding] {
         var findings: [Finding] = []
-        let mentions = scanner.mentions(in: value)
+        let hardware = Hardware.all(in: value)
+        let mentions = scanner.mentions(in: value).filter { !Self.isModel($0, among: hardware) }
         let whole = Set(segments(of: value))
         for mention in mentions
         where !mention.isCommonWord || mention.version != nil || whole.contains(value.bytes(mention.range)) {
@@ -49,7 +44,6 @@ struct ValueSplitter: Sendable {
             }
             findings.append(finding(mention, line: line, role: role ?? nearRole(mention.range, in: value), rule: rule))
         }
-        let hardware = Hardware.all(in: value)
         for found in hardware {
             findings.append(Finding(kind: found.kind, name: found.name, role: role, line: line, rule: rule))
         }
@@ -70,9 +64,16 @@ struct ValueSplitter: Sendable {
         return findings
     }
 
+    /// `FortiGate 60F` is a machine, and 60F no version.
+    static func isModel(_ mention: Mention, among hardware: [Hardware.Found]) -> Bool {
+        mention.version.map { !$0.contains(".") } ?? false
+            && hardware.contains { $0.kind == .system && $0.range.overlaps(mention.range) }
+    }
+
     /// A segment that is nothing but a name, which no catalogue need know, and its version.
     static func guess(_ segment: String) -> (name: String, version: String)? {
         guard let match = unknown.first(in: segment), let name = match[1]?.trimmed(" -:（"), !noName.matches(name),
+            !OrdinaryWords.make(name, beginningWith: noBeginning, togetherWith: [.thing, .part, .edition]),
             name.unicodeScalars.count >= 2, name.unicodeScalars.count <= 50,
             let version = VersionGrammar.version(match, group: 2),
             isTelling(version.text)

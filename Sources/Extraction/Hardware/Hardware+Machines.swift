@@ -71,6 +71,13 @@ extension Hardware {
             #"\b((?:Synology )?DS\d{3,4}(?:\+|j\b|xs\+?|play\b|slim\b)|Synology (?:DS|RS)\d{3,4}\w*\+?|QNAP TS-\w+)"#),
     ]
 
+    static let firewalls: [Family] = [
+        Family(
+            .system, "fortigate fortiwifi protectli sophos",
+            #"\b((?:Fortinet )?Forti(?:Gate|WiFi)[- ]\d{2,4}[A-Z]{1,2}(?:-\w+)?|Protectli (?:Vault )?\w{2}\d+\w*|Sophos (?:XGS?|SG) ?\d{2,4}\w?)\b"#
+        )
+    ]
+
     static let phones: [Family] = [
         Family(
             .system, "iphone ipad ipod",
@@ -92,7 +99,7 @@ extension Hardware {
             #"""
             \b((?:Samsung (?:SSD )?(?:MZ\w+|PM\w*\d{3,4}\w*|[89]\d0(?: (?:EVO|PRO|QVO))?(?: Plus)?)|Crucial (?:MX|BX|P|T)\d+(?: Plus| Pro)?|Kingston (?:A\d{3,4}|NV\d|KC\d+|DC\d+\w*|SA\d+\w*)\#
             |Seagate (?:IronWolf|Barracuda|Exos|FireCuda|SkyHawk|ST\d+)(?: Pro)?(?: [A-Z]?\d+\w*)?|Toshiba (?:MG|MQ|DT|HD)\w+|Micron (?:M?\d{4}\w*(?: PRO| MAX)?)|SanDisk (?:Ultra|Extreme|Plus|SSD)(?: \w+)?|SK ?hynix \w*\d\w*\#
-            |Intel (?:SSD )?(?:Optane(?: \w+)?|DC [PS]\d+|[567]\d0p)|ADATA \w*\d\w*|KIOXIA \w+|Sabrent Rocket(?: \w+)?)(?: ?(?:NVMe|SSD|M\.2|SATA))*(?: \d+(?:\.\d+)? ?[GT]B)?)\b
+            |Intel (?:SSD )?(?:Optane(?: \w+)?|DC [PS]\d+|[567]\d0p)|ADATA \w*\d\w*|KIOXIA \w+(?: (?:G\d|PLUS|PRO|SE\d+\w*))*|Sabrent Rocket(?: \w+)?)(?: ?(?:NVMe|SSD|M\.2|SATA))*(?: \d+(?:\.\d+)? ?[GT]B)?)\b
             """#),
         Family(
             .storage, "wd western",

@@ -21,7 +21,7 @@ enum Hardware {
         }
     }
 
-    private static let families = processors + graphics + computers + phones + disks + adapters
+    private static let families = processors + graphics + computers + firewalls + phones + disks + adapters
     private static let byWord: [String: [Int]] = {
         var byWord: [String: [Int]] = [:]
         for (number, family) in families.enumerated() {

@@ -22,12 +22,12 @@ enum Context {
                 """#
                 + #"""
                 |\b(?:unaffected|immune|safe|compiled (?:by|with|on)|used to build|such as|e\.g\.,?|for example|for instance\#
-                |works? (?:again )?(?:when|if)|another (?:brand|vendor|maker)|otra marca|like|similar to|if you|if the|unlike|instead of|compatible with|according to|tool like|written in\#
+                |works? (?:again )?(?:when|if)|(?:another|a different|otra|otro|une autre|un autre|anderen?) (?:brand|vendor|maker|manufacturer|product|program|marca|fabricante|producto|marque|fabricant|produit|Marke|Herstellers?|Produkt)|like|similar to|if (?:you|the|somebody|someone|anybody|anyone|one|an?)|say,? (?:on|in|with|under)|unlike|instead of|compatible with|according to|laut|gemäß|selon|según|written in\#
                 |support(?:s|ed)? (?:for|by)|powered by|available (?:for|on)|compared (?:to|with)|would|could|might|may\#
                 |designed for|since|unless|written for|ported to|ships? with|nor|rather than|as opposed to|in contrast to\#
                 |previously|formerly|before that|used to|last worked|successor of|predecessor)\b[^,;.]{0,25}$
                 """#
-            + #"|(?:以前の|以前は|升级到|更新到|参考|laut changelog|修正された|対策された|旧)[^、。]{0,20}$"#)
+            + #"|(?:以前の|以前は|升级到|更新到|参考|修正された|対策された|旧)[^、。]{0,20}$"#)
 
     /// What stands after one.
     private static let forbiddenAfter = Pattern(
@@ -37,7 +37,7 @@ enum Context {
         |wasn't|weren't|doesn't|didn't|cannot|can't)(?: to)?(?: be)?(?: \w+)? ?(?:$|affected|vulnerable|impacted|exhibit\w*|show\w*|reproduc\w*|crash\w*|panic\w*\#
         |have|has|suffer\w*|contain\w*|exploitable|happen\w*|occur\w*|present|trigger\w*|susceptible|problem|issue|do (?:it|this|that|so)|tested|checked|tried|verified\#
         |involved|relevant|used|needed|required|supported|installed|it\b|this\b|that\b)|unaffected|not affected|not vulnerable|fixes|fixed|patched\#
-        |contains? (?:a|the) (?:fix|patch)|no (?:such )?(?:crash|panic|error|flicker|trouble|problem|issue)|no longer|silently|shows? nothing|where (?:it|this) (?:is|was) fixed\#
+        |(?:contain|introduc|bring|brought|includ|receiv|got)\w* (?:a|the) (?:\w+ )?(?:fix|patch|correction)|no (?:such )?(?:crash|hang|freeze|panic|error|leak|corruption|symptom|trouble|problem|issue)s?|no longer|(?:shows?|reports?|prints?|finds?|says?) nothing|nothing happens|where (?:it|this) (?:is|was) fixed\#
         |(?:works?|worked|runs?|ran|was|were|is|are) (?:also )?(?:ok|okay|fine|good|correctly|safe|as expected\#
         |without (?:any )?(?:problem|issue|error|crash))|ne semble pas|semble pas|n'est pas|ne sont pas\#
         |pas (?:affect|concern|touch)|nicht (?:betroffen|mehr|reproduzier)|behoben|korrigiert)\b\#

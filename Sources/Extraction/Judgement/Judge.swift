@@ -6,58 +6,69 @@ enum Judge {
     private static let factLimit = 300
     private static let versionLimit = 24
 
-    /// The facts of one text, in the order of its lines.
-    static func facts(_ findings: [(finding: Finding, part: String?)]) -> [Fact] {
-        var kept: [(finding: Finding, part: String?)] = []
-        var places: [String: [Int]] = [:]
-        var all: [Finding] = []
-        let products = Set(findings.filter { $0.finding.kind == .product && $0.finding.isSubject }.map(\.finding.key))
-        for var candidate in findings where isUsable(candidate.finding) {
-            // The system of a device, or a kernel, which the report is about.
-            if candidate.finding.kind == .os || candidate.finding.kind == .kernel,
-                products.contains(candidate.finding.key)
-            {
-                candidate.finding.kind = .product
-            }
-            let group = group(candidate.finding)
-            let known = places[group] ?? []
-            if let index = known.first(where: { isSame(kept[$0].finding, candidate.finding) }) {
-                kept[index].finding = merged(kept[index].finding, candidate.finding)
-            } else if kept.count < factLimit && known.count < versionLimit {
-                places[group, default: []].append(kept.count)
-                kept.append(candidate)
-            }
-        }
-        all = kept.map(\.finding)
-        kept = kept.filter { candidate in
-            // What is said now weighs more than what an earlier mail, quoted, said of the same thing.
-            !candidate.finding.line.isQuoted
-                || !(places[group(candidate.finding)] ?? []).contains { place in
-                    let other = all[place]
-                    return !other.line.isQuoted && other.role == candidate.finding.role
-                }
-        }
-        all = kept.map(\.finding)
-        let subjects = Set(kept.filter { $0.finding.isSubject }.map { $0.finding.key })
-        let versioned = Set(kept.filter { $0.finding.version != nil }.map { group($0.finding) })
-        return kept.compactMap { candidate in
-            let finding = candidate.finding
+    /// The facts of the texts, in the order in which they were found.
+    static func facts(_ findings: [Finding]) -> [Fact] {
+        let kept = unquoted(merged(findings))
+        let subjects = Set(kept.filter(\.isSubject).map(\.key))
+        let versioned = Set(kept.filter { $0.version != nil }.map(group))
+        return kept.compactMap { finding in
             // `BR-6478 v2` within `EdgeNet BR-6478 v2` is a part of the product's name.
             if finding.kind == .software, finding.cpe == nil, let version = finding.version,
                 subjects.contains(where: { $0.contains(finding.key + Catalogue.fold(version)) })
             {
                 return nil
             }
-            if finding.version == nil && isShadowed(finding, by: all, versioned: versioned) {
-                return nil
-            }
+            if isGuess(finding), kept.contains(where: { isRead($0, where: finding) }) { return nil }
+            if finding.version == nil && isShadowed(finding, by: kept, versioned: versioned) { return nil }
             let isProgram = finding.kind == .software || finding.kind == .hypervisor
             var fact = Fact(
                 kind: isProgram && subjects.contains(finding.key) ? .product : finding.kind, name: finding.name,
                 version: finding.version, role: finding.role, cpe: finding.cpe,
-                evidence: evidence(finding.line, part: candidate.part, rule: finding.rule))
-            fact.isContradicted = isContradicted(finding, by: all)
+                evidence: evidence(finding.line, rule: finding.rule))
+            fact.isContradicted = isContradicted(finding, by: kept)
             return fact
+        }
+    }
+
+    /// One finding for each thing and version, within the limits.
+    private static func merged(_ findings: [Finding]) -> [Finding] {
+        let products = Set(findings.filter { $0.kind == .product && $0.isSubject }.map(\.key))
+        var kept: [Finding] = []
+        var places: [String: [Int]] = [:]
+        for var finding in findings where isUsable(finding) {
+            // The system or the firmware of a device, or a kernel, which the report is about.
+            if [.os, .kernel, .firmware].contains(finding.kind), products.contains(finding.key) {
+                finding.kind = .product
+            }
+            let known = places[group(finding)] ?? []
+            if let index = known.first(where: { isSame(kept[$0], finding) }) {
+                kept[index] = merged(kept[index], finding)
+            } else if kept.count < factLimit && known.count < versionLimit {
+                places[group(finding), default: []].append(kept.count)
+                kept.append(finding)
+            }
+        }
+        return kept
+    }
+
+    /// A name that nothing but the form of its words tells.
+    private static func isGuess(_ finding: Finding) -> Bool {
+        finding.rule == "prose" && finding.cpe == nil && finding.kind == .software && finding.version != nil
+    }
+
+    /// Whether a program's own output gives a guess's version to a thing that is known: `vmx 16.2.1 build-1`.
+    private static func isRead(_ known: Finding, where guess: Finding) -> Bool {
+        guard known.rule == "banner", known.line.number == guess.line.number, known.line.place === guess.line.place,
+            let one = known.version, let two = guess.version
+        else { return false }
+        return one.hasPrefix(two) || two.hasPrefix(one)
+    }
+
+    /// What is said now weighs more than what an earlier mail, quoted, said of the same thing.
+    private static func unquoted(_ findings: [Finding]) -> [Finding] {
+        let byGroup = Dictionary(grouping: findings.filter { !$0.line.isQuoted }, by: group)
+        return findings.filter { finding in
+            !finding.line.isQuoted || !(byGroup[group(finding)] ?? []).contains { $0.role == finding.role }
         }
     }
 
@@ -79,10 +90,10 @@ enum Judge {
         }
     }
 
-    static func evidence(_ line: Line, part: String?, rule: String) -> Evidence {
+    static func evidence(_ line: Line, rule: String) -> Evidence {
         let words = String(String.UnicodeScalarView(line.text.trimmed().unicodeScalars.prefix(200)))
         return Evidence(
-            part: part, file: line.file?.path, line: max(line.number, 1), text: String(words.prefix(200)), rule: rule)
+            part: line.place?.part, file: line.place?.file, line: max(line.number, 1), text: words, rule: rule)
     }
 
     private static func group(_ finding: Finding) -> String {

@@ -54,6 +54,12 @@ struct MentionScanner: Sendable {
         return mentions.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
+    /// Words between a name and its version that say which edition it is; the catalogue's name has none.
+    private static let edition = Pattern(
+        " ((?:Community|Professional|Enterprise|Ultimate|Premium|Business|Express|Lite|Home)(?: Edition)?)\\b",
+        caseSensitive: true)
+    /// `python39-3.9.18`: a package's name ends in the branch of what it holds.
+    private static let branch = Pattern(#"^\d{2,3}-(\d+\.\d.*)$"#)
     private static let dotted = Pattern(#"\d\.\w"#)
     private static let number = Pattern(#"[A-Za-z] (\d+(?:\.\d+)?)$"#)
     private static let soname = Pattern(#"\d{1,3}(?:t64)?(?:[=:_]| +)v?\d"#)
@@ -84,9 +90,11 @@ struct MentionScanner: Sendable {
             let version = VersionGrammar.version(match), Self.isVersion(endingAt: version.end, in: text),
             !entry.needsDottedVersion && !isLibrary || Self.dotted.matches(version.text)
         {
-            mention.version = version.text
+            mention.version = Self.branch.first(in: version.text)?[1] ?? version.text
             mention.range = range.lowerBound..<version.end
             mention.cpe = entry.cpe.map { CPEName.formatted($0, version: version.text) }
+            let between = range.upperBound..<max(range.upperBound, match.range(of: 1)?.lowerBound ?? 0)
+            keepEdition(in: spelling + text.bytes(between), of: entry, for: &mention)
             more = further(mention, entry: entry, in: text)
         } else if let longer = extended(mention, in: text) {
             mention = longer
@@ -116,6 +124,14 @@ struct MentionScanner: Sendable {
             }
         }
         return [mention] + more
+    }
+
+    /// Adds to the catalogue's name the words for an edition that the text has.
+    private func keepEdition(in spelling: String, of entry: CatalogueEntry, for mention: inout Mention) {
+        guard !entry.isOwn, [.software, .product].contains(entry.kind),
+            let edition = Self.edition.first(in: spelling)?[1], !mention.name.contains(edition)
+        else { return }
+        mention.name += " " + edition
     }
 
     private static let furtherWords = Pattern(
@@ -164,57 +180,6 @@ struct MentionScanner: Sendable {
     /// Whether what follows a number leaves it a version: `64 bit` and `16 GB` are none.
     private static func isVersion(endingAt end: Int, in text: String) -> Bool {
         end >= text.utf8.count || amount.first(in: text, from: end, anchored: true) == nil
-    }
-
-    /// Whether a name stands by itself: not inside a word, a path, an address or a host name.
-    static func stands(_ range: Range<Int>, in text: String) -> Bool {
-        let bytes = text.utf8
-        if range.lowerBound > 0 {
-            switch bytes.byte(at: range.lowerBound - 1) {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "@"),
-                UInt8(ascii: "\\"), UInt8(ascii: "$"), UInt8(ascii: "-"), UInt8(ascii: "%"):
-                return false
-            default: break
-            }
-        }
-        if range.upperBound < bytes.count {
-            switch bytes.byte(at: range.upperBound) {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "\\"),
-                UInt8(ascii: "@"):
-                return false
-            case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "="):
-                // `nginx-1.25` is a version, `linux-headers` and `python.exe` are other names.
-                if range.upperBound + 1 < bytes.count {
-                    let next = bytes.byte(at: range.upperBound + 1)
-                    if next >= 0x41 && next != 0x5F { return false }
-                }
-            default: break
-            }
-        }
-        return !isPath(range, in: text)
-    }
-
-    /// Whether a name is part of a path or an address.
-    private static func isPath(_ range: Range<Int>, in text: String) -> Bool {
-        let bytes = text.utf8
-        var start = range.lowerBound
-        // A path or an address is at most this long before a name in it.
-        let least = max(0, range.lowerBound - 200)
-        var slashes = 0
-        while start > least, bytes.byte(at: start - 1) > 0x20, bytes.byte(at: start - 1) < 0x80 {
-            start -= 1
-            if bytes.byte(at: start) == UInt8(ascii: "/") { slashes += 1 }
-        }
-        let first = start < range.lowerBound ? bytes.byte(at: start) : 0x20
-        let next = range.upperBound < bytes.count ? bytes.byte(at: range.upperBound) : 0x20
-        if slashes >= 2 || slashes == 1 && (first == UInt8(ascii: "/") || first == UInt8(ascii: "~")) { return true }
-        if next == UInt8(ascii: "/"), range.upperBound + 1 < bytes.count {
-            let after = bytes.byte(at: range.upperBound + 1)
-            if slashes > 0 { return true }
-            return after >= 0x61 && after <= 0x7A && after != UInt8(ascii: "v")
-        }
-        return false
     }
 
     private static let architecture = Pattern(

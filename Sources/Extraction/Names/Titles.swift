@@ -4,13 +4,6 @@ import Disclosure
 struct TitleReader: Sendable {
     let scanner: MentionScanner
 
-    struct Product {
-        var name: String
-        var version: String?
-        var cpe: String?
-        var kind = Fact.Kind.product
-    }
-
     private static let prefix = Pattern(
         #"""
         ^(?:(?:re|fwd?|aw|wg|sv|tr)\s*:\s*|\[[^\]]{1,30}\]\s*:?\s*|【[^】]{1,20}】\s*|(?:bug|security\#
@@ -30,7 +23,8 @@ struct TitleReader: Sendable {
         |corruption|use[- ]after[- ]free|double[- ]free|memory|vulnerab\w*|exploit\w*|unauth\w*\#
         |authenticated|stored|reflected|arbitrary|insecure|improper|missing|remote|local|privilege\w*|heap\#
         |stack|buffer|out[- ]of[- ]bounds|null pointer|race|crash\w*|leak\w*|deseriali[sz]ation|code|file\#
-        |sandbox|escape|takeover|multiple|persistent)\b|脆弱性|インジェクション|クラッシュ|について
+        |sandbox|escape|takeover|multiple|persistent|fixation|smuggling|poisoning|pollution|spoof\w*|redirect\w*\#
+        |forgery|enumeration|replay)\b|脆弱性|インジェクション|クラッシュ|について
         """#)
     private static let dash = Pattern(#"^(.{2,60}?)\s*(?: [-–—]+ |: | \(|: )"#)
     private static let containing = Pattern(
@@ -68,21 +62,29 @@ struct TitleReader: Sendable {
     /// Files, functions, sanitisers and kinds of report are no products.
     private static let noName = Pattern(
         #"""
-        \.(?:c|h|cc|cpp|js|py|php|go|rs|java|dll|sys|exe)$|\(\)|::|^(?:KASAN|KCSAN|KMSAN|UBSAN|ASAN|BUG\#
-        |WARNING|INFO|KFENCE|syzbot|PV|HVM|PVH|BUG_ON|Bug Report|Issue|Advisory|Security Advisory|Question|Feature|Usage|Request|Crash\#
-        |Error|RuntimeError|Exception|Possible|Potential|Several|Two|Three|Critical|High|Low|Medium|Blind|DOM|Unsafe\#
-        |Incorrect|Integer|Type|Another|New|Full|Session|Open|SQL|HTML|XML|XPath|LDAP|Command|OS|Path|Directory\#
-        |Information|Sensitive|Hard-?coded|Default|Weak|Broken|Account|Password|Timing|Side|Format|String|Link|Symlink\#
-        |DLL|Kernel|Re|Fwd|Unable|Cannot|Can't|Failed|Fails?|How|Why|What|When|After|Security|Vulnerability|Found|Add|Module|Recreation|Problem|Report|Host|Guest|Linux|Windows\#
-        |Android)\b|\b(?:since|after|before|when|while|in|on|with|from|to|at|of|by|for|than|and|or|is|does|not|upgrade|update|updating)$
+        \.(?:c|h|cc|cpp|js|py|php|go|rs|java|dll|sys|exe)$|\(\)|::|^(?:KASAN|KCSAN|KMSAN|UBSAN|ASAN|INFO|KFENCE|syzbot\#
+        |PV|HVM|PVH|BUG_ON|RuntimeError|Question|Request|Account|Re|Fwd)\b\#
+        |^(?:\w+(?:tion|sion|age|ment|ance|ence|ness|ity|ing)|Lack|Use|Abuse|Misuse|Loss|Absence) of\b
         """#)
+    private static let noBeginning: OrdinaryWords.Kinds = [.grammar, .release, .deed, .thing, .flaw]
+    private static let noEnd: OrdinaryWords.Kinds = [.grammar, .document]
+
+    /// Whether the words of a title say what is wrong or in which part, and not with what.
+    private static func isNoName(_ words: String) -> Bool {
+        noName.matches(words) || OrdinaryWords.begin(words, noBeginning) || OrdinaryWords.end(words, noEnd)
+            // `SSL-VPN`, `HTTP/2`: a protocol in use.
+            || !words.contains(" ") && OrdinaryWords.begin(words, .standard)
+    }
+
+    /// `arm64: rk3588: SError on suspend with foo`: what comes before the number is no name.
+    private static let sentence = Pattern(#"\w: \S| (?:on|with|when|after|while|if|causes?|fails?|does|is|are|not) "#)
     private static let plain = Pattern(
         #"""
         ^(?:[A-Z][\w.+#&!'/-]*|[a-z]+[A-Z_-][\w-]*)(?: (?:[A-Z0-9(&-][\w.+#&!'/)-]*|of|for|and|the))*$
         """#)
 
     /// The product a title is about.
-    func product(in title: String) -> Product? {
+    func product(in title: String) -> NamedProduct? {
         guard var product = named(in: title) else { return nil }
         if product.version == nil, let match = Self.rangeAtEnd.first(in: title),
             Self.weakness.matches(title.bytes(0..<match.range.lowerBound)), scanner.mentions(in: title).count <= 1
@@ -92,13 +94,13 @@ struct TitleReader: Sendable {
         return product
     }
 
-    private func named(in title: String) -> Product? {
+    private func named(in title: String) -> NamedProduct? {
         var title = title.trimmed("\"'= ")
         let tagged = Self.tag.first(in: title).flatMap { $0[1] }.map(scanner.mentions)?.first
         if let match = Self.prefix.first(in: title) { title = title.bytes(match.range.upperBound..<title.utf8.count) }
         guard title.unicodeScalars.count >= 3 else { return nil }
         if let name = Self.extensionName.first(in: title)?[1], Self.weakness.matches(title) {
-            return Product(name: name)
+            return NamedProduct(name: name)
         }
         let mentions = scanner.mentions(in: title).filter { !$0.isCommonWord || $0.version != nil }
         if let own = mentions.first(where: \.isOwn) ?? tagged, own.isOwn || mentions.isEmpty { return product(own) }
@@ -109,44 +111,45 @@ struct TitleReader: Sendable {
                 return product(known)
             }
             let words = name.trimmed(" -–:")
-            if !Self.weakness.matches(words), !Self.noName.matches(words), words.split(separator: " ").count <= 7,
+            if !Self.weakness.matches(words), !Self.isNoName(words), !Self.sentence.matches(words),
+                words.split(separator: " ").count <= 7,
                 !words.isEmpty
             {
-                return Product(name: words, version: version.trimmed())
+                return NamedProduct(name: words, version: version.trimmed())
             }
         }
         if let known = mentions.first(where: { $0.kind != .os && $0.kind != .kernel && !$0.isBare || $0.isOfDevice }) {
-            if let name = part(of: known, in: title) { return Product(name: name) }
+            if let name = part(of: known, in: title) { return NamedProduct(name: name) }
             return product(known)
         }
         if let match = Self.dash.first(in: title), let name = match[1], isName(name),
             Self.weakness.matches(title.bytes(match.range.upperBound..<title.utf8.count))
         {
-            return Product(name: name)
+            return NamedProduct(name: name)
         }
         if Self.weakness.matches(title), let match = Self.containing.first(in: title), let name = match[1],
             isName(name), name.contains(" ") || !name.contains("_")
         {
-            return Product(name: name, version: VersionGrammar.version(match, group: 2)?.text)
+            return NamedProduct(name: name, version: VersionGrammar.version(match, group: 2)?.text)
         }
         if let flaw = Self.weakness.first(in: title), flaw.range.lowerBound > 3 {
             var words = title.bytes(0..<flaw.range.lowerBound).trimmed(" -–—:,(").split(separator: " ")
             while let last = words.last, Self.lowerCase.matches(String(last)) { words.removeLast() }
             let name = words.joined(separator: " ")
             if isName(name), Self.capitalised.matches(name) || Self.programLike.matches(name) {
-                return Product(name: name)
+                return NamedProduct(name: name)
             }
         }
         if let name = Self.within.first(in: title).flatMap({ $0[1] ?? $0[2] }), scanner.mentions(in: name).isEmpty,
             name.unicodeScalars.count <= 40
         {
-            return Product(name: name)
+            return NamedProduct(name: name)
         }
         for pattern in [Self.package, Self.japanese] {
-            if Self.weakness.matches(title), let name = pattern.first(in: title)?[1], !Self.noName.matches(name),
+            if Self.weakness.matches(title), let name = pattern.first(in: title)?[1], !Self.isNoName(name),
                 !Self.weakness.matches(name)
             {
-                return Product(name: name)
+                return NamedProduct(name: name)
             }
         }
         return nil
@@ -164,14 +167,14 @@ struct TitleReader: Sendable {
         return title.bytes(0..<known.range.upperBound) + " " + words.joined(separator: " ")
     }
 
-    private func product(_ mention: Mention) -> Product {
-        Product(
+    private func product(_ mention: Mention) -> NamedProduct {
+        NamedProduct(
             name: mention.name, version: mention.version, cpe: mention.cpe,
             kind: mention.kind == .os && !mention.isOfDevice || mention.kind == .kernel ? mention.kind : .product)
     }
 
     private func isName(_ words: String) -> Bool {
-        Self.plain.matches(words) && !Self.noName.matches(words) && !Self.weakness.matches(words)
+        Self.plain.matches(words) && !Self.isNoName(words) && !Self.weakness.matches(words)
             && words.split(separator: " ").count <= 6
             && scanner.mentions(in: words).allSatisfy { $0.kind != .os && $0.kind != .kernel }
     }

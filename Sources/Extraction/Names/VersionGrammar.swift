@@ -3,7 +3,7 @@ enum VersionGrammar {
     /// A version number with its suffixes; no group.
     static let number =
         #"""
-        v?\d[0-9A-Za-z]*(?:(?:[.+~:]|[-_](?:\d|r\d|rc|beta|alpha|ga\b|git|dev|ce\b|ee\b|esr|pve|rancher\#
+        v?\d+\.\d+\((?:[A-Z]{3,4}\.\d+\)\w*|\d+[a-z]?\)[A-Z]+\w*)|v?\d[0-9A-Za-z]*(?:(?:[.+~:]|[-_](?:\d|r\d|rc|beta|alpha|ga\b|git|dev|ce\b|ee\b|esr|pve|rancher\#
         |generic|release|stable|p\d|build-?\d|SNAPSHOT|[A-Za-z]+\d))[0-9A-Za-z]*)*(?:\.[A-Za-z][0-9A-Za-z]*\#
         |-[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)*\+?
         """#
@@ -16,7 +16,7 @@ enum VersionGrammar {
         + #"(?: ?\((?:build|OS build|OS ビルド|ビルド|r)[ -]?[\w.]+\))?"#
     static let before = #"""
         (?:(?:all )?(?:versions? )?(?:before|prior to|previous to|earlier than|older than|lower than|less than\#
-        |below|under|up to(?: and including)?|through|bis|vor|jusqu'à|antérieures? à|hasta\#
+        |below|under|up to(?: and including)?|through|bis(?: einschließlich| einschl\.| inklusive| inkl\.)?|vor|jusqu'à|antérieures? à|hasta\#
         |anterior(?:es)? a)(?: version)? |(?:all )?(?:versions? )?(?:<=|&lt;=|<|&lt;|≤|=<|>=|&gt;=|≥|>|~>|\^) ?)
         """#
     /// The upper end of a range after its lower one: `3.6.0 through 3.7.3`, `>= 6.0, < 6.12`.
@@ -63,7 +63,7 @@ enum VersionGrammar {
 
     private static let never = Pattern(
         #"""
-        ^(?:v?\d+-?bits?|\d{3}-20\d{7}-.*|\d{4}-\d\d-\d\d.*|\d+(?:st|nd|rd|th)|0x[0-9a-f]+|\d+(?:[.,]\d+)?(?:[kmgt]i?b\#
+        ^(?:v?\d+-?bits?|0\d+|\d{3}-20\d{7}-.*|\d{4}-\d\d-\d\d.*|\d+(?:st|nd|rd|th)|0x[0-9a-f]+|\d+(?:[.,]\d+)?(?:[kmgt]i?b\#
         |[mg]hz|ms|px|%|x)|\d{1,2}/.*|v?\d{2,}:.*|\d:\d\d?(?::.*)?|[0-9a-f]{32,}|\d+d|10\.\d+\.\d+\.\d+$|192\.168\..*\#
         |127\.0\..*|172\.(?:1[6-9]|2\d|3[01])\..*)$
         """#)

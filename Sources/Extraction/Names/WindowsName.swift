@@ -56,6 +56,13 @@ enum WindowsName {
             {
                 found.version = text.bytes(range)
                 found.range = match.range.lowerBound..<range.upperBound
+                if let tail = version.first(in: text, from: range.upperBound, anchored: true),
+                    let release = tail.range(of: 1)
+                {
+                    found.name += " " + text.bytes(range)
+                    found.version = text.bytes(release).trimmed(" ,").withoutOpenEnd
+                    found.range = match.range.lowerBound..<release.upperBound
+                }
             } else if let tail = version.first(in: text, from: match.range.upperBound, anchored: true),
                 let range = tail.range(of: 1)
             {

@@ -33,6 +33,16 @@ extension BannerTable {
             .software, "MariaDB", "mariadb",
             #"^(?:\S*/)?(?:mysqld?|mariadbd?)\s+(?:Ver|from) .*?(\d+\.\d+\.\d+)-MariaDB.*$"#),
         Row(
+            .software, "Check Point Security Gateway", "check",
+            #"\bCheck ?Point (?:\w+ ){0,2}(R[78]\d(?:\.\d{1,2})?)(?:$|[\s,;)])"#),
+        Row(.software, "MariaDB", "mysqld", #"\bmysqld (\d+\.\d+\.\d+)-MariaDB"#),
+        Row(
+            .software, "Percona XtraDB Cluster", "xtradb",
+            #"^Server version:?\s+(\d\.\d+\.\d+-[\d.]+) Percona XtraDB Cluster.*$"#),
+        Row(
+            .software, "Percona Server", "percona",
+            #"^Server version:?\s+(\d\.\d+\.\d+-[\d.]+) Percona Server.*$"#),
+        Row(
             .software, "MySQL", "server",
             #"^Server version:?\s+(\d\.\d+\.\d+)\S* (?:MySQL Community Server|\(Ubuntu\)|Source).*$"#),
         Row(.software, "MariaDB", "mariadb", #"^Server version:?\s+(?:5\.5\.5-)?(\d+\.\d+\.\d+)-MariaDB.*$"#),

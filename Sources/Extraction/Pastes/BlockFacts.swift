@@ -131,6 +131,11 @@ struct BlockFacts {
     }
 
     private mutating func takeSystem(_ value: String, _ line: Line) {
+        if let node = SystemNames.ofNode(value) {
+            list.append(.known(node.kind, node.name, node.version, line: line, rule: rule))
+            add(.arch, node.arch, line: line)
+            return
+        }
         guard os == nil, let system = SystemNames.system(value, scanner) else { return }
         os = finding(.os, system.name, system.version, line)
         os?.cpe = system.cpe

@@ -1,73 +1,6 @@
 import Disclosure
 
 extension BlockForms {
-    static let containers: [BlockForm] = [
-        BlockForm(
-            "docker-version", least: 2,
-            marks: ["api version", "go version", "git commit", "built", "os/arch", "gitcommit"],
-            reads: [
-                "client": .subject, "client>version": .software("Docker"), "server>version": .software("Docker"),
-                "engine>version": .software("Docker"), "containerd>version": .software("containerd"),
-                "runc>version": .software("runc"), "docker-init>version": .software("tini"), "os/arch": .arch,
-            ]),
-        BlockForm(
-            "docker-info", least: 3,
-            marks: [
-                "storage driver", "backing filesystem", "logging driver", "cgroup driver", "cgroup version",
-                "default runtime", "init binary", "docker root dir", "live restore enabled", "ostype", "server version",
-                "native overlay diff", "supports d_type", "runtimes", "security options", "insecure registries",
-                "swarm",
-            ],
-            reads: [
-                "server version": .software("Docker"), "kernel version": .kernel, "operating system": .os,
-                "architecture": .arch, "total memory": .memory, "runc version": .software("runc"),
-            ]),
-        BlockForm(
-            "podman-info", least: 3,
-            marks: [
-                "buildahversion", "cgroupmanager", "cgroupversion", "conmon", "ociruntime", "memtotal", "idmappings",
-                "slirp4netns", "graphdrivername", "eventlogger", "logdriver", "cgroupcontrollers",
-            ],
-            reads: [
-                "arch": .arch, "kernel": .kernel, "distribution>version": .osVersion, "distribution>distribution": .os,
-                "version>version": .software("Podman"),
-            ]),
-        BlockForm(
-            "kubectl-version", least: 2, marks: ["gitcommit", "gittreestate", "gitversion", "builddate", "compiler"],
-            reads: [
-                "clientversion>gitversion": .software("kubectl"), "serverversion>gitversion": .software("Kubernetes"),
-            ]),
-        BlockForm(
-            "esxcli", least: 3, marks: ["product", "build", "update", "patch"],
-            reads: ["version": .hypervisor("VMware ESXi")]),
-        BlockForm(
-            "esxcli", least: 3,
-            marks: [
-                "product name", "vendor name", "serial number", "enclosure serial number", "bios asset tag",
-                "ipmi supported",
-            ], reads: ["product name": .model, "vendor name": .maker]),
-        BlockForm(
-            "esxcli", least: 2, marks: ["physical memory", "reliable memory", "numa node count"],
-            reads: ["physical memory": .memory]),
-        BlockForm(
-            "vbox-log", least: 3,
-            marks: [
-                "os product", "os release", "dmi product name", "dmi product version", "firmware type", "host ram",
-                "package type", "log opened", "build type", "executable", "process id",
-            ],
-            reads: [
-                "os product": .os, "os release": .osVersion, "dmi product name": .model,
-                "secure boot": .setting("Secure Boot"), "host ram": .memory, "firmware type": .firmwareKind,
-            ]),
-        BlockForm(
-            "xl-info", least: 3,
-            marks: [
-                "xen_major", "xen_minor", "xen_extra", "xen_caps", "xen_scheduler", "xen_commandline", "xen_version",
-                "hw_caps", "virt_caps",
-            ],
-            reads: ["release": .kernel, "machine": .arch, "total_memory": .memory, "xen_version": .hypervisor("Xen")]),
-    ]
-
     static let programs: [BlockForm] = [
         BlockForm(
             "tomcat", least: 2,
@@ -165,9 +98,11 @@ extension BlockForms {
                 "opera": .software("Opera"), "os": .os,
             ]),
         BlockForm(
-            "vscode", least: 3, marks: ["commit", "electron", "electronbuildid", "chromium", "v8", "node.js"],
+            "vscode", least: 3,
+            marks: ["commit", "コミット", "提交", "日付", "electron", "electronbuildid", "chromium", "v8", "node.js"],
             reads: [
                 "version": .software("Visual Studio Code"), "バージョン": .software("Visual Studio Code"),
+                "版本": .software("Visual Studio Code"),
                 "electron": .software("Electron"), "chromium": .software("Chromium"), "node.js": .software("Node.js"),
                 "os": .os,
             ]),
@@ -212,100 +147,5 @@ extension BlockForms {
                 "gitlab information>version": .software("GitLab"), "gitlab shell>version": .software("GitLab Shell"),
                 "db adapter": .subject, "db version": .subjectVersion,
             ]),
-    ]
-
-    static let crashes: [BlockForm] = [
-        BlockForm(
-            "apple-crash", least: 3, loose: true,
-            marks: [
-                "identifier", "code type", "parent process", "report version", "crash reporter key",
-                "crashreporter key",
-                "anonymous uuid", "exception type", "incident identifier", "hardware model", "date/time", "launch time",
-                "termination reason", "exception codes", "crashed thread", "system integrity protection",
-                "sleep/wake uuid",
-            ],
-            reads: [
-                "process": .process, "version": .subjectVersion, "os version": .os, "hardware model": .model,
-                "code type": .arch, "system integrity protection": .setting("System Integrity Protection"),
-            ]),
-        BlockForm(
-            "wer", least: 3, loose: true,
-            marks: [
-                "problem event name", "application timestamp", "fault module name", "fault module version",
-                "fault module timestamp", "exception code", "exception offset", "locale id", "additional information 1",
-                "問題イベント名", "アプリケーションのタイムスタンプ", "障害モジュールの名前", "障害モジュールのバージョン", "例外コード", "例外オフセット",
-                "ロケール id", "problemereignisname", "anwendungszeitstempel", "fehlermodulname", "ausnahmecode",
-            ],
-            reads: [
-                "application name": .process, "アプリケーション名": .process, "anwendungsname": .process,
-                "application version": .subjectVersion, "アプリケーションのバージョン": .subjectVersion,
-                "anwendungsversion": .subjectVersion, "os version": .osVersion, "os バージョン": .osVersion,
-                "betriebsystemversion": .osVersion, "betriebssystemversion": .osVersion,
-            ]),
-        BlockForm(
-            "windbg", least: 3, loose: true,
-            marks: [
-                "build_version_string", "buildlab_str", "osplatform_type", "osname", "dump_class", "dump_qualifier",
-                "dump_type", "system_manufacturer", "system_product_name", "system_sku", "bios_vendor", "bios_date",
-                "baseboard_manufacturer", "baseboard_product", "cpu_count", "cpu_mhz", "cpu_vendor", "bugcheck_p1",
-                "bugcheck_str", "default_bucket_id", "failure_bucket_id", "image_name", "module_name", "process_name",
-                "bugcheck_code", "os_version", "os_platform_type",
-            ],
-            reads: [
-                "osname": .os, "os_version": .osVersion, "osplatform_type": .arch, "os_platform_type": .arch,
-                "system_manufacturer": .maker, "system_product_name": .model, "system_version": .modelVersion,
-                "bios_version": .bios,
-                "virtual_machine": .virtualization,
-            ]),
-        BlockForm(
-            "syzbot", least: 3,
-            marks: [
-                "head commit", "git tree", "console output", "kernel config", "dashboard link", "compiler", "syz repro",
-                "c reproducer", "user-space arch", "userspace arch",
-            ],
-            reads: ["user-space arch": .arch, "userspace arch": .arch]),
-    ]
-
-    static let devices: [BlockForm] = [
-        BlockForm(
-            "fortios", least: 2,
-            marks: [
-                "virus-db", "extended db", "ips-db", "ips-etdb", "app-db", "serial-number", "bios version",
-                "system part-number",
-                "log hard disk", "operation mode", "current virtual domain", "virtual domain configuration",
-                "botnet db",
-                "branch point", "firmware signature", "fips-cc mode", "current ha mode",
-            ], reads: ["version": .fortinet]),
-        BlockForm(
-            "pan-os", least: 3,
-            marks: [
-                "sw-version", "global-protect-client-package-version", "app-version", "av-version", "threat-version",
-                "wildfire-version", "url-db", "logdb-version", "platform-family", "vm-mode", "vm-license", "multi-vsys",
-                "operational-mode", "ip-assignment", "default-gateway",
-            ], reads: ["sw-version": .software("PAN-OS"), "model": .model]),
-        BlockForm(
-            "routeros", least: 3,
-            marks: [
-                "architecture-name", "board-name", "platform", "bad-blocks", "cpu-count", "cpu-frequency", "cpu-load",
-                "free-hdd-space", "total-hdd-space", "free-memory", "total-memory", "build-time", "factory-software",
-                "write-sect-since-reboot",
-            ],
-            reads: [
-                "version": .software("RouterOS"), "board-name": .model, "architecture-name": .arch, "platform": .maker,
-            ]),
-        BlockForm(
-            "eos", least: 2,
-            marks: [
-                "software image version", "hardware version", "internal build version", "internal build id",
-                "system mac address", "hardware mac address",
-            ],
-            reads: ["software image version": .software("Arista EOS"), "architecture": .arch, "total memory": .memory]),
-        BlockForm(
-            "big-ip", least: 4, marks: ["product", "build", "edition", "date", "version"],
-            reads: ["version": .software("BIG-IP")]),
-        BlockForm(
-            "qnap", least: 3,
-            marks: ["firmware version", "model name", "serial number", "mac address", "system up time"],
-            reads: ["model name": .model, "firmware version": .firmware("firmware")]),
     ]
 }

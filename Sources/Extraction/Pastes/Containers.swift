@@ -5,6 +5,11 @@ extension Paster {
     static let containers = Paster(name: "container-image") { lines, scanner in
         var paste = Paste()
         for (index, line) in lines.enumerated() {
+            if let findings = ClusterNode.findings(line, scanner) {
+                paste.findings += findings
+                paste.claimed.insert(index)
+                continue
+            }
             guard ContainerImage.likely.matches(line.text) else { continue }
             for pattern in ContainerImage.patterns {
                 guard let image = pattern.first(in: line.text)?[1] else { continue }
@@ -31,7 +36,8 @@ private enum ContainerImage {
         Pattern(program + #"(?:container )?run (?:.*\s)?"# + tagged, caseSensitive: true),
         Pattern(program + #"(?:image )?pull "# + tagged, caseSensitive: true),
     ]
-    private static let tag = Pattern(#"^v?(\d[\w.]*(?:-(?:rc|beta|alpha|M)\.?\d*)?)"#)
+    private static let tag = Pattern(
+        #"^v?(\d[\w.]*(?:-(?:rc|beta|alpha|M|v|r|build|p|ce|ee)\.?\d*)?(?:-\d+)?)(?:$|[-_])"#)
     private static let codename = Pattern(
         #"^(bookworm|bullseye|buster|stretch|trixie|sid|jammy|focal|bionic|noble|xenial)\b"#)
 

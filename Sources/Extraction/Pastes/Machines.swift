@@ -17,7 +17,7 @@ extension Paster {
 
 private enum MachineLine {
     static let likely = Pattern(
-        #"^\s*\d\.\d\.\d+\w*r\d{4,}\s*$|Extension Pack \(Version|RamSize|Physical host CPU|qemu-system-|qemu-kvm|\.virtualDev|memsize|virtualHW|vmx\||<memory|<type arch|Host is|guestOS|vcpu-0\||<emulator|<domain type"#
+        #"^\s*\d\.\d\.\d+\w*r\d{4,}\s*$|Extension Pack \(Version|RamSize|Physical host CPU|qemu-system-|qemu-kvm|\.virtualDev|memsize|secureBoot|virtualHW|vmx\||<memory|<type arch|Host is|guestOS|vcpu-0\||<emulator|<domain type"#
     )
     private static let virtualBox = Pattern(#"^\s*(\d\.\d\.\d+(?:_\w+)?r\d{4,})\s*$"#)
     private static let extensionPack = Pattern(#"VirtualBox Extension Pack \(Version: (\d[\w.]* r\d+)"#)
@@ -25,9 +25,10 @@ private enum MachineLine {
     private static let hostProcessor = Pattern(#"CPUM: Physical host CPU: (.+)$"#)
     private static let qemu = Pattern(#"(?:^|[\s/$#`])(qemu-system-\w+|qemu-kvm)(?:\.exe)? .*-\w"#)
     private static let qemuMemory = Pattern(#"\s-m(?:emory)? (?:size=)?(\d+(?:\.\d+)?)([MGmg])?"#)
-    private static let vmxMemory = Pattern(#"^\s*memsize\s*=\s*"(\d+)""#)
-    private static let hardware = Pattern(#"^\s*virtualHW\.version\s*=\s*"(\d+)""#)
-    private static let adapter = Pattern(#"^\s*ethernet\d+\.virtualDev\s*=\s*"(\w+)""#)
+    private static let vmxMemory = Pattern(#"(?:^|\bDICT )\s*memsize\s*=\s*"(\d+)""#)
+    private static let secureBoot = Pattern(#"(?:^|\bDICT )\s*uefi\.secureBoot\.enabled\s*=\s*"(TRUE|FALSE)""#)
+    private static let hardware = Pattern(#"(?:^|\bDICT )\s*virtualHW\.version\s*=\s*"(\d+)""#)
+    private static let adapter = Pattern(#"(?:^|\bDICT )\s*ethernet\d+\.virtualDev\s*=\s*"(\w+)""#)
     private static let host = Pattern(#"\bHost is (\S.*)$"#)
     private static let hostBuild = Pattern(#"\(Build (\d+(?:\.\d+)?)\)"#)
     private static let hostLinux = Pattern(#"^Linux (\d+\.\d+\S*)"#)
@@ -57,6 +58,7 @@ private enum MachineLine {
             return findings
         }
         if let amount = vmxMemory.first(in: text)?[1] { return [known(.memory, amount + " MB", role: .guest)] }
+        if let value = secureBoot.first(in: text)?[1] { return [known(.setting, "uefi.secureBoot.enabled", value)] }
         if let version = hardware.first(in: text)?[1] { return [known(.setting, "virtualHW.version", version)] }
         if let name = adapter.first(in: text)?[1] { return [known(.network, name, role: .guest)] }
         if let words = host.first(in: text)?[1], text.contains("|") {

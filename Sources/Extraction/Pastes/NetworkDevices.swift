@@ -62,8 +62,8 @@ private enum DeviceLines {
             .software, "Cisco Firepower Threat Defense", #"Cisco .*Threat Defense.* Version (\d+\.\d+\.\d+(?:\.\d+)?)"#),
         Row(.system, "", #"^(cisco (?:WS-C|C|ISR|ASR|N\dK-|AIR-|CISCO)\w[\w/+-]*) \([^)]+\) processor"#),
         Row(
-            .firmware, "ROM",
-            #"^ROM: (?:System Bootstrap, Version |Bootstrap program is |IOS-XE ROMMON)?(\d+\.\d+(?:\.\d+)?\(\w+\)\w*),?"#
+            .firmware, "System Bootstrap ROM",
+            #"^ROM: (?:System Bootstrap, Version |Bootstrap program is |IOS-XE ROMMON)?(\d+\.\d+(?:\.\d+)?(?:\(\w+\)\w*|r(?:\[\w+\])?))(?:,|\s|$)"#
         ),
         Row(.memory, "", #"^(\d{6,}K) bytes of physical memory\."#),
         Row(.os, "Junos OS", #"^Junos: (\d+\.\d+\S*)\s*$"#),

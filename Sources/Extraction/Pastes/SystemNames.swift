@@ -52,6 +52,18 @@ enum SystemNames {
         return value.split(separator: " ").count <= 4 ? System(name: value) : nil
     }
 
+    private static let node = Pattern(
+        #"^(Darwin|Linux|Windows_NT|FreeBSD) (x64|arm64|ia32|arm) (\d[^\s(（]*)(?: snap)?$"#, caseSensitive: true)
+
+    /// `Darwin arm64 22.6.0`: what Node.js programs print, the kernel's kind, the processor's and the kernel's release.
+    static func ofNode(_ value: String) -> (kind: Fact.Kind, name: String, version: String, arch: String)? {
+        guard let match = node.first(in: value), let name = match[1], let arch = match[2], let version = match[3] else {
+            return nil
+        }
+        if name == "Linux" { return (.kernel, name, version, arch) }
+        return (.os, name == "Windows_NT" ? windows(build: version) ?? "Windows" : name, version, arch)
+    }
+
     static func version(_ value: String) -> String? { build.first(in: value)?[1] ?? number.first(in: value)?[1] }
 
     /// Whether a version of its own line says more than the one in the system's name.

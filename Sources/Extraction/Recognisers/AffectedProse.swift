@@ -11,7 +11,8 @@ extension Recogniser {
             else { return [] }
             return AffectedSentence.patterns.flatMap { pattern in
                 pattern.all(in: line.content, limit: 4).compactMap { match in
-                    guard let (name, version) = AffectedSentence.read(match), !AffectedSentence.noName.matches(name),
+                    guard let (name, version) = AffectedSentence.read(match),
+                        !OrdinaryWords.begin(name, AffectedSentence.noBeginning),
                         AffectedSentence.telling.matches(version.text)
                     else { return nil }
                     // A name that ends in one of the catalogue's has been read with its version already.
@@ -47,15 +48,8 @@ private enum AffectedSentence {
     private static let startsWithNumber = Pattern(#"^v?\d"#)
     static let likely = Pattern(#"\d"#)
     static let telling = Pattern(#"\d\.\d|v\d"#)
-    static let noName = Pattern(
-        #"""
-        ^(?:versions?|all|any|version|bios|uefi|bmc|firmware|nic|ssd|hba|tpm|dock|modem|raid|controller|releases?|this|these|the|it|older|since|from|in|on|if|and|or|for\#
-        |tested|update|upgrade|fixed|chapter|section|figure|step|table|http|https|tls|tlsv?|ssl|cvss|cve\#
-        |cwe|rfc|ipv?|port|line|page|january|february|march|april|may|june|july|august|september|october\#
-        |november|december|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|bug\#
-        |issue|ticket|commit|patch|build|service pack|sp|usb|pci|note|also|when|after|before|by|at|to\#
-        |address|sha\d*|md5|at)\b
-        """#)
+    /// What a sentence or its object may begin with, capital or not, and is no product's name.
+    static let noBeginning: OrdinaryWords.Kinds = [.grammar, .release, .deed, .part, .standard, .calendar, .place]
     private static let name = #"""
         ((?:[A-Z][\w+-]*(?:\.[A-Za-z]\w*)?|[a-z]+[A-Z-][\w-]*|lib[a-z]\w+)(?: [A-Z][\w+-]*(?:\.[A-Za-z]\w*)?){0,4})
         """#

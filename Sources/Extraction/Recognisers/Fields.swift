@@ -20,6 +20,8 @@ enum FieldValues {
         ^(?:[\d.]+ ?[KMGT]i?B ?/ ?)?(\d[\d.,]* ?(?:[KMGT]i?B?|bytes|バイト|Go|Mo))\b(?: ?\(([\d.,]+ ?[KMGT]i?B)\))?
         """#)
     private static let noise = Pattern(#"^(?:yes|no|true|false|はい|いいえ|\d+ ?(?:cores?|cpus?|x)?|x)$"#)
+    /// A time that the machine has been up, or another pair of a key and a value.
+    private static let noMachine = Pattern(#"\S: |\w = |\d:\d\d|uptime|[{}<>]"#)
     private static let cores = Pattern(
         #"""
         ^\d+ プロセッサ|^\d+ Processor|Installed|^\d+$|^GenuineIntel$|^AuthenticAMD$|^\w+[:=]|^0x|^(?:32|64)[- ]bit
@@ -43,7 +45,9 @@ enum FieldValues {
         switch field.meaning {
         case .environment: return split(guess: true)
         case .software, .hypervisor: return software(value, field, splitter, split(guess: true), one)
-        case .os: return split()
+        case .os:
+            guard let node = SystemNames.ofNode(value) else { return split() }
+            return one(node.kind, node.name, node.version) + one(.arch, node.arch)
         case .kernel: return kernel(value, split(), one)
         case .arch:
             return splitter.scanner.architectures(in: value).prefix(2).flatMap { one(.arch, $0.name) }
@@ -68,11 +72,11 @@ enum FieldValues {
             {
                 return known
             }
-            if known.contains(where: { $0.kind != .arch }) { return known }
+            if known.contains(where: { $0.kind != .arch }) || noMachine.matches(value) { return known }
             return one(.system, value.prefixBeforeParenthesis)
         case .firmware:
             guard let version = VersionGrammar.version(ofValue: value) else { return split() }
-            return one(.firmware, field.key.lowercased().contains("bios") ? "BIOS" : "firmware", version)
+            return one(.firmware, firmware.first(in: field.key)?[0].map(firmwareName) ?? "firmware", version)
         case .network: return []
         case .setting:
             guard value.unicodeScalars.count <= 40 else { return [] }
@@ -85,29 +89,12 @@ enum FieldValues {
         }
     }
 
-    private static let description = Pattern(#"^(?:description|desc|summary)$"#)
+    private static let firmware = Pattern(#"BIOS|UEFI|BMC|boot ?loader|boot ?rom|system rom|microcode"#)
 
-    /// `Description: Linux Mint 21.2` of `lsb_release`: a system and nothing else.
-    private static func system(_ value: String, _ line: Line, _ role: Fact.Role?, _ splitter: ValueSplitter)
-        -> [Finding]
-    {
-        guard value.unicodeScalars.count <= 60, let mention = splitter.scanner.mentions(in: value).first,
-            mention.kind == .os, mention.version != nil, mention.range.lowerBound == 0,
-            value.utf8.count - mention.range.upperBound <= 20
-        else { return [] }
-        return [splitter.finding(mention, line: line, role: role, rule: "field")]
-    }
-
-    private static let office = Pattern(#"^(\d+(?:\.\w+)+\+?) \((X86_64|AARCH64|x64|x86|arm64)\) / (\w+)"#)
-
-    /// `Version: 7.5.1.2 (X86_64) / LibreOffice Community`: what an office suite says of itself.
-    private static func office(_ value: String, _ line: Line, _ role: Fact.Role?) -> [Finding] {
-        guard let match = office.first(in: value), let version = match[1], let arch = match[2], let name = match[3]
-        else { return [] }
-        return [
-            .known(.software, name, version, role: role, line: line, rule: "field"),
-            Finding(kind: .arch, name: arch, role: role, line: line, rule: "field"),
-        ]
+    /// HPE's system ROM is its BIOS.
+    private static func firmwareName(_ words: String) -> String {
+        let name = words.lowercased()
+        return name == "system rom" ? "BIOS" : name.count == 3 || name.count == 4 ? name.uppercased() : name
     }
 
     /// `UTM Version: 4.7.0`: a thing and its version in one field.
@@ -142,9 +129,15 @@ enum FieldValues {
         }
         guard let version = VersionGrammar.version(ofValue: value) else { return [] }
         let joined = splitter.scanner.mentions(in: "\(field.thing) \(version)")
+        let beside =
+            parenthesis.first(in: value)?[1].map { words in
+                splitter.scanner.mentions(in: words).filter {
+                    $0.kind == .os && !$0.isBare || $0.version?.contains(".") ?? false
+                }
+            }.map { $0.map { splitter.finding($0, line: line, role: field.role, rule: "field") } } ?? []
         if var mention = joined.first(where: { $0.version != nil }) {
             mention.version = version
-            return [splitter.finding(mention, line: line, role: field.role, rule: "field")]
+            return [splitter.finding(mention, line: line, role: field.role, rule: "field")] + beside
         }
         guard ValueSplitter.isTelling(version), field.thing.unicodeScalars.count >= 3, !noThing.matches(field.thing)
         else { return [] }
@@ -169,6 +162,8 @@ enum FieldValues {
     /// Parts of a thing that is named elsewhere.
     private static let noThing = Pattern(#"^(?:image|config\w*|hardware|board|pcb|package|file|boot|system|format)$"#)
     private static let codename = Pattern(#"^[a-z]{3,12}(?:/[a-z]{3,12})?$"#)
+    /// `8.1.21 (CentOS Stream 9, Apache 2.4.57)`: what it runs on.
+    private static let parenthesis = Pattern(#"^v?\d[\w.]*(?:-[\w.]+)? ?[(（]([^()（）]{4,80})[)）]$"#)
     private static let builder = Pattern(#"^\([^()]{1,60}\) "#)
     private static let release = Pattern(#"^(?:Linux |カーネル |version )?v?(\d+\.\d+[\w.+~-]*(?: #\d+[\w~.-]*)?)"#)
 

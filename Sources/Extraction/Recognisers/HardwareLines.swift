@@ -45,7 +45,8 @@ private enum HardwareLine {
     }
 
     static let likely = Pattern(
-        #"\d ?[GM](?:i?B)?\b|\d ?T(?:i?B)\b|BIOS|UEFI|\bBMC\b|iDRAC|\biLO|IPMI|AGESA|firmware|メモリ|\bRAM\b|\bECC\b"#)
+        #"\d ?[GM](?:i?B)?\b|\d ?T(?:i?B)\b|BIOS|UEFI|\bBMC\b|\bROM\b|boot ?loader|IPMI|AGESA|firmware|driver|model|ドライバ|メモリ|\bRAM\b|\bECC\b"#
+    )
     /// An amount that is a part of a list by itself.
     private static let amount = Pattern(
         #"""
@@ -65,13 +66,36 @@ private enum HardwareLine {
     )
     private static let firmware = Pattern(
         #"""
-        \b(BIOS|UEFI|BMC|iDRAC ?\d?|iLO ?\d?|IPMI|AGESA|OpenBMC|CIMC)(?: ?(?:firmware|fw\.?|version|ver\.?|revision|rev\.?|バージョン|release|at\#
+        \b(BIOS|UEFI|BMC|IPMI|AGESA|[Bb]oot ?loader|[Bb]oot ?ROM|NVM\b)(?: ?(?:firmware|fw\.?|version|ver\.?|revision|rev\.?|バージョン|release|at\#
         |is|on|は|が))* ?[:：=]? ?[vV]?(\d+(?:\.\w+)+(?: ?\(\d+\.\d+ ?\))?|\d\w*\.\w+|\d{7,8}|[A-Z]\.[A-Z]?\d\w{0,2}\#
         |[A-Z]{1,5}\d\w*(?:[.-]\w+)*(?: ?\([Vv]?\d+\.\d+ ?\))?)(?:$|[\s,;)）、。]|\.(?:$|\s))
         """#)
+    /// `Firmware is 4.8.2-1173`.
+    private static let stated = Pattern(
+        #"\bfirmware(?: version)? (?:is|was|reads?|shows?|ist|est|es):? (?:at |on )?v?(\d+(?:\.\w+)+(?:[-_]\w+)*)"#)
+    private static let model = Pattern(
+        #"\b[Mm]odel(?: [Nn]umber| [Nn]ame| [Nn]o\.?)? (?:is )?([A-Z]{2,}[A-Z0-9]*-\w*\d[\w-]*|[A-Z]{2,}\d{3,}\w*)(?:$|[\s,.;)])"#,
+        caseSensitive: true)
+    /// HPE's `System ROM U30 v2.90`.
+    private static let systemROM = Pattern(#"\b(?:System )?ROM(?: [Vv]ersion)?[: ]{1,2}([A-Z]\d{2} v\d\.\d+)\b"#)
     private static let part = Pattern(
         #"\b((?:NIC|SSD|HBA|RAID|modem|TPM|dock|Thunderbolt|EC|controller) firmware)(?: version)?[: ]{1,2}v?(\d+(?:\.\w+)+)"#
     )
+    /// `driver 537.42`: whose it is, the graphics processor says. NVIDIA and AMD number theirs in ways of their own.
+    private static let driver = Pattern(
+        #"(?:\bdrivers?(?: version)?|ドライバー?(?:ー)?(?:バージョン)?)(?: ?[:：は])? ?v?(?:([3-6]\d\d\.\d\d(?:\.\d\d)?)|(2\d\.\d{1,2}\.\d{1,2}))(?:$|[^\d.])"#
+    )
+    private static let ofNVIDIA = Pattern(#"\b(?:NVIDIA|GeForce|Quadro|[RG]TX ?\d|[1-5]0[5-9]0 ?(?:Ti|Super|S)?\b)"#)
+    private static let ofAMD = Pattern(#"\b(?:AMD|Radeon|RX ?\d{3,4}|[67][6-9][05]0 ?XTX?)"#)
+
+    private static func maker(in text: String, _ beside: [String]) -> String? {
+        for line in [text] + beside {
+            if ofNVIDIA.matches(line) { return "NVIDIA" }
+            if ofAMD.matches(line) { return "AMD" }
+        }
+        return nil
+    }
+
     private static let fixed = Pattern(
         #"\b(?:fix\w*|updat\w*|upgrad\w*|patch\w*|since|before|requires?|needs?|until|later|newer)\b[^.]{0,30}$|[<>≤≥]\s*$"#
     )
@@ -93,10 +117,22 @@ private enum HardwareLine {
             else { continue }
             add(.firmware, name.uppercased() == "BIOS" ? "BIOS" : name, version)
         }
+        if let match = stated.first(in: text), let version = match[1],
+            !fixed.matches(text.bytes(0..<match.range.lowerBound))
+        {
+            add(.firmware, "firmware", version)
+        }
+        if let name = model.first(in: text)?[1] { add(.system, name) }
+        for match in systemROM.all(in: text, limit: 2) {
+            if let version = match[1] { add(.firmware, "BIOS", version) }
+        }
         for match in part.all(in: text, limit: 4) {
             if let name = match[1], let version = match[2], !fixed.matches(text.bytes(0..<match.range.lowerBound)) {
                 add(.firmware, name, version)
             }
+        }
+        if let match = driver.first(in: text), let version = match[1] ?? match[2], let maker = maker(in: text, beside) {
+            findings.append(.known(.software, maker + " driver", version, line: line, rule: "hardware"))
         }
         if let match = bare.first(in: text), let name = match[1] { add(.memory, name) }
         let match = amount.first(in: text)

@@ -32,6 +32,8 @@ private enum KernelLogLine {
     private static let taint = Pattern(#"(?:Not tainted|Tainted: [A-Z ()]+?)\s+(\d+\.\d+[\w.+~-]*)(?: #\S+)?"#)
     private static let hardware = Pattern(
         #"(?:Hardware name|DMI):\s*(.+?)(?: \(DT\))?(?:, BIOS (.+?)(?: \d\d/\d\d/\d{4}.*)?)?\s*$"#)
+    private static let power = Pattern(
+        #"Hardware name: (\S+) (POWER\d+\w*) \(\w+\) .*\bof:IBM,(\S+(?: \(\w+\))?) hv:(\w+)"#)
     private static let fingerprint = Pattern(
         #"(?:fingerprint|ro\.build\.fingerprint)\W+[\w.-]+/\w+/([\w-]+):([\d.]+)/"#)
     private static let xen = Pattern(#"\[ Xen-([\w.-]+)\s+(x86_64|x86_32\w*|arm\w*)?"#)
@@ -51,6 +53,12 @@ private enum KernelLogLine {
         }
         let text = line.text
         if let release = taint.first(in: text)?[1] { return [known(.kernel, "Linux", release)] }
+        if let match = power.first(in: text), let model = match[1], let processor = match[2], let firmware = match[3] {
+            return [
+                known(.system, model), known(.cpu, processor), known(.firmware, "system firmware", firmware),
+                known(.hypervisor, match[4] == "phyp" ? "PowerVM (phyp)" : match[4] ?? ""),
+            ]
+        }
         if let match = hardware.first(in: text), let model = match[1] {
             var findings = [known(.system, undouble(model))]
             if let bios = match[2]?.trimmed() { findings.append(known(.firmware, "BIOS", bios)) }

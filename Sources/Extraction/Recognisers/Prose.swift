@@ -50,7 +50,8 @@ private enum Prose {
     static func findings(_ line: Line, before: String, next: String, splitter: ValueSplitter) -> [Finding] {
         let text = line.content
         var findings: [Finding] = []
-        let mentions = splitter.scanner.mentions(in: text)
+        let hardware = Hardware.all(in: text)
+        let mentions = splitter.scanner.mentions(in: text).filter { !ValueSplitter.isModel($0, among: hardware) }
         let isSetUp = line.section == .environment && text.unicodeScalars.count <= 160
         for mention in mentions {
             let left = String(before.unicodeScalars.suffix(80)) + " " + text.bytes(0..<mention.range.lowerBound)
@@ -79,12 +80,12 @@ private enum Prose {
             )
         }
         let known = mentions.map(\.range)
-        findings += ProseNames.programs(line, known) + ProseNames.releases(line, known)
+        findings +=
+            ProseNames.programs(line, known) + JapaneseNames.findings(line, known) + ProseNames.releases(line, known)
         // What stands in one list with a thing and its version is another thing of the set-up, known or not.
         if isSetUp || findings.contains(where: { $0.version != nil }) {
             findings += unknown(line, splitter)
         }
-        let hardware = Hardware.all(in: text)
         for found in hardware {
             findings.append(Finding(kind: found.kind, name: found.name, role: line.role, line: line, rule: "prose"))
         }

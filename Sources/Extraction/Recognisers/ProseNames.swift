@@ -16,27 +16,15 @@ enum ProseNames {
         """#, caseSensitive: true)
     private static let likely = Pattern(#"[A-Za-z][`"'」]? (?:[Vv]ersion )?[(（]?[Vv]?\d+\.\d|[a-z0-9]（[Vv]?\d+\.\d"#)
     /// Host names and number spaces.
-    private static let address = Pattern(#"\.(?:org|com|net|io|dev|local|example|test|jp|de)$|^(?:1\.3\.6\.)"#)
+    private static let address = Pattern(
+        #"\.(?:org|com|net|io|dev|local|localdomain|lan|internal|example|test|jp|de)$|^(?:1\.3\.6\.)"#)
     private static let failure = Pattern(#"(?:Error|Exception|Warning|Failure|Fault)$"#)
-    private static let firstWord = Pattern(#"^[A-Za-z][A-Za-z0-9+_]*"#)
-    private static let lastWord = Pattern(#"[A-Za-z][A-Za-z0-9+_]*(?: \d)?$"#)
     /// `checked 4.9.0`, `currently 2.1.3`: what verbs and adverbs end in.
     private static let inflected = Pattern(#"^[a-z]{3,}(?:ed|ing|ly)$"#, caseSensitive: true)
-    /// Words before a number that are the name of nothing.
-    private static let ordinary = Pattern(
-        #"""
-        ^(?:the|a|an|and|or|to|in|on|of|at|by|from|with|for|since|until|till|after|before|between|than|then|that|this|is|was|are|were|be|been|has|had|have|via|as|into|but|not|now|also|even\#
-        |only|like|using|use|used|uses|version|versions|ver|release|releases|released|rel|rev|revision|build|builds|branch|tag|commit|patch|patched|fix|fixed|fixes|update|updated|updates|upgrade|upgraded|upgrading\#
-        |downgrade|downgraded|downgrading|install|installed|installing|run|runs|ran|running|tested|test|testing|tried|try|reproduced|confirmed|verified|affected|affects|vulnerable|newer|older|latest|current|previous\#
-        |stable|beta|alpha|old|new|oldest|newest|shipped|ships|says|said|reports|shows|show|prints|gives|through|up|above|below|under|over|both|either|same|different|example|see|firmware|kernel|driver|drivers|software\#
-        |package|packages|server|client|host|guest|port|address|ip|ipv4|addr|subnet|network|gateway|router|target|localhost|section|chapter|step|table|figure|page|line|item|rule|policy|spec|specification|rfc|standard\#
-        |level|score|cvss|cwe|cve|chip|hardware|board|image|file|date|api|protocol|http|https|tls|ssl|tcp|udp|usb|bluetooth|hdmi|pcie|module|plugin|app|application|program|product|extension|library|theme|tool|system|os\#
-        |went|goes|back|bump|bumped|starting|starts|start|begin|include|includes|included|including|introduced|introduces|added|removed|broken|broke|works|work|worked|fine|ok|affect|impacts|impacted|exists|existed|present\#
-        |still|yet|later|vmx|agesa|pack|feature|amsterdam|bengaluru|cupertino|dublin|suggests?|suggested|recommends?|dass|ports|emulator|simulator|oid|mib|id|backported|merged|landed|lands|requires|require|required|needs|need|expected|wanted|supports|supported|support|deployed|based|built|compiled|linked|against|when|while|where|which|if|it|its|we|you|they|he|she|i\#
-        |my|our|your|their|about|around|all|any|each|every|no|yes|der|die|das|den|dem|des|ein|eine|und|oder|mit|auf|von|vor|seit|ab|bis|nach|unter|ist|im|am|le|la|les|un|une|du|de|des|et|ou|avec|sur|dans|depuis|avant|apres\#
-        |dès|sous|el|los|las|un|una|con|en|desde|hasta|antes|y|o|sobre|para|por|versión|versione|versao|il|lo|gli|che|per|da|di|dal|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|january|february|march|april|june|july\#
-        |august|september|october|november|december|bug|issue|ticket|case|note|notes|only|codename|edition|milestone|changelog|docs|documentation|here|there|upstream|downstream|mainline|master|main|trunk|default|schema)$
-        """#)
+    private static let noBeginning: OrdinaryWords.Kinds = [
+        .grammar, .release, .deed, .thing, .part, .standard, .calendar, .place, .amount, .codename,
+    ]
+    private static let noEnd: OrdinaryWords.Kinds = noBeginning
 
     /// Programs with their versions that nobody else has read at these places.
     static func programs(_ line: Line, _ known: [Range<Int>]) -> [Finding] {
@@ -64,8 +52,8 @@ enum ProseNames {
     }
 
     private static func isOrdinary(_ name: String) -> Bool {
-        inflected.matches(name)
-            || [firstWord, lastWord].contains { pattern in pattern.first(in: name)?[0].map(ordinary.matches) ?? false }
+        inflected.matches(name) || OrdinaryWords.make(name, beginningWith: noBeginning, togetherWith: noEnd)
+            || name.contains(" ") && OrdinaryWords.end(name, noEnd)
     }
 
     private static let kernel = Pattern(

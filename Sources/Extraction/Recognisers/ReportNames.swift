@@ -22,20 +22,13 @@ private struct ReportNames {
     private static let word = Pattern(#"@?[\p{L}][\p{L}\w.+-]*(?:/[\p{L}][\w.-]*)?"#)
     private static let phrase = Pattern(
         #"[A-Z][\w.+-]*(?: (?:[A-Z0-9][\w.+-]*|for|of|and)){1,5}"#, caseSensitive: true)
+    private static let plain = Pattern(#"^[A-Z][a-z]+$"#, caseSensitive: true)
     private static let quoted = Pattern(
         #"「([^「」]{2,30})」|『([^『』]{2,30})』|“([^“”]{2,40})”|"([^"]{2,40})"|`([^`]{2,40})`"#)
-    /// Words of titles, and what has version numbers without being a program.
-    private static let noName = Pattern(
-        #"""
-        ^(?:the|and|for|since|dans|des|les|sur|pour|avec|von|mit|bei|und|der|die|das|ein|eine|por|los|las|del|ipmi|nvme\#
-        |with|from|via|when|after|before|into|over|under|using|between|without|while|crash\w*|bug|issue\#
-        |error|report|advisory|security|vulnerab\w*|multiple|remote|local|code|execution|denial|service|version\w*\#
-        |ver|release|firmware|update|upgrade|patch|fix\w*|new|old|release|released|build|affected|tested|linux|windows\#
-        |server|client|host|guest|user|admin|kernel|driver|android|macos|ios|http\w*|tls\w*|ssl\w*|smb\w*|ntlm\w*|snmp\w*\#
-        |oauth\w*|saml\w*|json|xml|html\w*|css\d?|sql\w*|unicode|mqtt|rtsp|sip|usb|pcie?|ddr\d?|hdmi|bluetooth|wi-?fi\w*\#
-        |ieee|rfc|cvss\w*|cve.*|cwe.*|ghsa.*|opengl|vulkan|directx|opencl|c\+\+|posix|ipv?\d?|tcp|udp|acpi|smbios|uefi\#
-        |bios|level|score|section|step|chapter|figure|table|line|page|part|phase|rate|size|about|around|least|than)$
-        """#)
+    /// Single words of titles, and what has version numbers without being a program.
+    private static let noWord: OrdinaryWords.Kinds = [
+        .grammar, .release, .deed, .thing, .part, .standard, .calendar, .place, .amount, .flaw,
+    ]
 
     init(_ reading: Reading) {
         var names: Set<String> = []
@@ -51,20 +44,32 @@ private struct ReportNames {
             for match in Self.quoted.all(in: title, limit: 8) {
                 names.formUnion((1...5).compactMap { match[$0] })
             }
-            names.formUnion(Self.phrase.all(in: title, limit: 8).compactMap { $0[0] })
+            let phrases = Self.phrase.all(in: title, limit: 8)
+            names.formUnion(phrases.compactMap { $0[0] })
             let known = reading.scanner.mentions(in: title).map(\.range)
             names.formUnion(
                 Self.word.all(in: title, limit: 40).compactMap { match in
-                    known.contains { $0.overlaps(match.range) } ? nil : match[0]
+                    // A plain word within a name is not the thing by itself: `Pro` of `Frob Gallery Pro`.
+                    let isWithin = phrases.contains { phrase in
+                        phrase.range.lowerBound < match.range.lowerBound
+                            && phrase.range.upperBound >= match.range.upperBound
+                    }
+                    if known.contains(where: { $0.overlaps(match.range) }) { return nil }
+                    return isWithin && Self.plain.matches(match[0] ?? "") ? nil : match[0]
                 })
         }
         let kept = names.map { $0.trimmed(".-:,()[]") }.filter { name in
             let length = name.unicodeScalars.count
-            return length >= 3 && length <= 60 && !Self.noName.matches(name) && !TitleReader.isWeakness(name)
+            return length >= 3 && length <= 60 && !Self.isOrdinary(name) && !TitleReader.isWeakness(name)
                 && !name.contains(where: { "|;\n\r*=#[".contains($0) })
                 && reading.scanner.mentions(in: name).isEmpty
         }
         index = SpellingIndex(Array(("[product]\n" + kept.sorted().joined(separator: "\n")).utf8))
+    }
+
+    /// Whether a name is one word, or the name of a standard with its number, that names nothing.
+    private static func isOrdinary(_ name: String) -> Bool {
+        name.contains(" ") ? false : OrdinaryWords.begin(name, noWord)
     }
 
     private static let quotedVersion = Pattern(

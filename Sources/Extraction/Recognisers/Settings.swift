@@ -9,6 +9,8 @@ extension Recogniser {
                 SettingLine.pattern.all(in: line.content, limit: 4)
                 + SettingLine.japanese.all(in: line.content, limit: 4)
                 + SettingLine.option.all(in: line.text, limit: 4)
+                + SettingLine.parameter.all(in: line.content, limit: 4)
+                + (SettingLine.said.all(in: line.content, limit: 4))
             return matches.compactMap { match in
                 guard let name = match[1], let value = match[2] else { return nil }
                 return Finding(kind: .setting, name: name, version: value, role: line.role, line: line, rule: "setting")
@@ -28,6 +30,15 @@ private enum SettingLine {
         #"""
         `-{0,2}([A-Za-z][\w.-]*(?:[a-z][A-Z]|[._-][A-Za-z])[\w.-]*)(?: ?[=:] ?)"?(true|false|on|off|yes|no|enabled|disabled|enforcing|permissive)"?`
         """#)
+    /// A parameter of a server with a size or a switch for its value, alone on its line or in a list:
+    /// `frob_buffer_pool_size = 96G`.
+    static let parameter = Pattern(
+        #"(?:^|[\s`(,])([a-z][a-z0-9]+(?:_[a-z0-9]+){2,})`? ?= ?`?(\d+(?:\.\d+)? ?[KMGT]i?B?|on|off|ON|OFF)`?(?:$|[\s,.;)])"#,
+        caseSensitive: true)
+    /// `frob_stack_depth is 7MB`, `set frob.webgpu.enabled to true`.
+    static let said = Pattern(
+        #"(?:^|[\s`(])([a-z][\w-]*(?:\.[a-z][\w-]*){2,}|[a-z][a-z0-9]+(?:_[a-z0-9]+){2,})`? (?:is(?: set to)?|set to|to|at) `?(\d+(?:\.\d+)? ?[KMG]i?B|true|false|enabled|disabled)`?(?:$|[\s,.;)])"#,
+        caseSensitive: true)
     static let pattern = Pattern(
         #"""
         \b(SELinux|AppArmor|Secure Boot|ASLR|KASLR|SMEP|SMAP|Hyper-Threading|Nested virtuali[sz]ation\#

@@ -15,14 +15,15 @@ struct Line: Sendable {
     var isQuoted: Bool { text.utf8.first == UInt8(ascii: ">") }
     /// A line of a program's output or of a protocol that names things without saying they are the set-up.
     var isNoise = false
-    /// The attached file that it stands in.
-    var file: FileName?
+    /// The text that it stands in; nil for the subject.
+    var place: Place?
 
-    /// Shared by all lines of a file.
-    final class FileName: Sendable {
-        let path: String
+    /// Where a text stood; shared by its lines.
+    final class Place: Sendable {
+        let part: String?
+        let file: String?
 
-        init(_ path: String) { self.path = path }
+        init(_ text: ReportText) { (part, file) = (text.part, text.file) }
     }
 
     /// What a paragraph is about, as its heading says.

@@ -1,0 +1,28 @@
+import Disclosure
+
+extension FieldValues {
+    static let description = Pattern(#"^(?:description|desc|summary)$"#)
+
+    /// `Description: Linux Mint 21.2` of `lsb_release`: a system and nothing else.
+    static func system(_ value: String, _ line: Line, _ role: Fact.Role?, _ splitter: ValueSplitter)
+        -> [Finding]
+    {
+        guard value.unicodeScalars.count <= 60, let mention = splitter.scanner.mentions(in: value).first,
+            mention.kind == .os, mention.version != nil, mention.range.lowerBound == 0,
+            value.utf8.count - mention.range.upperBound <= 20
+        else { return [] }
+        return [splitter.finding(mention, line: line, role: role, rule: "field")]
+    }
+
+    private static let office = Pattern(#"^(\d+(?:\.\w+)+\+?) \((X86_64|AARCH64|x64|x86|arm64)\) / (\w+)"#)
+
+    /// `Version: 7.5.1.2 (X86_64) / LibreOffice Community`: what an office suite says of itself.
+    static func office(_ value: String, _ line: Line, _ role: Fact.Role?) -> [Finding] {
+        guard let match = office.first(in: value), let version = match[1], let arch = match[2], let name = match[3]
+        else { return [] }
+        return [
+            .known(.software, name, version, role: role, line: line, rule: "field"),
+            Finding(kind: .arch, name: arch, role: role, line: line, rule: "field"),
+        ]
+    }
+}

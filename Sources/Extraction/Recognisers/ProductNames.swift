@@ -1,0 +1,102 @@
+import Disclosure
+
+/// What a report is about, as a title or a field names it.
+struct NamedProduct: Sendable {
+    var name: String
+    var version: String?
+    var cpe: String?
+    var kind = Fact.Kind.product
+
+    /// A system among the affected products says less of what a report is about than its title does.
+    var isSystem: Bool { kind == .os || kind == .kernel }
+
+    func finding(_ version: String?, _ line: Line) -> Finding {
+        Finding(
+            kind: isSystem ? kind : .product, name: name, version: version, line: line, rule: "product", cpe: cpe,
+            isSubject: true)
+    }
+}
+
+extension NamedProduct {
+    init(_ finding: Finding) {
+        self.init(name: finding.name, version: finding.version, cpe: finding.cpe, kind: finding.kind)
+    }
+}
+
+/// Reads the values of fields that name products: `Vim < 8.1.1365, Neovim < 0.3.6`, or one name.
+struct ProductNames: Sendable {
+    let scanner: MentionScanner
+    let splitter: ValueSplitter
+
+    init(scanner: MentionScanner) {
+        self.scanner = scanner
+        splitter = ValueSplitter(scanner: scanner)
+    }
+
+    private static let link = Pattern(#"^\[([^\]]+)\]\(https?:[^)]*\)"#)
+    private static let quoted = Pattern(#"^["“]?([^"“”]{2,60})["”](?: ?\([^()]*\))?$"#)
+    private static let parenthesis = Pattern(#"\s*[(（].*$"#)
+    private static let unaffected = Pattern(#"対象では|対象外|影響を受けな|影響は?(?:なし|ありません)|\b(?:not|un)[ -]?affected\b"#)
+    private static let fullName = Pattern(#"^[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){1,4}$"#, caseSensitive: true)
+    private static let row = Pattern(
+        """
+        ^([@\\p{L}][\\p{L}\\w./+ &'「」・ー-]{1,50}?)(?:,|：|:)?[ 　]{1,8}(?:software |firmware )?(?:version \
+        |ver\\.? ?|firmware |ファームウェア ?(?:ver\\.? ?)?|バージョン ?|v\\.? ?)?((?:\(VersionGrammar.before))?v?\\d[\\w.]*(?:-[\\w.]+)?\(VersionGrammar.tail)\
+        \(VersionGrammar.span)(?: ?(?:\(VersionGrammar.after)))?)(?: ?[(（][^()（）]{1,60}[)）])?[.。]?$
+        """)
+    private static let noName = Pattern(
+        #"""
+        ^(?:ファームウェア|バージョン|[\d[:punct:][:space:]]+$|\.|(?:all|any) (?:\w+ )?(?:versions?|releases?|models?|products?|devices?)\b)|^[^\w\p{L}@]\#
+        |\b(?:with|running|on)\b
+        """#)
+    static let url = Pattern(#"https?://"#)
+
+    /// A value that is one name and its version.
+    static func row(_ value: String) -> (name: String, version: String)? {
+        guard let match = row.first(in: value), let name = match[1], let version = match[2], !isNoName(name) else {
+            return nil
+        }
+        return (name.trimmed(" -,"), version.trimmed())
+    }
+
+    private static func isNoName(_ name: String) -> Bool {
+        noName.matches(name) || OrdinaryWords.begin(name, [.release, .part])
+            || OrdinaryWords.has(name, [.thing, .grammar])
+    }
+
+    func findings(in value: String, line: Line, role: Fact.Role?) -> [Finding] {
+        var value = value
+        if let match = Self.link.first(in: value), let name = match[1] { value = name }
+        guard !Self.url.matches(value), !Self.unaffected.matches(value), value.unicodeScalars.count <= 160 else {
+            return []
+        }
+        if let match = Self.quoted.first(in: value), let name = match[1] { value = name }
+        let mentions = scanner.mentions(in: value).filter {
+            $0.version != nil || $0.isOwn || !$0.isCommonWord && !$0.isBare
+        }
+        let full = value.prefixBeforeParenthesis
+        if mentions.count == 1, let only = mentions.first, only.version == nil, !only.isOwn,
+            only.range != 0..<full.utf8.count, Self.fullName.matches(full)
+        {
+            return [NamedProduct(name: full).finding(nil, line)]
+        }
+        let row = Self.row.first(in: value)
+        if !mentions.isEmpty, row == nil || mentions.contains(where: { $0.version != nil }) {
+            return mentions.map { subject($0, line, role) }
+        }
+        if let (name, version) = Self.row(value) { return [NamedProduct(name: name).finding(version, line)] }
+        let name = Self.parenthesis.first(in: value).map { value.bytes(0..<$0.range.lowerBound) } ?? value
+        guard !Self.isNoName(name), name.split(separator: " ").count <= 7, name.unicodeScalars.count <= 60,
+            !name.hasSuffix(".")
+        else { return [] }
+        return [NamedProduct(name: name).finding(nil, line)]
+    }
+
+    private func subject(_ mention: Mention, _ line: Line, _ role: Fact.Role?) -> Finding {
+        var finding = splitter.finding(mention, line: line, role: role, rule: "product")
+        let isProgram = [.software, .hypervisor, .firmware].contains(finding.kind)
+        if isProgram || mention.isOfDevice { finding.kind = .product }
+        finding.isSubject = true
+        return finding
+    }
+}

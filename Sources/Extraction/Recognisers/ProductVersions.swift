@@ -1,0 +1,96 @@
+import Disclosure
+
+/// Reads the fields that say which versions of a product are affected or were used.
+struct ProductVersions: Sendable {
+    let names: ProductNames
+
+    private static let firmware = Pattern(
+        #"^firmware:? (?:version |ver\.? ?)?([A-Z]{1,8}\d*-?\d[\w.-]{1,24})$"#)
+    private static let ranges = Pattern(#"`?\s*(?:\|\||;|、|,(?: and| or)?|および|及び|\b(?:and|or|und|et|y)\b)\s*`?"#)
+    private static let or = Pattern(#"\s*(?:\|\||;|\b(?:and|or|und|et|y)\b)\s*"#)
+    /// `name-version-release.arch` of RPM.
+    private static let package = Pattern(
+        #"^([A-Za-z][\w+-]*?)-((?:\d+:)?\d[\w.+~^]*-\d[\w.+~]*?)(?:\.(?:x86_64|noarch|i686|aarch64|ppc64le|s390x))?(?:\.rpm)?$"#
+    )
+    /// With one product there is no question; what names more is a table.
+    private static let several = 2...32
+
+    /// The versions of fields, in their order.
+    ///
+    /// - Parameter places: the products that fields name, each with its line, in their order: where there are several, a
+    ///   version is that of the one named last before it.
+    func findings(
+        _ fields: [Field], of product: NamedProduct?, after places: [(number: Int, product: NamedProduct?)]
+    ) -> [Finding] {
+        var findings: [Finding] = []
+        var passed = 0
+        for field in fields {
+            var nearest: NamedProduct?
+            if Self.several.contains(places.count) {
+                while passed < places.count, places[passed].number < field.line.number { passed += 1 }
+                if passed > 0 { nearest = places[passed - 1].product }
+            }
+            for (index, (line, words)) in field.values.enumerated() {
+                let value = words.trimmed()
+                guard !ProductNames.url.matches(value) else { continue }
+                findings += self.findings(
+                    in: value, line, field.role, of: nearest ?? product, isFurther: index > 0)
+            }
+        }
+        return findings
+    }
+
+    private func findings(
+        in value: String, _ line: Line, _ role: Fact.Role?, of product: NamedProduct?, isFurther: Bool
+    ) -> [Finding] {
+        let parts = parts(of: value)
+        if parts.count > 1, let product { return parts.map { product.finding($0, line) } }
+        if let version = VersionGrammar.whole.first(in: value).flatMap({ VersionGrammar.version($0) })?.text {
+            return product.map { [$0.finding(version, line)] } ?? []
+        }
+        if let product, let version = Self.firmware.first(in: value)?[1] { return [product.finding(version, line)] }
+        if let match = Self.package.first(in: value), let name = match[1], let version = match[2],
+            name.lowercased() != "kernel"
+        {
+            // The first package is what failed; further ones are what it was seen with.
+            var found = NamedProduct(name: name).finding(version, line)
+            if isFurther { (found.kind, found.isSubject) = (.software, false) }
+            return [found]
+        }
+        let mentions = names.scanner.mentions(in: value).filter {
+            $0.version != nil || $0.kind == .os && !$0.isBare && !$0.isCommonWord
+        }
+        if !mentions.isEmpty {
+            return mentions.map { mention in
+                var finding = names.splitter.finding(mention, line: line, role: role, rule: "product")
+                if mention.isOfDevice { finding.kind = .product }
+                finding.isSubject = mention.kind != .os && mention.kind != .kernel || mention.isOfDevice
+                return finding
+            }
+        }
+        if let (name, version) = ProductNames.row(value), name.contains(where: \.isUppercase) {
+            return [NamedProduct(name: name).finding(version, line)]
+        }
+        return product.flatMap { product in
+            VersionGrammar.version(ofValue: value).map { [product.finding($0, line)] }
+        } ?? []
+    }
+
+    /// `>= 6.0, < 6.12 and >= 7.0, < 7.3`, `2.3, 2.4`: the ranges, if the value is nothing else.
+    private func parts(of value: String) -> [String] {
+        for separator in [Self.or, Self.ranges] {
+            var parts: [String] = []
+            var from = 0
+            for match in separator.all(in: value, limit: 16) {
+                parts.append(value.bytes(from..<match.range.lowerBound))
+                from = match.range.upperBound
+            }
+            parts.append(value.bytes(from..<value.utf8.count))
+            let versions = parts.compactMap { part in
+                VersionGrammar.whole.first(in: part.trimmed("`")).flatMap { VersionGrammar.version($0) }?.text
+            }
+            if parts.count > 1, versions.count == parts.count { return versions }
+        }
+        return []
+    }
+}
