@@ -74,7 +74,7 @@ import Testing
     }
 
     /// The mail as it left, and below it what was encrypted.
-    private static func rendered(_ letter: Letter, mailboxKey: String) -> String {
+    static func rendered(_ letter: Letter, mailboxKey: String) -> String {
         var text = rendered(letter.mail, boundary: "OUTER")
         if letter.mail.type == "multipart/encrypted" {
             text += "\n======== inside ========\n" + rendered(letter.payload, boundary: "INNER")

@@ -103,14 +103,17 @@ struct Letter: Sendable {
     /// By gpg's number (RFC 9580, section 9.5).
     let hashAlgorithm: String
 
-    init(_ bytes: [UInt8], readBy cast: IntakeCast) throws {
+    init(_ bytes: [UInt8], readBy cast: IntakeCast) throws { try self.init(bytes, in: cast.home) }
+
+    /// - Parameter home: of gpg, with the keys of the recipient and our certificate.
+    init(_ bytes: [UInt8], in home: TemporaryGnuPGHome) throws {
         mail = MIMEPiece(bytes)
         let parts = mail.parts
         guard parts.count == 2 else { throw LetterError.shape("\(mail.type) of \(parts.count) parts") }
         let status: String
         switch mail.type {
         case "multipart/encrypted":
-            let result = try runGPG(["--status-fd", "2", "--decrypt"], input: parts[1].body, home: cast.home.path)
+            let result = try runGPG(["--status-fd", "2", "--decrypt"], input: parts[1].body, home: home.path)
             guard result.status == 0 else { throw LetterError.gpg(result.stderr) }
             status = result.stderr
             payload = MIMEPiece(result.stdout)
@@ -119,11 +122,11 @@ struct Letter: Sendable {
         case "multipart/signed":
             payload = parts[0]
             recipients = []
-            let file = "\(cast.home.path)/\(UUID().uuidString)"
+            let file = "\(home.path)/\(UUID().uuidString)"
             try Data(parts[0].bytes).write(to: URL(filePath: file))
             try Data(parts[1].body).write(to: URL(filePath: file + ".sig"))
             defer { for name in [file, file + ".sig"] { try? FileManager.default.removeItem(atPath: name) } }
-            let result = try runGPG(["--status-fd", "2", "--verify", file + ".sig", file], home: cast.home.path)
+            let result = try runGPG(["--status-fd", "2", "--verify", file + ".sig", file], home: home.path)
             guard result.status == 0 else { throw LetterError.gpg(result.stderr) }
             status = result.stderr
         default: throw LetterError.shape(mail.type)

@@ -82,10 +82,10 @@ public struct StatusUpdates {
 
     private func due(_ named: [TicketNumber], now: Date) throws -> [(StoredTicket, StoredReport)] {
         guard !named.isEmpty else {
-            // No next update means that no automatic mail may go there, or that the reporter asked for a pause: then only
-            // the end is due.
+            // Without a next update no automatic mail may go there, unless one did before or the reporter steered us: then
+            // what is due is the end, or what came of a case that was opened again.
             return try home.store.reportsDueForUpdate(now: now).filter { report in
-                report.nextUpdateAt != nil || report.pace == .paused
+                report.nextUpdateAt != nil || report.lastUpdateAt != nil || report.steeredAt != nil
             }.map { report in
                 (try ticket(report.ticket), report)
             }

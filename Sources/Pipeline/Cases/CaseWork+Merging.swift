@@ -17,10 +17,9 @@ extension CaseWork {
             let (old, new) = (try find(lesser), try find(survivor))
             let clocks = CaseClocks(home.settings)
             try home.store.write { ledger in
-                var change = TicketChange(state: .closed, resolution: .duplicate, needsPerson: .clear)
-                change.disclosureOn = .clear
-                change.exploitedAt = .clear
-                try ledger.updateTicket(old.id, at: now, change)
+                // What presses on it stays written down, for the day on which the two are split again.
+                try ledger.updateTicket(
+                    old.id, at: now, TicketChange(state: .closed, resolution: .duplicate, needsPerson: .clear))
                 try ledger.merge(old.id, into: new.id)
                 var gained = TicketChange()
                 // What presses on the one presses on both.
