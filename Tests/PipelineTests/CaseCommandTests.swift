@@ -142,6 +142,21 @@ import Testing
         #expect(try home.run("ticket", "set", tickets[0], "--notified", "triage").status == 65)
     }
 
+    @Test func aTargetThatBreaksAPromiseIsSaid() throws {
+        let (home, tickets) = try Self.home(1)
+        let set = ["ticket", "set", tickets[0]]
+        let options = [
+            "--severity", "critical", "--product", "P", "--affected", "1", "--reproduced", "so", "--remediation",
+            "patch",
+            "--disclosure", "2098-12-31",
+        ]
+        let early = try home.run(set + options + ["--target", "2026-12-01"])
+        #expect(early.status == 0 && !early.output.contains("policy"), "\(early)")
+        let late = try home.run(set + ["--target", "2099-01-01"])
+        #expect(late.status == 0 && late.output.contains("2099-01-01 is after what the policy promises, "), "\(late)")
+        #expect(late.output.contains("2099-01-01 is after the reporter means to publish, 2098-12-31"), "\(late)")
+    }
+
     @Test func clocksStandWhileWeWait() throws {
         let (home, tickets) = try Self.home(1)
         try home.good("ticket", "set", tickets[0], "--waiting")

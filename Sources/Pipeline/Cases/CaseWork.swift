@@ -1,3 +1,4 @@
+import Clocks
 public import Disclosure
 public import Foundation
 import Settings
@@ -18,6 +19,8 @@ public struct CaseWork {
         public var after: TicketState
         /// The state that comes next, and the options it takes; nil where only a resolution is left to be given.
         public var next: (state: TicketState, takes: [String])?
+        /// What the handler ought to know: a target date that breaks a promise.
+        public var warnings: [String] = []
     }
 
     /// Records a change; every part of it becomes an event.
@@ -48,7 +51,9 @@ public struct CaseWork {
                 }
                 try clocks.refresh(id, in: ledger)
                 let next = record.progress.next.map { (state: $0.state, takes: $0.items) }
-                return Outcome(before: ticket.state, after: after, next: next)
+                let warnings =
+                    change.targetDate == nil ? [] : Self.broken(by: record, try ledger.clocks(of: id), clocks)
+                return Outcome(before: ticket.state, after: after, next: next, warnings: warnings)
             }
         }
     }
@@ -68,6 +73,21 @@ public struct CaseWork {
     }
 
     // MARK: -
+
+    /// The clocks that end before the day by which the remediation is to be there.
+    private static func broken(by record: CaseRecord, _ all: [Clock], _ rules: CaseClocks) -> [String] {
+        let calendar = rules.rules.calendar
+        guard let target = record.progress.details.targetDate.flatMap(CalendarDay.init) else { return [] }
+        return all.compactMap { clock in
+            guard clock.doneAt == nil, calendar.day(of: clock.dueAt) < target else { return nil }
+            let day = calendar.day(of: clock.dueAt)
+            return switch clock.kind {
+            case .remediation: "\(target) is after what the policy promises, \(day)"
+            case .disclosure: "\(target) is after the reporter means to publish, \(day)"
+            default: nil
+            }
+        }
+    }
 
     /// The ticket to work on; one that was merged has nothing left to be worked on.
     func find(_ number: TicketNumber) throws -> StoredTicket {

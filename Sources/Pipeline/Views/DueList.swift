@@ -50,7 +50,7 @@ public struct DueList: Encodable, Sendable {
     /// A table of 80 columns; what is late comes first.
     public func text(_ style: ScreenStyle) -> String {
         guard !due.isEmpty else { return "nothing is due" }
-        let head = style.dim("DUE               CLOCK            TICKET         SEVERITY   OWNER     TITLE")
+        let head = style.dim("DUE               CLOCK           TICKET        SEVERITY  OWNER    TITLE")
         return ([head] + due.map { $0.text(style) }).joined(separator: "\n")
     }
 }
@@ -58,9 +58,9 @@ public struct DueList: Encodable, Sendable {
 extension DueList.Line {
     fileprivate func text(_ style: ScreenStyle) -> String {
         let time = ScreenStyle.pad(ScreenStyle.minute(dueAt), 16) + (isLate ? "! " : "  ")
-        return (isLate ? style.bad(time) : time) + ScreenStyle.pad(clock.rawValue, 17)
-            + style.bold(ScreenStyle.pad(ticket, 15)) + ScreenStyle.pad(severity?.rawValue ?? "-", 11)
-            + ScreenStyle.pad(VisibleText.line(owner ?? "-", columns: 9), 10)
-            + VisibleText.line(title ?? "(no subject)", columns: 9)
+        return (isLate ? style.bad(time) : time) + ScreenStyle.pad(clock.rawValue, 16)
+            + style.bold(ScreenStyle.pad(ticket, 14)) + ScreenStyle.pad(severity?.rawValue ?? "-", 10)
+            + ScreenStyle.pad(VisibleText.line(owner ?? "-", columns: 8), 9)
+            + VisibleText.line(title ?? "(no subject)", columns: 13)
     }
 }

@@ -24,7 +24,7 @@ extension TicketView {
         var lines = [style.bold(number) + "  " + facts.joined(separator: ", ")]
         if let title { lines.append(ScreenStyle.wrap(title, columns: 78, indent: "  ")) }
         if let needsPerson { lines.append(style.warning("  needs a person: \(Notices.words(onMark: needsPerson))")) }
-        if let exploitedAt {
+        if let exploitedAt, mergedInto == nil {
             lines.append(style.bad("  said to be exploited, known since \(ScreenStyle.minute(exploitedAt)) UTC"))
         }
         if let mergedInto { lines.append("  its reports are part of \(mergedInto)") }
@@ -43,8 +43,8 @@ extension TicketView {
             ("CVSS", vector.map { words in (vectorScore.map { "\($0) " } ?? "") + words }),
             ("suggested", suggestion?.severity == severity ? nil : suggestion?.line), ("rated so", severityReason),
             ("reproduced", reproduction), ("remediation", remediation?.rawValue), ("plan", remediationNote),
-            ("target date", targetDate), ("released", list(releases)), ("closed because", resolutionReason),
-            ("publishes on", disclosureOn),
+            ("target date", targetDate), ("released", list(releases)), ("because", resolutionReason),
+            ("publishes", disclosureOn),
         ] + links.map { ($0.kind, $0.target) }
     }
 }

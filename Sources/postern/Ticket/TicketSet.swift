@@ -102,6 +102,7 @@ extension Ticket {
             words += "; \(next.state.rawValue) takes \(next.takes.joined(separator: ", "))"
         }
         common.say(words)
+        common.say(notices: outcome.warnings)
     }
 }
 
