@@ -48,7 +48,7 @@ enum YearFollowUp {
     case wishes([String], YearForm)
     /// The same, signed by another reporter.
     case wishesOfMallory([String])
-    /// The same bytes as the first signed wishes on the case, in a mail of its own.
+    /// The same signed bytes as the first wishes on the case, in a mail of its own, and in one of somebody else's.
     case wishesAgain
 }
 

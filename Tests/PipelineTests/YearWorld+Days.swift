@@ -99,6 +99,7 @@ extension YearWorld {
             now: date(now))
         lesser.close(.duplicate, at: now)
         lesser.mergedInto = survivor
+        merged += 1
         survivor.reports += lesser.reports
         lesser.reports = []
         survivor.publication = [survivor.publication, lesser.publication].compactMap(\.self).min()
@@ -111,6 +112,7 @@ extension YearWorld {
             #require(TicketNumber(lesser.number)), from: #require(TicketNumber(survivor.number)), actor: actor,
             now: date(now))
         lesser.mergedInto = nil
+        if lesser.publication != nil { split += 1 }
         lesser.reports = survivor.reports.filter { $0.number == lesser.number }
         survivor.reports.removeAll { $0.number == lesser.number }
         lesser.open(at: now)

@@ -107,9 +107,9 @@ extension YearWorld {
         let answered = report.thread[1]
         let id = "follow\(planned.index)-\(time)@finder.example"
         let key = planned.person.map { planned.usesSecondKey ? "zoe2" : $0.rawValue }
-        func send(_ entity: [UInt8], from: String, date sentAt: Int? = nil) throws {
+        func send(_ entity: [UInt8], from: String, date sentAt: Int? = nil, id other: String? = nil) throws {
             let mail = MailBuilder.message(
-                entity, from: [from], subject: "Re: \(planned.canary)", id: id,
+                entity, from: [from], subject: "Re: \(planned.canary)", id: other ?? id,
                 fields: ["In-Reply-To: \(answered)", "References: \(answered)"], date: date(sentAt ?? time))
             try deliver(mail, at: time)
         }
@@ -141,6 +141,8 @@ extension YearWorld {
             guard let (entity, sentAt) = signedWishes[planned.index] else { return nil }
             try send(entity, from: planned.mailbox, date: sentAt)
             ticket.goOn(at: now)
+            // Whoever caught it sends it on in their own name, too.
+            try send(entity, from: YearPerson.mallory.mailbox, date: sentAt, id: "again-\(id)")
         }
         return nil
     }

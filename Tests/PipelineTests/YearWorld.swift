@@ -26,6 +26,9 @@ final class YearWorld {
     var contacted: Set<String> = []
     /// The first signed wishes on a case, as they were sent.
     var signedWishes: [Int: (entity: [UInt8], at: Int)] = [:]
+    /// Cases that were merged, and those of them that were split off again with what presses on them.
+    var merged = 0
+    var split = 0
     /// Every mail that was to be sent, found.
     var sent: [YearMail] = []
     private var filedInYear: [String: Int] = [:]
