@@ -89,6 +89,20 @@ import Testing
         #expect(try home.run("ticket", "split", tickets[0], "--ticket", tickets[2]).status == 65)
     }
 
+    /// Their case goes on after all.
+    @Test func whoWasToldThatItIsClosedHearsAgainAfterAMerge() throws {
+        let (home, tickets) = try Self.home(2)
+        try home.good("ticket", "close", tickets[1], "wont-fix")
+        try home.good("send-updates")
+        func next(_ ticket: String, _ index: Int) throws -> Any? {
+            let reports = try #require(try home.ticket(ticket)["reports"] as? [[String: Any]])
+            return reports[index]["nextUpdateAt"]
+        }
+        #expect(try next(tickets[1], 0) == nil)
+        try home.good("ticket", "merge", tickets[1], tickets[0])
+        #expect(try next(tickets[0], 1) != nil)
+    }
+
     @Test func aMessageBecomesATicketOfItsOwn() throws {
         let (home, tickets) = try Self.home(1)
         let more = OperatorMail(

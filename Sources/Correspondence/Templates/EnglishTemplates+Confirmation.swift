@@ -18,7 +18,7 @@ extension EnglishTemplates {
 
         {{#commands}}
         {{#command.pause}}
-        - `pause`: no regular updates until you send `resume`, signed with your key.
+        - `pause`: no regular updates until you send `resume`, signed with your key. You still hear when the case is closed.
         {{/command.pause}}
         {{#command.monthly}}
         - `monthly`: one update a month.

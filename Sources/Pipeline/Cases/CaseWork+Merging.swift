@@ -16,11 +16,20 @@ extension CaseWork {
         try asPosternError {
             let (old, new) = (try find(lesser), try find(survivor))
             let clocks = CaseClocks(home.settings)
+            let letters = try LetterWriter(home)
             try home.store.write { ledger in
                 // What presses on it stays written down, for the day on which the two are split again.
                 try ledger.updateTicket(
                     old.id, at: now, TicketChange(state: .closed, resolution: .duplicate, needsPerson: .clear))
                 try ledger.merge(old.id, into: new.id)
+                // Who was told that the case is closed would wait for the survivor's next change of state.
+                for report in try ledger.reports(of: new.id)
+                where report.lastToldState == .closed && new.state != .closed {
+                    try ledger.updateReport(
+                        report.id, lastUpdateAt: report.lastUpdateAt,
+                        nextUpdateAt: letters.nextUpdate(on: new, for: report, pace: report.pace, after: now),
+                        toldState: .closed)
+                }
                 var gained = TicketChange()
                 // What presses on the one presses on both.
                 if let day = old.disclosureOn { gained.disclosureOn = .set(min(day, new.disclosureOn ?? day)) }
