@@ -228,7 +228,8 @@ extension LedgerReader {
             WHEN pace = 'stopped' OR ticket.state = 'closed' AND told_state = 'closed' THEN NULL
             WHEN ticket.state = 'closed' THEN ticket.state_changed_at
             WHEN pace = 'paused' THEN NULL
-            WHEN pace = 'monthly' THEN next_update_at
+            WHEN pace = 'monthly' THEN COALESCE(
+                next_update_at, CASE WHEN ticket.state <> told_state THEN ticket.state_changed_at END)
             WHEN ticket.state <> told_state AND ticket.state_changed_at >= COALESCE(last_update_at, received_at)
             THEN MIN(ticket.state_changed_at, COALESCE(next_update_at, ticket.state_changed_at))
             ELSE next_update_at END

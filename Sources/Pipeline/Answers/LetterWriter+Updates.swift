@@ -18,6 +18,8 @@ struct UpdateMaterial {
     var clocks: [Clock]
     /// Whether anything was decided since the reporter heard last.
     var isNews: Bool
+    /// Whether this reporter was asked something and has not answered.
+    var isWaiting: Bool
     var now: Date
 
     /// How much may be told.
@@ -82,6 +84,6 @@ extension LetterWriter {
             detail: detail, isNews: material.isNews, previousUpdateAt: report.lastUpdateAt ?? report.receivedAt,
             nextStepBy: material.stage?.dueAt, isLate: material.stage?.isLate(at: material.now) ?? false,
             advisoryURL: ticket.details.advisoryURL, credit: credit,
-            isWaiting: material.stage?.pausedAt != nil, pace: report.pace)
+            isWaiting: material.isWaiting, pace: report.pace)
     }
 }

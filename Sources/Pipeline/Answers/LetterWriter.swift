@@ -118,6 +118,11 @@ struct LetterWriter {
 
     // MARK: - Common to all
 
+    /// Whether the operator's own server found that the sender's address is not theirs.
+    func failsDMARC(_ reading: Reading) -> Bool {
+        settings.mailbox.authservID.map { AnswerPolicy.failsDMARC(reading.outside, authservID: $0) } ?? false
+    }
+
     var sender: Mailbox {
         Mailbox(displayName: settings.mailbox.name, address: settings.mailbox.addresses[0])
     }

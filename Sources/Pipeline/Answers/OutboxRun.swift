@@ -104,7 +104,13 @@ struct OutboxRun {
     /// Whether the certificate still is the one that the recipient has on record. What a handler hears goes nowhere else,
     /// however long a notice has waited: its reader may have left the team, or lost the key.
     private func isMeant(_ certificate: Fingerprint, _ draft: OutgoingDraft) throws -> Bool {
-        guard draft.kind == .notice else { return true }
+        guard draft.kind == .notice else {
+            // An acknowledgement goes to the key that signed the report; the rest to whatever is bound by now.
+            guard [.update, .confirmation, .reply].contains(draft.kind) else { return true }
+            return try home.store.certificates(of: draft.to).contains { known in
+                known.state == .bound && known.fingerprint == certificate.hex
+            }
+        }
         let members = home.settings.team.filter { $0.address == draft.to }
         return try members.contains { try VaultTeam(home: home).certificate(of: $0)?.fingerprint == certificate.hex }
     }

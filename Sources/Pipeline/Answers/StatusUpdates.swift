@@ -85,7 +85,8 @@ public struct StatusUpdates {
             // Without a next update no automatic mail may go there, unless one did before or the reporter steered us: then
             // what is due is the end, or what came of a case that was opened again.
             return try home.store.reportsDueForUpdate(now: now).filter { report in
-                report.nextUpdateAt != nil || report.lastUpdateAt != nil || report.steeredAt != nil
+                (report.nextUpdateAt != nil || report.lastUpdateAt != nil || report.steeredAt != nil)
+                    && !AnswerPolicy.isRobot(report.reporter.mailbox.address)
             }.map { report in
                 (try ticket(report.ticket), report)
             }
@@ -115,13 +116,20 @@ public struct StatusUpdates {
         let address = report.reporter.mailbox.address
         let bound = try home.store.certificateInUse(for: address)
         let since = report.lastUpdateAt ?? report.receivedAt
-        let news: Set<String> = ["state", "severity", "remediationPlan", "release", "resolution", "linked", "waiting"]
-        let isNews = try home.store.events(of: ticket.id).contains { news.contains($0.kind) && $0.at >= since }
+        let news: Set<String> = ["state", "severity", "remediationPlan", "release", "resolution", "linked"]
+        let events = try home.store.events(of: ticket.id)
+        let wait = events.last { ["waiting", "resumed"].contains($0.kind) }
+        // Nobody is told that another reporter was asked something.
+        let isAsked = wait?.kind == "waiting" && (wait?.to ?? report.number.description) == report.number.description
+        let isWaiting = isAsked && (wait?.to != nil || ticket.reportCount == 1)
+        let isNews =
+            events.contains { news.contains($0.kind) && $0.at >= since }
+            || isWaiting && wait.map { $0.at >= since } ?? false
         return UpdateMaterial(
             ticket: ticket, report: report, thread: try thread(of: report), encryptTo: bound?.fingerprint,
             next: letters.nextUpdate(on: ticket, for: report, pace: report.pace, after: now),
             clocks: try home.store.clocks(of: ticket.id), isNews: isNews || report.lastToldState != ticket.state,
-            now: now)
+            isWaiting: isWaiting, now: now)
     }
 
     /// The period an update belongs to is named by the one before it; by hand, there may be another in between.

@@ -22,6 +22,8 @@ struct CaseClocks {
         let now = rules.fingerprint
         guard try store.metadata("clockRules") != now else { return }
         let ids = try store.ticketsWithClocks()
+        // Opens the vault before a transaction is: gpg may take long, and others wait for it.
+        if let first = ids.first { _ = try store.ticket(id: first) }
         // In parts, so that another process does not wait for long.
         for start in stride(from: 0, to: ids.count, by: 500) {
             try store.write { ledger in
@@ -45,7 +47,8 @@ struct CaseClocks {
             reports: reports, severity: ticket.severity, reached: Self.reached(milestones), closedAt: ticket.closedAt,
             pauses: Self.pauses(milestones), targetDate: ticket.details.targetDate.flatMap(CalendarDay.init),
             disclosureDates: [ticket.disclosureOn].compactMap { $0.flatMap(CalendarDay.init) },
-            advisoryAt: milestones.first { $0.kind == "linked" && $0.to == CaseLink.Kind.advisory.rawValue }?.at,
+            advisoryAt: ticket.details.advisoryURL == nil
+                ? nil : milestones.first { $0.kind == "linked" && $0.to == CaseLink.Kind.advisory.rawValue }?.at,
             exploitedSince: ticket.exploitedAt, notified: Self.notified(milestones))
     }
 

@@ -89,8 +89,9 @@ public struct CaseReply {
             let id = try record(draft, decision, request, key: key, actor: actor, now: now)
             var mail = Self.mail(draft, decision)
             let fate = fate(of: id, now: now)
-            if fate == .submitted, mail.encrypted, let head = try head(id, of: decision.ticket.id),
-                try !home.store.isEncrypted(head)
+            if fate == .submitted, mail.encrypted, let head = try? head(id, of: decision.ticket.id),
+                // It has left: whatever cannot be looked up now is no reason to have it sent twice.
+                (try? home.store.isEncrypted(head)) == false
             {
                 mail.encrypted = false
                 mail.warnings.append(
@@ -118,7 +119,8 @@ public struct CaseReply {
                 to: report.number.description, note: note.joined(separator: "\n\n"))
             if request.asks {
                 try ledger.event(
-                    ticket: ticket, message: nil, at: now, actor: actor, kind: "waiting", from: nil, to: nil, note: nil)
+                    ticket: ticket, message: nil, at: now, actor: actor, kind: "waiting", from: nil,
+                    to: report.number.description, note: nil)
             }
             try ledger.updateTicket(ticket, at: now, TicketChange())
             try clocks.refresh(ticket, in: ledger)

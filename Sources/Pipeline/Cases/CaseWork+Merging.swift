@@ -36,6 +36,16 @@ extension CaseWork {
                 if let date = old.exploitedAt { gained.exploitedAt = .set(min(date, new.exploitedAt ?? date)) }
                 if new.needsPerson == nil, let mark = old.needsPerson { gained.needsPerson = .set(mark) }
                 try ledger.updateTicket(new.id, at: now, gained)
+                for milestone in try ledger.milestones(of: old.id) where milestone.kind == "notified" {
+                    try ledger.event(
+                        ticket: new.id, message: nil, at: milestone.at, actor: actor, kind: "notified", from: nil,
+                        to: milestone.to, note: nil)
+                }
+                if try ledger.milestones(of: old.id).openWait != nil {
+                    try ledger.event(
+                        ticket: old.id, message: nil, at: now, actor: actor, kind: "resumed", from: nil, to: nil,
+                        note: nil)
+                }
                 if old.state != .closed {
                     try ledger.event(
                         ticket: old.id, message: nil, at: now, actor: actor, kind: "state", from: old.state.rawValue,
@@ -103,6 +113,10 @@ extension CaseWork {
             guard let first = moved.first, Set(moved.map(\.hash)).count < all.count else {
                 throw PosternError.unusable("at least one message stays on \(number); name the others")
             }
+            let staying = try home.store.reports(of: ticket.id).filter { !moved.map(\.hash).contains($0.message) }
+            guard !staying.isEmpty else {
+                throw PosternError.unusable("the report itself stays on \(number); name later messages")
+            }
             let clocks = CaseClocks(home.settings)
             let letters = try LetterWriter(home)
             return try home.store.write { ledger in
@@ -116,7 +130,7 @@ extension CaseWork {
                         ticket: id, reporter: ledger.reporter(from, at: now), message: first.hash,
                         receivedAt: first.receivedAt, channel: first.record.cautiousChannel,
                         language: first.record.language ?? home.settings.answers.language,
-                        nextUpdateAt: letters.nextUpdate(severity: nil, after: now))
+                        nextUpdateAt: mayBeUpdated(first, from) ? letters.nextUpdate(severity: nil, after: now) : nil)
                     try ledger.setReport(report, ofMessage: first.hash)
                 }
                 try ledger.event(
@@ -129,6 +143,18 @@ extension CaseWork {
                 return made
             }
         }
+    }
+}
+
+extension CaseWork {
+    /// Whether automatic mail may go to the sender of a message (DESIGN, section 4).
+    fileprivate func mayBeUpdated(_ message: StoredMessage, _ sender: Mailbox) -> Bool {
+        let address = sender.address
+        let isOurs =
+            home.settings.mailbox.allAddresses.contains(address)
+            || home.settings.team.contains { $0.address == address }
+        return [.filed, .followUp, .unreadable].contains(message.outcome) && !isOurs && !AnswerPolicy.isRobot(address)
+            && address.description.utf8.allSatisfy { $0 < 0x80 }
     }
 }
 

@@ -19,19 +19,35 @@ extension Intake {
             try event("exploited", to: ScreenStyle.minute(arrival.source.receivedAt))
         }
         if let date = configuration.disclosure?.date, CalendarDay(date) != nil {
-            // Of several reporters the first to publish counts; one alone may put it off.
-            let first = ticket.reportCount > 1 ? ticket.disclosureOn.map { min($0, date) } ?? date : date
+            // Of several reporters the first to publish counts; one alone may put it off, if it is they who write.
+            let mayPutOff = ticket.reportCount <= 1 && Wishes.isOfReporter(arrival)
+            let first = mayPutOff ? date : ticket.disclosureOn.map { min($0, date) } ?? date
             if first != ticket.disclosureOn {
                 change.disclosureOn = .set(first)
                 try event("disclosure", from: ticket.disclosureOn, to: first)
             }
         }
         if change != TicketChange() { try ledger.updateTicket(id, at: arrival.now, change) }
-        let isOfReporter = !arrival.classification.flags.contains("otherSender")
-        if arrival.classification.outcome == .followUp, isOfReporter, arrival.classification.reason == nil,
-            try ledger.milestones(of: id).last(where: { ["waiting", "resumed"].contains($0.kind) })?.kind == "waiting"
+        if arrival.classification.outcome == .followUp, arrival.classification.reason == nil,
+            let wait = try ledger.milestones(of: id).openWait, try isAwaited(arrival, wait, on: id, in: ledger)
         {
             try event("resumed")
         }
+    }
+
+    /// Whether it comes from the reporter whose answer we wait for.
+    private func isAwaited(
+        _ arrival: Arrival, _ wait: Milestone, on id: TicketID, in ledger: LedgerTransaction
+    ) throws -> Bool {
+        guard case .ok(let sender) = arrival.reading.from else { return false }
+        let theirs = try ledger.reports(of: id).filter { $0.reporter.mailbox.address == sender.address }
+        return theirs.contains { wait.to == nil || wait.to == $0.number.description }
+    }
+}
+
+extension [Milestone] {
+    /// The event since which we wait for a reporter; `to` has their number, where one was asked by name.
+    var openWait: Milestone? {
+        last { ["waiting", "resumed"].contains($0.kind) }.flatMap { $0.kind == "waiting" ? $0 : nil }
     }
 }

@@ -30,6 +30,11 @@ extension Intake {
         let clocks = CaseClocks(home.settings)
         try letters.prepare()
         let number = try home.store.write { ledger in
+            // A handler may have merged the ticket since it was looked up.
+            var arrival = arrival
+            arrival.classification.ticket = try classification.ticket.map { id in
+                try ledger.ticket(id: id)?.mergedInto ?? id
+            }
             let filing = try file(arrival, answered: answer?.withheld == nil, in: ledger)
             try write(arrival, ticket: filing.ticket, report: filing.report, in: ledger)
             try noteCiphertexts(arrival, ticket: filing.ticket, in: ledger)

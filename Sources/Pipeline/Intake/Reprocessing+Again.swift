@@ -114,8 +114,11 @@ extension Reprocessing {
         let others = try home.store.messages(of: ticketID).contains { $0.hash != message.hash && $0.reason != nil }
         let opened = message.reason != nil && reason == nil ? arrival(message, reading, outcome, now: now) : nil
         let notices = try opened.flatMap { try ArrivalNotices($0, home, letters: intake.letters) }
+        let wishes = try opened.flatMap { try Wishes($0, in: home.store, letters: intake.letters) }
         let clocks = CaseClocks(home.settings)
         try home.store.write { ledger in
+            // A handler may have merged or split the ticket meanwhile.
+            let ticketID = try ledger.message(message.hash)?.ticket ?? ticketID
             try ledger.updateMessage(
                 message.hash, outcome: outcome, reason: reason, flags: reading.flags.sorted(), ticket: ticketID,
                 report: message.report, record: record, at: now)
@@ -137,6 +140,9 @@ extension Reprocessing {
                 from: message.outcome.rawValue, to: outcome.rawValue, note: differences.joined(separator: "\n"))
             if let opened {
                 try intake.takeDownClaims(opened, on: ticketID, in: ledger)
+                if let stored = try ledger.ticket(id: ticketID) {
+                    try wishes?.record(opened, ticket: stored, letters: intake.letters, in: ledger)
+                }
                 try clocks.refresh(ticketID, in: ledger)
                 try notices?.queue(on: ticketID, in: ledger)
             }

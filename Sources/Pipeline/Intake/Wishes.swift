@@ -8,8 +8,8 @@ import Tickets
 
 /// What a reporter asks for at the top of a follow-up: how often they hear, how they are named.
 ///
-/// Honoured only with a good signature over the whole by a key bound to the sender's address; `stop` in clear also from
-/// the same address alone, since all that a forger gains by it is silence, which the reporter ends by writing again.
+/// Honoured only with a good signature over the whole by a key bound to the sender's address, made for this case and not
+/// long ago; `stop` in clear also from the same address alone, since all that a forger gains by it is silence.
 struct Wishes {
     var commands: [SteeringCommand]
     /// The time of the signature, else of the arrival: what was honoured after it stays.
@@ -23,26 +23,24 @@ struct Wishes {
     /// - Returns: nil where there is nothing to honour.
     init?(_ arrival: Intake.Arrival, in store: TicketStore, letters: LetterWriter) throws {
         let reading = arrival.reading
-        let untrusted: Set<String> = [
-            "otherSender", MessageFlag.replayed.rawValue, MessageFlag.dateMismatch.rawValue,
-            MessageFlag.doubledHeader.rawValue,
-        ]
         guard arrival.classification.outcome == .followUp, arrival.classification.reason == nil,
             let account = reading.opened, case .ok(let sender) = reading.from,
             let id = arrival.classification.ticket, let ticket = try store.ticket(id: id),
-            arrival.classification.flags.isDisjoint(with: untrusted)
+            arrival.classification.flags.isDisjoint(with: Self.untrusted)
         else { return nil }
         isSigned = Self.isVouchedFor(reading)
         let asked = SteeringCommand.commands(atTopOf: account.reportText)
         // Inside an encryption that nobody vouches for, even a `stop` would tell that it opened.
-        commands = isSigned ? asked : reading.channel == .clear ? asked.filter { $0 == .stop } : []
-        let signedAt = account.signatures.compactMap(\.status.created).max()
-        guard !commands.isEmpty, let at = isSigned ? signedAt : arrival.source.receivedAt else { return nil }
+        let mayStop = reading.channel == .clear && !letters.failsDMARC(reading)
+        commands = isSigned ? asked : mayStop ? asked.filter { $0 == .stop } : []
+        let received = arrival.source.receivedAt
+        // Of the signature that vouches: a message may bear others around it.
+        let signedAt = account.reportSignature.statuses.first?.created
+        guard !commands.isEmpty, let at = isSigned ? signedAt : received else { return nil }
         self.at = at
-        reports = try store.reports(of: ticket.id).filter { report in
-            report.reporter.mailbox.address == sender.address && report.steeredAt.map { $0 < at } ?? true
-        }
-        guard let report = reports.last else { return nil }
+        let theirs = try store.reports(of: ticket.id).filter { $0.reporter.mailbox.address == sender.address }
+        reports = theirs.filter { Self.isTimely(at, for: $0, received: received) }
+        guard let report = reports.last, theirs.compactMap(\.steeredAt).allSatisfy({ $0 < at }) else { return nil }
         if isSigned, try letters.policy.cap(sender.address, arrival.now) == nil {
             let next = pace.flatMap { letters.nextUpdate(on: ticket, for: report, pace: $0, after: arrival.now) }
             confirmation = try letters.confirmation(
@@ -52,6 +50,23 @@ struct Wishes {
 
     /// The last of the paces asked for.
     private var pace: UpdatePace? { commands.compactMap(\.pace).last }
+
+    /// Whoever sends on what the reporter once signed, for another case or another vendor, steers nothing.
+    private static let untrusted: Set<String> = [
+        "otherSender", MessageFlag.replayed.rawValue, MessageFlag.dateMismatch.rawValue,
+        MessageFlag.doubledHeader.rawValue, MessageFlag.notAddressedToUs.rawValue,
+    ]
+
+    /// Whether it was signed for this report, and shortly before it came: a captured wish must not be good for ever.
+    private static func isTimely(_ at: Date, for report: StoredReport, received: Date) -> Bool {
+        let (hour, day) = (3600.0, 86_400.0)
+        return at > report.receivedAt - day && at > received - 7 * day && at < received + hour
+    }
+
+    /// Whether the reporter on record wrote all of it, as far as anything can prove that.
+    static func isOfReporter(_ arrival: Intake.Arrival) -> Bool {
+        arrival.classification.flags.isDisjoint(with: untrusted) && isVouchedFor(arrival.reading)
+    }
 
     private static func isVouchedFor(_ reading: Reading) -> Bool {
         switch reading.channel {

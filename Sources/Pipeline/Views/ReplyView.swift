@@ -13,7 +13,7 @@ extension CaseReply.Mail {
             \(style.bold("To:")) \(ShownAddress(to).line) (\(how))
             \(style.bold("Subject:")) \(subject)
             \(attached.joined())
-            \(body)
+            \(VisibleText.block(body))
             """
     }
 

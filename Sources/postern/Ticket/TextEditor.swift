@@ -44,6 +44,9 @@ enum TextEditor {
         let usual = FileManager.default.temporaryDirectory.path(percentEncoded: false)
         let isWritable = unsafe access(shared, W_OK | X_OK) == 0
         let parent = isMemory && isWritable ? shared : usual
+        if parent != shared {
+            Postern.report("there is no memory file system to write in: the text rests in \(usual) while you edit")
+        }
         var template = Array("\(parent)/postern-XXXXXX".utf8CString)
         guard let made = unsafe mkdtemp(&template) else {
             throw PosternError.tryAgain("cannot make a directory in \(parent); make room and run again")

@@ -54,7 +54,7 @@ extension Ticket {
                 try send(request, reply)
             } catch {
                 // Its file is gone.
-                if isEdited { print(request.text) }
+                if isEdited { print(VisibleText.block(request.text)) }
                 throw error
             }
         }
