@@ -49,4 +49,18 @@ import Testing
             ["software GLPI 10.0.5", "software GLPI 9.5.11"]),
     ])
     func versions(_ example: Example) { #expect(Set(example.read(nil)) == Set(example.expected)) }
+
+    @Test(arguments: [
+        Example(
+            "a device with what it runs", "見守りカメラ CS-QX20F（ファームウェア 07.1E.05.01）ですが、telnet が開いています。",
+            ["product CS-QX20F 07.1E.05.01"]),
+        Example("an update", "Please update to FB-12A, then restart. Firmware of it is large.", []),
+        Example("Apple's names", "Works on Monterey and Ventura.", ["os macOS Monterey", "os macOS Ventura"]),
+        Example("a place", "We met on Sonoma Street near Ventura.", []),
+        Example("a shown setting, French", "Paramètre : « Activer l'accès » = Oui", ["setting Activer l'accès Oui"]),
+        Example("a shown setting", "with \"Allow guest access\" set to No", ["setting Allow guest access No"]),
+        Example("an answer", "He said \"maybe later\". No, it is not.", []),
+        Example("a small Mac", "It takes a minute on an M2 Air.", ["system M2 Air"]),
+    ])
+    func phrases(_ example: Example) { #expect(Set(example.read(nil)) == Set(example.expected)) }
 }

@@ -23,10 +23,10 @@ extension Hardware {
              V\d| \dth Gen)?|Lenovo (?:IdeaPad|Legion|Yoga) (?:Pro |Slim )?\w*\d?\w*(?: \w*\d\w*)?)\b
             """#),
         Family(
-            .system, "mac imac",
+            .system, "mac imac air",
             #"""
             \b(Mac[Bb]ook(?: ?(?:Pro|Air))?(?:\d+,\d+| \((?:\d\d-inch, )?[A-Z0-9][^()]{3,30}\))?|Mac mini(?: \([^()]{3,20}\))?|iMac(?: ?Pro)?(?:\d+,\d+)?|Mac Studio\#
-            |Mac Pro|Macmini\d+,\d+|Mac1\d,\d+)\b
+            |Mac Pro|Macmini\d+,\d+|Mac1\d,\d+|M[1-5] Air)\b
             """#),
         Family(
             .system,

@@ -22,7 +22,7 @@ private enum Prose {
     /// Most lines of a log have neither a version nor a word of ours.
     static let likely = Pattern(
         #"""
-        \d|tested|running|runs|\busing\b|reproduc|windows|linux|ubuntu|debian|host|guest|vm\b|環境|再現
+        \d|tested|running|runs|\busing\b|reproduc|windows|linux|ubuntu|debian|monterey|ventura|sonoma|sequoia|catalina|mojave|big sur|sierra|host|guest|vm\b|環境|再現
         """#)
     private static let setUp = Pattern(
         #"""
