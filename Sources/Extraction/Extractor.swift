@@ -11,7 +11,8 @@ public struct Extractor: Sendable {
     static let all: [Recogniser] =
         [.uname] + Recogniser.pasted
         + [
-            .tables, .product, .reportNames, .fields, .prose, .hardware, .architecture, .kernelRelease, .affectedProse,
+            .tables, .affectedLists, .product, .extensionNames, .reportNames, .fields, .prose, .hardware, .architecture,
+            .kernelRelease, .affectedProse,
             .settings,
         ]
 

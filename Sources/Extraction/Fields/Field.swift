@@ -109,7 +109,9 @@ enum FieldReader {
         guard field.meaning != .environment else { return }
         var next = index + 1
         var blanks = 0
-        while next < lines.count, field.values.count < 4 {
+        // Advisories list the branches of a product, each with its range.
+        let limit = field.meaning == .affectedVersion ? 16 : 4
+        while next < lines.count, field.values.count < limit {
             let line = lines[next]
             if line.isBlank || rule.matches(line.text) {
                 blanks += 1

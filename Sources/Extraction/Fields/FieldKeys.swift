@@ -20,7 +20,7 @@ enum FieldKeys {
             fixed(?: in| versions?| release)?|patched(?: in| versions?)?|first patched versions?|corrected in|not affected|unaffected|non-?vulnerable|not vulnerable|fix version|(?:修正|対策)(?:済み)?(?:バージョン|版)?|solution|vendor|manufacturer|reporter\#
             |author|date|credit|discover|release ?d|published|advisory|url|link|homepage|dork|cve|cwe|cvss\#
             |severity|impact|risk|timeline|status|category|vulnerability type|type of|locale|timezone|time zone\#
-            |host ?name|ホスト名|domain|serial|description|summary|desc|class|problem|expected|last known\#
+            |host ?name|ホスト名|影響(?:を|の)?(?:受けない|ない|なし)(?:製品|バージョン|版)?|対象外(?:の)?(?:製品|バージョン)?|domain|serial|description|summary|desc|class|problem|expected|last known\#
             |install(?:ed|ation) (?:method|date)|upgraded? from|contact|e-?mail|thanks|note|tags?|google\#
             |procversionsignature|other browsers tested|installationmedia|upgradestatus|payload|parameter|references?|minimum|required?|supported
             """#, .silent
@@ -38,7 +38,7 @@ enum FieldKeys {
         ),
         (
             #"""
-            (?:os|o/s|operating ?systems?|distro|distribution|linux distribution|distribution name\#
+            (?:os|o/s|host os|os type|operating ?systems?|distro|distribution|linux distribution|distribution name\#
             |オペレーティングシステム|基本ソフト|操作系统|系统|betriebssystem|syst(?:è|e)me(?: d'exploitation)?\#
             |back-end DBMS operating system|platform os)(?: ?(?:version|ver\.?|バージョン|版本|名|name|release\#
             |build|product))?(?: \+ version)?|os and version|os/version|windows version|バージョン情報 ?os
@@ -151,6 +151,14 @@ enum FieldKeys {
         |runtime )?(?:versions?|\bver\.?|\brelease)|(?: ?の)? ?バージョン| ?版本|バージョン)$\#
         |^version (?:de la |de l'|de |du |des |d'|von |der |del |of (?:the |your )?)(.{2,40})$
         """#)
+    /// `What version of Frob Core has the issue?`, and how the machine writes `os_version`.
+    private static let question = Pattern(
+        #" (?:has|have|had|is|are|was|do|does|did|shows?|causes?|you(?:'re)?|i)\b.*$|\?$"#)
+    private static let snake = Pattern(
+        #"^(?:os|host_os|python|docker|go|java|php|ruby|node|kernel|arch|cpu|db|database)(?:_[a-z]+){0,3}$"#,
+        caseSensitive: true)
+    private static let lastKnown = Pattern(
+        #"\blast (?:known )?(?:working|good) |\b(?:previous|earlier|older) versions?\b"#)
     private static let silentWords = Pattern(
         #"""
         \b(?:dmi|protocol|http|tls|ssl|schema|file|document|api|locale|debug|lsb|system_|baseboard\w*\#
@@ -163,7 +171,12 @@ enum FieldKeys {
         let key = key.trimmed(" *#_-.・■●:：")
         guard !key.isEmpty, key.unicodeScalars.count <= 60 else { return nil }
         if let meaning = lookUp(key) { return (meaning, "") }
+        if lastKnown.matches(key) { return (.silent, "") }
         var plain = key
+        if snake.matches(key) {
+            plain = key.replacing("_", with: " ")
+            if let meaning = lookUp(plain) { return (meaning, "") }
+        }
         if let match = ornament.first(in: plain), match.range.lowerBound > 0 {
             plain = plain.bytes(0..<match.range.lowerBound).trimmed()
         }
@@ -174,7 +187,10 @@ enum FieldKeys {
             plain = rest
         }
         if silentWords.matches(plain) { return (.silent, "") }
-        if let match = versionOf.first(in: plain), let thing = match[1] ?? match[2] {
+        if let match = versionOf.first(in: plain), var thing = match[1] ?? match[2] {
+            if match[2] != nil, let rest = question.first(in: thing) {
+                thing = thing.bytes(0..<rest.range.lowerBound)
+            }
             return (.version, thing.trimmed())
         }
         return nil

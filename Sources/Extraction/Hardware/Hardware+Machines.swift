@@ -23,28 +23,32 @@ extension Hardware {
              V\d| \dth Gen)?|Lenovo (?:IdeaPad|Legion|Yoga) (?:Pro |Slim )?\w*\d?\w*(?: \w*\d\w*)?)\b
             """#),
         Family(
-            .system, "mac imac",
+            .system, "mac imac air",
             #"""
             \b(Mac[Bb]ook(?: ?(?:Pro|Air))?(?:\d+,\d+| \((?:\d\d-inch, )?[A-Z0-9][^()]{3,30}\))?|Mac mini(?: \([^()]{3,20}\))?|iMac(?: ?Pro)?(?:\d+,\d+)?|Mac Studio\#
-            |Mac Pro|Macmini\d+,\d+|Mac1\d,\d+)\b
+            |Mac Pro|Macmini\d+,\d+|Mac1\d,\d+|M[1-5] Air)\b
             """#),
         Family(
             .system,
-            "surface nuc steam framework system76 purism librem jetson beaglebone odroid raspberry rpi raspi orange",
+            "surface nuc steam framework system76 purism librem jetson beaglebone odroid orange",
             #"""
             \b((?:Microsoft )?Surface (?:Pro|Laptop|Book|Go)(?: \d+)?(?:\+| X)?|Intel NUC\w*|Steam Deck|Framework Laptop(?: \d\d)?|System76 \w+|(?:Purism )?Librem \w+\#
-            |(?:NVIDIA )?Jetson (?:AGX |Orin |Xavier )?(?:Nano|Xavier|Orin|NX|TX\d)|BeagleBone(?: Black)?|Odroid[ -]\w+|Orange Pi \w+\#
-            |(?:Raspberry Pi|RPi|Raspi) ?(?:\d|Zero|CM\d|Compute Module \d)(?: ?W\b)?(?: Model)?(?: ?[AB]\+?)?(?: Rev \d\.\d)?)
+            |(?:NVIDIA )?Jetson (?:AGX |Orin |Xavier )?(?:Nano|Xavier|Orin|NX|TX\d)|BeagleBone(?: Black)?|Odroid[ -]\w+|Orange Pi \w+)
             """#),
+        // `rpi4-64` is what was built for the machine.
+        Family(
+            .system, "raspberry rpi raspi",
+            #"\b((?:Raspberry Pi|RPi|Raspi) ?(?:\d|Zero|CM\d|Compute Module \d)(?: ?W\b)?(?: Model)?(?: ?[AB]\b\+?)?(?: Rev \d\.\d)?)(?:$|[^\w-])"#
+        ),
         Family(
             .system,
-            "supermicro asrock gigabyte msi asus versapro lifebook primergy dynabook akoya acer panasonic ideacentre",
+            "supermicro asrock gigabyte msi asus minisforum beelink topton versapro lifebook primergy dynabook akoya acer panasonic ideacentre",
             #"""
             \b(Supermicro [A-Z]?X?\d+[A-Z0-9]+-[A-Za-z0-9]+|ASRock [A-Z]\d{2,3}\w*(?: [A-Z][\w+-]*){0,3}|Gigabyte [A-Z]\d{3}\w*(?: [A-Z][\w+-]*){0,3}\#
             |MSI (?:(?:MAG|MPG|MEG|PRO) )?[A-Z]\d{3}\w*(?:-[A-Z]\b)?(?: [A-Z][\w+-]*){0,3}|MSI (?:G[A-Z]|Prestige|Modern|Katana|Stealth|Raider)[ -]?\d+\w*\#
             |ASUS (?:(?:ROG|TUF|PRIME|ProArt|ZenBook|VivoBook)[ -](?:Gaming |STRIX |MAXIMUS |CROSSHAIR )?[\w-]*\d[\w-]*(?: [A-Z][\w+-]*){0,2}|[XUK]\d{3}\w+)\#
             |(?:NEC )?VersaPro(?: \w*\d\w*)?|(?:Fujitsu |富士通 )?(?:LIFEBOOK|PRIMERGY) \w*\d\w*(?: \w\d)?|(?:東芝 |Toshiba )?dynabook \w*\d\w*\#
-            |(?:Medion )?Akoya \w*\d\w*|IdeaPad (?:\w+ )?\d\w+(?: \d\w+)?|Acer (?:Aspire|Swift|Nitro|Predator|TravelMate) [\w-]+|Panasonic CF-\w+)
+            |(?:Medion )?Akoya \w*\d\w*|IdeaPad (?:\w+ )?\d\w+(?: \d\w+)?|Acer (?:Aspire|Swift|Nitro|Predator|TravelMate) [\w-]+|Panasonic CF-\w+|X\d{2}[A-Z]{2,4}\d?-(?:TL?N?\d?F|F|TF|LN\dF|CLN\dF)\b|(?:Minisforum |Beelink |Topton )\w*\d\w*)
             """#),
         Family(.system, "mbp mba", #"\b((?:20[0-2]\d )?MB[PA] ?(?:1[1-7](?:\.\d)?["”]|20[0-2]\d)|20[0-2]\d MB[PA])"#),
         Family(
@@ -55,8 +59,9 @@ extension Hardware {
             #"\b((?:Pine64 )?(?:RockPro64|Pinebook(?: Pro)?|PinePhone(?: Pro)?|Quartz64)|VisionFive ?\d?|NanoPi \w+|Banana Pi \w+|(?:Radxa )?ROCK ?(?:Pi )?\d\w?)\b"#
         ),
         Family(
-            .system, "juniper mx arista catalyst",
-            #"\b(Juniper (?:MX|EX|QFX|SRX|PTX|ACX)\d+\w*|Cisco (?:Catalyst|Nexus|ISR|ASR) ?\w*\d\w*|Arista \w*\d\w*)"#),
+            .system, "juniper mx ptx qfx srx acx ucsb ucsc arista catalyst",
+            #"\b((?:Juniper )?(?:MX(?:104|150|204|240|304|480|960|20[012]\d|100\d\d)|EX\d{4}|QFX\d{4}|SRX\d{3,4}|PTX\d{4,5}|ACX\d{4})\w*|(?:Cisco )?UCS[BC]-[A-Z]\d{3}-M\d\w*|Cisco (?:Catalyst|Nexus|ISR|ASR) ?\w*\d\w*|Arista \w*\d\w*)"#
+        ),
         // Machine types of the clouds.
         Family(
             .system, "xlarge .large .medium .micro .small .nano .metal",
@@ -85,21 +90,21 @@ extension Hardware {
             \b((?:Apple )?iPhone ?(?:\d{1,2}(?:,\d|[sc]\b)?|X[SR]?\b|SE)(?: ?(?:Pro Max|Pro|Max|Plus|mini))?(?: ?[(（](?:第\d世代|\d(?:st|nd|rd|th) generation)[)）])?|iPad ?(?:Pro|Air|mini)? ?\d+,\d+|iPod ?\d,\d)
             """#),
         Family(
-            .system, "galaxy pixel nexus lg oneplus redmi poco xperia sm- fairphone",
+            .system, "galaxy aquos pixel nexus lg oneplus redmi poco xperia sm- fairphone",
             #"""
             \b((?:Samsung )?Galaxy (?:[A-Z]\w?\d\w*|Note ?\d+|Tab \w+|Z (?:Fold|Flip) ?\d|Watch ?\d)(?:\+| ?(?:Ultra|Plus|FE|5G))*|(?:Google )?Pixel [2-9][a-z]?\b(?: (?:Pro|XL|Fold))*\#
             |Nexus \d\w?|LG [GV]\d+|OnePlus \d\w*(?: Pro| Nord)?|(?:Xiaomi )?(?:Redmi(?: Note)? \w*\d\w*|POCO \w\d+)(?: Pro)?|(?:Sony )?Xperia (?:\d+|X[A-Z]?\d?)(?: \w+)?\#
-            |SM-[A-Z]\d{3}\w{0,3}|Fairphone \d)\b
+            |(?:SHARP )?AQUOS (?:sense|wish|zero|R)\d*\w*(?: (?:SH-\d{2}[A-Z]|SHV?\d{2,3}))?|SM-[A-Z]\d{3}\w{0,3}|Fairphone \d)\b
             """#),
     ]
 
     static let disks: [Family] = [
         Family(
-            .storage, "samsung crucial kingston seagate toshiba micron sandisk hynix intel sabrent adata kioxia",
+            .storage, "samsung crucial kingston seagate toshiba micron sandisk hynix intel ssd sabrent adata kioxia",
             #"""
             \b((?:Samsung (?:SSD )?(?:MZ\w+|PM\w*\d{3,4}\w*|[89]\d0(?: (?:EVO|PRO|QVO))?(?: Plus)?)|Crucial (?:MX|BX|P|T)\d+(?: Plus| Pro)?|Kingston (?:A\d{3,4}|NV\d|KC\d+|DC\d+\w*|SA\d+\w*)\#
             |Seagate (?:IronWolf|Barracuda|Exos|FireCuda|SkyHawk|ST\d+)(?: Pro)?(?: [A-Z]?\d+\w*)?|Toshiba (?:MG|MQ|DT|HD)\w+|Micron (?:M?\d{4}\w*(?: PRO| MAX)?)|SanDisk (?:Ultra|Extreme|Plus|SSD)(?: \w+)?|SK ?hynix \w*\d\w*\#
-            |Intel (?:SSD )?(?:Optane(?: \w+)?|DC [PS]\d+|[567]\d0p)|ADATA \w*\d\w*|KIOXIA \w+(?: (?:G\d|PLUS|PRO|SE\d+\w*))*|Sabrent Rocket(?: \w+)?)(?: ?(?:NVMe|SSD|M\.2|SATA))*(?: \d+(?:\.\d+)? ?[GT]B)?)\b
+            |(?:Intel )?SSD (?:DC [PSD]\d+|[3-7]\d0[Pp])(?: Series)?|Intel (?:SSD )?(?:Optane(?: \w+)?|DC [PS]\d+|[567]\d0p)|ADATA \w*\d\w*|KIOXIA \w+(?: (?:G\d|PLUS|PRO|SE\d+\w*))*|Sabrent Rocket(?: \w+)?)(?: ?(?:NVMe|SSD|M\.2|SATA))*(?: \d+(?:\.\d+)? ?[GT]B)?)\b
             """#),
         Family(
             .storage, "wd western",
@@ -115,7 +120,20 @@ extension Hardware {
             .storage, "perc megaraid smart hba virtio-scsi virtio-blk pvscsi",
             #"\b((?:Dell )?PERC (?:H\d+\w*|\d\w*)|(?:LSI |Broadcom )?MegaRAID (?:SAS )?[\w-]*\d[\w-]*|(?:HPE? )?Smart Array [A-Z]\d+\w*|(?:Dell )?HBA\d+\w*|virtio-(?:scsi|blk)|pvscsi)\b"#
         ),
+        Family(.storage, "sn7 sn8 sn5 sn6", #"(?:^|[\s(/,+])((?:WD |WD_BLACK |Black )?SN[5-8]\d0X?)\b"#),
+        Family(
+            .storage, "flasharray netapp powerstore unity",
+            #"\b((?:Pure )?FlashArray(?://| )?[A-Z]\d{1,3}(?: R\d)?|(?:NetApp )(?:FAS|AFF)[ -]?\w*\d\w*|(?:Dell )?PowerStore \d{3,4}\w?)\b"#
+        ),
         Family(.storage, "vsan", #"\b((?:VMware )?vSAN(?: ESA| OSA)?)\b"#),
+    ]
+
+    /// Headphones and speakers: a maker and a model that is nothing but letters and digits.
+    static let accessories: [Family] = [
+        Family(
+            .system, "sony bose jabra sennheiser jbl plantronics",
+            #"\b((?:Sony (?:WH|WF|WI|SRS|LinkBuds)-?\w*\d\w*|Bose QC ?\d+|Jabra (?:Elite|Evolve2?) ?\w*\d\w*|Sennheiser \w*\d\w*|JBL \w+ \d)(?:-\w*\d\w*)?)\b"#
+        )
     ]
 
     static let adapters: [Family] = [
@@ -125,7 +143,7 @@ extension Hardware {
         ),
         Family(
             .network, "broadcom bcm57",
-            #"\b((?:Broadcom )?BCM57\d{2,4}\w*(?: NetXtreme[\w -]{0,12})?(?: \d+GBASE-T)?|Broadcom NetXtreme(?: [IE\w-]+)?)\b"#
+            #"\b((?:Broadcom )?BCM57\d{2,4}\w*(?: NetXtreme[\w -]{0,12})?(?: \d+GBASE-T)?|Broadcom NetXtreme(?: (?:II|E|Gigabit|Ethernet|BCM\w+|[\w-]*GbE\w*))*)\b"#
         ),
         Family(
             .network, "mellanox connectx",

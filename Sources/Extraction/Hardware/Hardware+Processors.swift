@@ -52,6 +52,8 @@ extension Hardware {
             |Broadcom BCM(?:2[78]|47|49|53|63|67)\d+\w*|Ampere Altra(?: Max)?|ESP(?:32|8266)(?:-[A-Z]\w+)*|nRF5\d{4}|STM32[A-Z]\w+|Ingenic [TX]\d+\w*|Realtek RTL819\w+|Marvell (?:Armada )?\d{2,4}\w*)\b
             """#),
         Family(.cpu, "processor", #"\b(ARMv[78] Processor rev \d+)"#),
+        Family(.cpu, "e3- e5- e7-", #"(?:^|[\s(/,+])(E[357]-\d{4}[A-Z]{0,2}(?: ?v\d)?)\b"#),
+        Family(.cpu, "鲲鹏 飞腾 龙芯 kunpeng phytium", #"((?:鲲鹏|飞腾|龙芯|Kunpeng|Phytium)[ -]?(?:FT-|D|S)?\d[\w-]*)"#),
         Family(.cpu, "power8 power9 power10", #"\b((?:IBM )?POWER(?:8|9|10))\b"#),
         // Enthusiasts leave everything but the number away.
         Family(.cpu, "0k 0kf 0ks x3d", #"(?:^|[\s(/,+])((?:1[0-4]\d{3}|[6-9]\d{3})K[FS]?|[579]\d{3}X3D)\b"#),

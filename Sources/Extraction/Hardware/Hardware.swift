@@ -21,7 +21,8 @@ enum Hardware {
         }
     }
 
-    private static let families = processors + graphics + computers + firewalls + phones + disks + adapters
+    private static let families =
+        processors + graphics + computers + firewalls + phones + accessories + disks + adapters
     private static let byWord: [String: [Int]] = {
         var byWord: [String: [Int]] = [:]
         for (number, family) in families.enumerated() {
@@ -51,14 +52,14 @@ enum Hardware {
         return found + memory(in: text)
     }
 
-    private static let likelyMemory = Pattern(#"\d ?(?:[GMT]i?B?|Go|Mo)\b|\d ?[GM]iBytes"#)
+    private static let likelyMemory = Pattern(#"\d ?(?:[GMT]i?B?|Go|Mo|gigs?)\b|\d ?[GM]iBytes"#)
     private static let amounts = [
         Pattern(
             #"""
-            (?:^|[^\w.,-])(\d+(?:[.,]\d+)? ?(?:[GMT]i?B?|Go|Mo|GiBytes)) (?:of |de |d'|DDR\d\S* |LPDDR\S+ |ECC |system |physical\#
+            (?:^|[^\w.,-])(\d+(?:[.,]\d+)? ?(?:[GMT]i?B?|Go|Mo|GiBytes|gigs?)) (?:of |de |d'|DDR\d\S* |LPDDR\S+ |ECC |system |physical\#
              |installed |total |main )*(?:RAM|memory|memoire|mémoire|Arbeitsspeicher|メモリ|内存)
             """#),
-        Pattern(#"(?:^|[^\w.,-])((?:\d+ ?[x×*] ?)?\d+ ?(?:GB|GiB|G)(?: ?[x×] ?\d)?) (?:LP)?DDR[2-5]"#),
+        Pattern(#"(?:^|[^\w.,-])((?:\d+ ?[x×*] ?)?\d+ ?(?:GB|GiB|G|gigs?)(?: ?[x×] ?\d)?) (?:of )?(?:LP)?DDR[2-5]"#),
         Pattern(
             #"""
             (?:\bRAM|\bmemory|メモリー?|内存|Arbeitsspeicher) ?(?:[:：=(（]|of|size|サイズ|が|は)? ?(?:Crucial |Corsair |G\.?Skill |Kingston \#

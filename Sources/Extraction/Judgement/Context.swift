@@ -7,7 +7,7 @@ enum Context {
         #"""
         (?:\b(?:fix(?:ed|es)?|patch(?:ed)?|resolved|addressed|corrected|remediated|mitigated|introduced|added|removed\#
         |released|implemented|backported|shipped)\b[^,;]{0,40}\b(?:in|with|since|by|of|as of|version|is|are|to)\b\#
-        [^,;]{0,20}$)
+        [^,;]{0,20}(?:\d[\w.-]* and [^,; ]{0,24} ?)?$)
         """#
             // Advice; `after the update to` is the state of things.
             + #"""
@@ -18,7 +18,10 @@ enum Context {
             """#
                 + #"""
                 |\b(?:not|n't|never|isn't|aren't|no longer|un|could not|couldn't|unable to)[ -]?(?:\w+ ){0,2}(?:affect\w*\#
-                |vulnerable|reproduc\w*|exploitable|present|tested|tried|test|work|impacted)\b[^,;.]{0,40}$
+                |vulnerable|reproduc\w*|exploitable|present|tested|tried|test|work|impacted)\b\#
+                [^,;.]{0,40}(?:\.[\w.+-]+ (?:[(（]|or |and |nor |/ ?)[^,;.]{0,30}){0,3}$\#
+                |\b(?:says?|said|told|asks?|asked|advis\w+|recommend\w+|suggest\w+|wants?|going|plan\w*|will)\b[^,;]{0,20}?\b(?:to |try )\#
+                (?:go to|use|try|install|move to|run|update|wait for)?\b[^,;.]{0,20}$
                 """#
                 + #"""
                 |\b(?:unaffected|immune|safe|compiled (?:by|with|on)|used to build|such as|e\.g\.,?|for example|for instance\#
@@ -37,8 +40,9 @@ enum Context {
         |wasn't|weren't|doesn't|didn't|cannot|can't)(?: to)?(?: be)?(?: \w+)? ?(?:$|affected|vulnerable|impacted|exhibit\w*|show\w*|reproduc\w*|crash\w*|panic\w*\#
         |have|has|suffer\w*|contain\w*|exploitable|happen\w*|occur\w*|present|trigger\w*|susceptible|problem|issue|do (?:it|this|that|so)|tested|checked|tried|verified\#
         |involved|relevant|used|needed|required|supported|installed|it\b|this\b|that\b)|unaffected|not affected|not vulnerable|fixes|fixed|patched\#
-        |(?:contain|introduc|bring|brought|includ|receiv|got)\w* (?:a|the) (?:\w+ )?(?:fix|patch|correction)|no (?:such )?(?:crash|hang|freeze|panic|error|leak|corruption|symptom|trouble|problem|issue)s?|no longer|(?:shows?|reports?|prints?|finds?|says?) nothing|nothing happens|where (?:it|this) (?:is|was) fixed\#
-        |(?:works?|worked|runs?|ran|was|were|is|are) (?:also )?(?:ok|okay|fine|good|correctly|safe|as expected\#
+        |(?:contain|introduc|bring|brought|includ|receiv|got)\w* (?:a|the) (?:\w+ )?(?:fix|patch|correction)|(?:no|zero|0) (?:such )?(?:crash|hang|freeze|panic|error|leak|corruption|symptom|trouble|problem|issue)(?:e?s)?|no longer|(?:shows?|reports?|prints?|finds?|says?) nothing|nothing happens|where (?:it|this) (?:is|was) fixed\#
+        |(?:compiles|handles|survives|rejects|copes with) (?:it|this|that|the same)\#
+        |(?:works?|worked|runs?|ran|was|were|is|are|behaves?|behaved) (?:also |all |just |perfectly )?(?:ok|okay|fine|good|correctly|safe|stable|flawless\w*|rock[- ]solid|as expected\#
         |without (?:any )?(?:problem|issue|error|crash))|ne semble pas|semble pas|n'est pas|ne sont pas\#
         |pas (?:affect|concern|touch)|nicht (?:betroffen|mehr|reproduzier)|behoben|korrigiert)\b\#
         |^[^,;.。]{0,40}?(?:pas touché|corrigé|no está afectad|不受影响|已修复|没有问题|没有复现|无法复现)

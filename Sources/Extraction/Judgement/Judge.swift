@@ -18,6 +18,15 @@ enum Judge {
             {
                 return nil
             }
+            // `CMS 3.1.5` within `Frob CMS 3.1.5`.
+            if finding.rule == "report-name",
+                kept.contains(where: {
+                    $0.isSubject && $0.version == finding.version && $0.key != finding.key
+                        && $0.key.hasSuffix(finding.key)
+                })
+            {
+                return nil
+            }
             if isGuess(finding), kept.contains(where: { isRead($0, where: finding) }) { return nil }
             if finding.version == nil && isShadowed(finding, by: kept, versioned: versioned) { return nil }
             let isProgram = finding.kind == .software || finding.kind == .hypervisor

@@ -27,11 +27,11 @@ struct MentionScanner: Sendable {
     private static let codename = Pattern(
         #"""
          ?[("“]?(buster|testing|unstable|bullseye|bookworm|stretch|jessie|wheezy|trixie|sid|noble|jammy|focal|bionic|xenial\#
-        |trusty|Tumbleweed|rolling)\b[)"”]?
+        |trusty|Tumbleweed|rolling|r15\d{4})\b[)"”]?
         """#)
     private static let another = Pattern(
         """
-        [ \\t]*(?:,|/|and|or|&|、|と|および|und|et)[ \\t]*(\(VersionGrammar.number)\(VersionGrammar.tail))
+        (?: ?[(（](?:vulnérable|vulnerable|affected|affectée?|tested|confirmed|betroffen|verwundbar|afectada)[)）])?[ \\t]*(?:,|/|and|or|&|、|と|および|und|et)[ \\t]*(\(VersionGrammar.number)\(VersionGrammar.tail))
         """)
     private static let amount = Pattern(#"\s*(?:bit|GB|MB)"#)
 
@@ -104,6 +104,8 @@ struct MentionScanner: Sendable {
             mention.version = version
             mention.range = range.lowerBound..<match.range.upperBound
         }
+        // `git (v8.1.0-1022-g494a6a2)`: how the source is described, not the program that describes it.
+        if entry.name == "Git", let version = mention.version, VersionGrammar.isDescription(version) { return [] }
         if entry.kind == .kernel {
             // `Linux` is the kernel only where a kernel's release follows; else it is a kind of system.
             // The system of some other name.

@@ -32,7 +32,7 @@ struct TitleReader: Sendable {
         (?:\\b(?:in|in the|of|für|dans|von)) (?:the )?([A-Z][\\w.+#-]*(?: (?:[A-Z0-9][\\w.+#-]*|of|for|and))*?)\
         (?:,? (?:firmware |router |versions? )*((?:\(VersionGrammar.before))?v?\\d+(?:\\.\\w+)+\(VersionGrammar.span)\
         (?:\(VersionGrammar.after))?)| v?\\d+)?\
-        (?:,? (?:via|through|by|when|with|due|at|using|allows?|leads?|on|firmware|routers?)\\b.*|[,.:(].*|$)
+        (?:,? (?:via|through|by|when|with|due|at|using|allows?|leads?|on|firmware|routers?)\\b.*|[,.(].*|:(?:[^:].*)?$|$)
         """, caseSensitive: true)
     /// The range may come last: `Foo Server heap overflow < 2.3`.
     private static let rangeAtEnd = Pattern(
@@ -62,7 +62,7 @@ struct TitleReader: Sendable {
     /// Files, functions, sanitisers and kinds of report are no products.
     private static let noName = Pattern(
         #"""
-        \.(?:c|h|cc|cpp|js|py|php|go|rs|java|dll|sys|exe)$|\(\)|::|^(?:KASAN|KCSAN|KMSAN|UBSAN|ASAN|INFO|KFENCE|syzbot\#
+        ^v?\d+(?:\.\d+)+\b|\.(?:c|h|cc|cpp|js|py|php|go|rs|java|dll|sys|exe)$|\(\)|::|^(?:KASAN|KCSAN|KMSAN|UBSAN|ASAN|INFO|KFENCE|syzbot\#
         |PV|HVM|PVH|BUG_ON|RuntimeError|Question|Request|Account|Re|Fwd)\b\#
         |^(?:\w+(?:tion|sion|age|ment|ance|ence|ness|ity|ing)|Lack|Use|Abuse|Misuse|Loss|Absence) of\b
         """#)
@@ -111,7 +111,8 @@ struct TitleReader: Sendable {
                 return product(known)
             }
             let words = name.trimmed(" -–:")
-            if !Self.weakness.matches(words), !Self.isNoName(words), !Self.sentence.matches(words),
+            if !Self.weakness.matches(words), words.count(where: \.isLetter) >= 2, !Self.isNoName(words),
+                !Self.sentence.matches(words),
                 words.split(separator: " ").count <= 7,
                 !words.isEmpty
             {

@@ -22,7 +22,7 @@ enum VersionGrammar {
     /// The upper end of a range after its lower one: `3.6.0 through 3.7.3`, `>= 6.0, < 6.12`.
     static let span =
         #"""
-        (?:(?: ?(?:through|thru|to|until|up to|bis(?: einschließlich)?|à|hasta|[–—~〜～]| - |から|至|到)(?: and \#
+        (?:(?: ?(?:through|thru|to|until|up to|bis(?: einschließlich)?|à|hasta|[–—~〜～]| - |->|→|から|至|到)(?: and \#
         |including|versions?)* ?v?\d+(?:\.[0-9A-Za-z]+)+(?:[-_][0-9A-Za-z.]+)?(?: Hotfix \d+)?(?: ?まで)?)\#
         |(?:(?:,| and| &&|;)? ?(?:<=|&lt;=|<|&lt;|≤|=<|before |prior to |up to ) ?v?\d+(?:\.[0-9A-Za-z]+)*\#
         (?:[-_][0-9A-Za-z.]+)?))?
@@ -38,7 +38,7 @@ enum VersionGrammar {
     static let introduction =
         #"""
         [」』”"'`]?(?: \d{1,2}[cgi]\b)?(?: (?:for )?(?:Windows|Linux|macOS|Mac|Android|iOS|Software|Server|Client|Desktop|Global|Pro|Professional|Enterprise\#
-        |Community|Edition|Stable|Beta|Extended Stable|Browser|Portable|plugin|app|ブラウザー?)){0,2}(?: ?\(?(?:32\#
+        |Community|Edition|Stable|Beta|Extended Stable|Browser|Portable|plugin|app|社区版|企业版|专业版|ブラウザー?)){0,2}(?: ?\(?(?:32\#
         |64)[- ]?bit\)?)?(?: ?\([A-Za-z][^()]{0,50}\)(?::? ))?(?: ?[はの] ?)?[ \t\x{3000}]*(?:[,(/:=_\-]|：|（\#
         |「)?[ \t\x{3000}]*(?:(?:version|versions|ver|vers|release|build|バージョン|ファームウェア|版本\#
         |firmware version|firmware)[.:： ]*[ \t]*(?:is |of )?)?
@@ -114,11 +114,16 @@ enum VersionGrammar {
 
     private static let revision = Pattern(#"^\d+(?:\.\d+)+-\d"#)
 
+    /// Whether a version is how `git describe` says it: `v8.1.0-1022-g494a6a2`.
+    static func isDescription(_ version: String) -> Bool { description.matches(version) }
+
+    private static let description = Pattern(#"^v?\d+(?:\.\d+)+(?:-\w+)?-\d+-g[0-9a-f]{6,}$"#)
+
     /// Whether a version names a range and not one release.
     static func isRange(_ version: String) -> Bool {
         range.matches(version)
     }
 
     private static let range = Pattern(
-        "^\(before)|\(after)|<|\\d(?: (?:through|thru|to|until|bis|à|-)|[–—~〜～]|から)[ \\d]")
+        "^\(before)|\(after)|<|\\d(?: (?:through|thru|to|until|bis|à|-)|[–—~〜～]|->|→|から)[ \\d]")
 }

@@ -40,7 +40,13 @@ struct BlockFacts {
         case .systemOrKernel:
             if value.hasPrefix("Linux ") { takeKernel(value, line) } else { takeSystem(value, line) }
             if let name = SystemNames.architecture(value, scanner) { add(.arch, name, line: line) }
-        case .osVersion: osVersion = osVersion ?? SystemNames.version(value)
+        case .osVersion:
+            // Node.js gives the edition of a Windows as its version.
+            if WindowsName.all(in: value).first.map({ !$0.isBare && $0.range.lowerBound == 0 }) ?? false {
+                takeSystem(value, line)
+            } else {
+                osVersion = osVersion ?? SystemNames.version(value)
+            }
         case .kernel: takeKernel(value, line)
         case .arch:
             if let name = SystemNames.architecture(value, scanner) { add(.arch, name, line: line) }
@@ -114,6 +120,10 @@ struct BlockFacts {
     }
 
     private static let parentheses = Pattern(#"\([^()]*\)|^.*?version |^[a-z]+-"#)
+    private static let otherNumbered = Pattern(
+        #"^KB\d{6,}|^[0-9a-f.]*:?[0-9a-f.:]+$|\b(?:Ethernet|Wi-?Fi|Wireless|Network|NIC|Adapter|Gigabit|Bluetooth|VPN)\b"#
+    )
+    private static let adapter = Pattern(#"\b(?:Ethernet|Wi-?Fi|Wireless|Gigabit)\b"#)
     private static let program = Pattern(#"^(\S.*?)(?:\.exe)?(?: \[\d+\]?)?$"#)
     private static let maven = Pattern(#"^(\w+)", version: "([^"]+)", arch: "(\w+)"#)
     private static let fortinet = Pattern(#"^(Forti\w+-\w+) v(\d+\.\d+\.\d+),? ?(build\d+)?"#)
@@ -150,7 +160,10 @@ struct BlockFacts {
 
     private mutating func takeProcessor(_ value: String, _ line: Line) {
         let known = Hardware.all(in: value).filter { $0.kind == .cpu }
-        if known.isEmpty {
+        // `systeminfo` numbers its updates and adapters as it does its processors.
+        if Self.otherNumbered.matches(value) {
+            if Self.adapter.matches(value), value.unicodeScalars.count <= 60 { add(.network, value, line: line) }
+        } else if known.isEmpty {
             guard value.contains(where: \.isLetter), value.contains(where: \.isNumber), !value.contains("Installed"),
                 !value.contains("インストール"), !value.contains("installiert"), value.unicodeScalars.count <= 80
             else { return }

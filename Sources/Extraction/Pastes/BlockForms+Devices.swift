@@ -85,6 +85,7 @@ extension BlockForms {
             ],
             reads: [
                 "version": .software("RouterOS"), "board-name": .model, "architecture-name": .arch, "platform": .maker,
+                "total-memory": .memory,
             ]),
         BlockForm(
             "eos", least: 2,

@@ -86,6 +86,12 @@ private enum AffectedSentence {
             points?|NAS|printers?|phones?))?,? (?:(?:with|running|using|on|con|mit|avec)(?: the| el| der| le)? )?[Ff]irmware \
             (?:versions? |release )?((?:\(VersionGrammar.before))?[Vv]?\\d[\\w.-]*\\.[\\w.-]+)
             """, caseSensitive: true),
+        // `CS-12F（ファームウェア 08.2E）`: a maker's number of a device with what it runs.
+        Pattern(
+            """
+            (?:^|[^A-Za-z0-9_-])([A-Z]{1,6}\\d?-?[A-Z0-9]*\\d[A-Z0-9-]*) ?(?:[(（]|, )(?:[Ff]irmware|ファームウェア|FW|固件)(?: [Vv]ersion| ?バージョン| ?版本)?\
+            [ :：]{0,2}([Vv]?\\d[\\w.-]*\\.[\\w.-]*\\w)
+            """, caseSensitive: true),
         // `version 3.2 of Foo Bar`, `Foo Bar (version 3.2)`
         Pattern(
             """

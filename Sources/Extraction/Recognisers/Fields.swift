@@ -46,6 +46,7 @@ enum FieldValues {
         case .environment: return split(guess: true)
         case .software, .hypervisor: return software(value, field, splitter, split(guess: true), one)
         case .os:
+            if kernelRelease.matches(value) { return one(.kernel, "Linux", value) }
             guard let node = SystemNames.ofNode(value) else { return split() }
             return one(node.kind, node.name, node.version) + one(.arch, node.arch)
         case .kernel: return kernel(value, split(), one)
@@ -89,6 +90,10 @@ enum FieldValues {
         }
     }
 
+    /// A system's version that is its kernel's.
+    private static let kernelRelease = Pattern(#"^[2-6]\.\d{1,2}\.\d{1,3}-[\w.+~-]+$"#)
+    private static let tagged = Pattern(#"^[a-z]+-v?(\d+(?:\.\w+)+)$"#)
+
     private static let firmware = Pattern(#"BIOS|UEFI|BMC|boot ?loader|boot ?rom|system rom|microcode"#)
 
     /// HPE's system ROM is its BIOS.
@@ -127,6 +132,7 @@ enum FieldValues {
                     cpe: entry.cpe.map { CPEName.formatted($0, version: nil) })
             ]
         }
+        if let number = tagged.first(in: value)?[1] { value = number }
         guard let version = VersionGrammar.version(ofValue: value) else { return [] }
         let joined = splitter.scanner.mentions(in: "\(field.thing) \(version)")
         let beside =
@@ -160,7 +166,9 @@ enum FieldValues {
     }
 
     /// Parts of a thing that is named elsewhere.
-    private static let noThing = Pattern(#"^(?:image|config\w*|hardware|board|pcb|package|file|boot|system|format)$"#)
+    private static let noThing = Pattern(
+        #"^(?:image|config\w*|hardware|board|pcb|package|file|boot|system|format|database|server|client|plug-?in|extension|module|theme|プラグイン|モジュール|アプリ|本体|テーマ|データベース|サーバー?|クライアント)$"#
+    )
     private static let codename = Pattern(#"^[a-z]{3,12}(?:/[a-z]{3,12})?$"#)
     /// `8.1.21 (CentOS Stream 9, Apache 2.4.57)`: what it runs on.
     private static let parenthesis = Pattern(#"^v?\d[\w.]*(?:-[\w.]+)? ?[(（]([^()（）]{4,80})[)）]$"#)

@@ -45,7 +45,7 @@ private enum HardwareLine {
     }
 
     static let likely = Pattern(
-        #"\d ?[GM](?:i?B)?\b|\d ?T(?:i?B)\b|BIOS|UEFI|\bBMC\b|\bROM\b|boot ?loader|IPMI|AGESA|firmware|driver|model|ドライバ|メモリ|\bRAM\b|\bECC\b"#
+        #"\d ?[GM](?:i?B)?\b|\d ?T(?:i?B)\b|BIOS|UEFI|\bBMC\b|\bROM\b|boot ?loader|IPMI|AGESA|firmware|driver|drv|model|ドライバ|メモリ|\bRAM\b|\bECC\b"#
     )
     /// An amount that is a part of a list by itself.
     private static let amount = Pattern(
@@ -83,7 +83,7 @@ private enum HardwareLine {
     )
     /// `driver 537.42`: whose it is, the graphics processor says. NVIDIA and AMD number theirs in ways of their own.
     private static let driver = Pattern(
-        #"(?:\bdrivers?(?: version)?|ドライバー?(?:ー)?(?:バージョン)?)(?: ?[:：は])? ?v?(?:([3-6]\d\d\.\d\d(?:\.\d\d)?)|(2\d\.\d{1,2}\.\d{1,2}))(?:$|[^\d.])"#
+        #"(?:\b(?:drivers?|drv)(?: version)?|ドライバー?(?:ー)?(?:バージョン)?)(?: ?[:：は])? ?v?(?:([3-6]\d\d\.\d\d(?:\.\d\d)?)|(2\d\.\d{1,2}\.\d{1,2}))(?:$|[^\d.])"#
     )
     private static let ofNVIDIA = Pattern(#"\b(?:NVIDIA|GeForce|Quadro|[RG]TX ?\d|[1-5]0[5-9]0 ?(?:Ti|Super|S)?\b)"#)
     private static let ofAMD = Pattern(#"\b(?:AMD|Radeon|RX ?\d{3,4}|[67][6-9][05]0 ?XTX?)"#)

@@ -16,6 +16,8 @@ private struct ProductReader {
     /// `G00-R5 (both)`: makers number their firmware as they like.
     private static let firmware = Pattern(#"^((?:[A-Z]{1,8}-?\d|\d)[\w.-]{1,24})(?: \([^()]*\))?$"#)
 
+    private static let bareVersion = Pattern(#"^v?(\d+(?:\.\d+)+)\s"#)
+
     /// Firmware that is not all of the device's.
     private static let part = Pattern(#"bios|uefi|bmc|boot|rom\b|microcode|adapter|modem"#)
 
@@ -67,7 +69,23 @@ private struct ProductReader {
         if named == nil, let line = reading.lines.first(where: { !$0.isBlank }), line.isHeading {
             take(line.content, line)
         }
+        if named == nil, let number = reading.subject.flatMap({ Self.bareVersion.first(in: $0)?[1] }) {
+            named = versioned(number)
+        }
         return named
+    }
+
+    /// What the first lines give the version that a subject begins with: `v7.11.2 crashes at night`.
+    private func versioned(_ number: String) -> (product: NamedProduct, line: Line)? {
+        for line in reading.lines.prefix(40) where !line.isNoise && line.content.contains(number) {
+            let mention = reading.scanner.mentions(in: line.content).first {
+                ($0.isOfDevice || $0.kind == .software) && $0.version?.hasPrefix(number) ?? false
+            }
+            if let mention {
+                return (NamedProduct(name: mention.name, version: mention.version, cpe: mention.cpe), line)
+            }
+        }
+        return nil
     }
 
     /// The product itself with a version that stands without its name, or with none.

@@ -36,7 +36,7 @@ struct ProductNames: Sendable {
     private static let link = Pattern(#"^\[([^\]]+)\]\(https?:[^)]*\)"#)
     private static let quoted = Pattern(#"^["“]?([^"“”]{2,60})["”](?: ?\([^()]*\))?$"#)
     private static let parenthesis = Pattern(#"\s*[(（].*$"#)
-    private static let unaffected = Pattern(#"対象では|対象外|影響を受けな|影響は?(?:なし|ありません)|\b(?:not|un)[ -]?affected\b"#)
+    static let unaffected = Pattern(#"対象では|対象外|影響を受けな|影響は?(?:なし|ありません)|\b(?:not|un)[ -]?affected\b"#)
     private static let fullName = Pattern(#"^[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){1,4}$"#, caseSensitive: true)
     private static let row = Pattern(
         """

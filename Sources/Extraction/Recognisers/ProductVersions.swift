@@ -32,7 +32,7 @@ struct ProductVersions: Sendable {
             }
             for (index, (line, words)) in field.values.enumerated() {
                 let value = words.trimmed()
-                guard !ProductNames.url.matches(value) else { continue }
+                guard !ProductNames.url.matches(value), !ProductNames.unaffected.matches(value) else { continue }
                 findings += self.findings(
                     in: value, line, field.role, of: nearest ?? product, isFurther: index > 0)
             }

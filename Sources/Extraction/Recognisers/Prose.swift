@@ -22,7 +22,7 @@ private enum Prose {
     /// Most lines of a log have neither a version nor a word of ours.
     static let likely = Pattern(
         #"""
-        \d|tested|running|runs|\busing\b|reproduc|windows|linux|ubuntu|debian|host|guest|vm\b|環境|再現
+        \d|tested|running|runs|\busing\b|reproduc|windows|linux|ubuntu|debian|monterey|ventura|sonoma|sequoia|catalina|mojave|big sur|sierra|host|guest|vm\b|環境|再現
         """#)
     private static let setUp = Pattern(
         #"""
@@ -86,7 +86,11 @@ private enum Prose {
         if isSetUp || findings.contains(where: { $0.version != nil }) {
             findings += unknown(line, splitter)
         }
-        for found in hardware {
+        for found in hardware
+        where !Context.forbids(
+            left: text.bytes(0..<found.range.lowerBound), right: text.bytes(found.range.upperBound..<text.utf8.count),
+            version: nil)
+        {
             findings.append(Finding(kind: found.kind, name: found.name, role: line.role, line: line, rule: "prose"))
         }
         if isSetUp || !findings.isEmpty || architectureWord.matches(text) {

@@ -64,6 +64,26 @@ enum ProseNames {
         (?:box|vms?|virtual machine|install\w*|LTS|server|desktop|machine|host|guest|instance|container|droplet|live\#
         |image|laptop|system)\b
         """#)
+    /// Apple's systems by their names alone, which are places too.
+    private static let apple = Pattern(
+        #"\b(?:[Oo]n|under|[Rr]unning) (?:both )?(Monterey|Ventura|Sonoma|Sequoia|Catalina|Mojave|Big Sur|High Sierra)(?:(?:,| and| or|/) ?(Monterey|Ventura|Sonoma|Sequoia|Catalina|Mojave|Big Sur|High Sierra))?(?:$|[.,;)]| [a-z(])"#,
+        caseSensitive: true)
+
+    private static func appleSystems(_ line: Line) -> [Finding] {
+        let text = line.content
+        return apple.all(in: text, limit: 2).flatMap { match -> [Finding] in
+            guard
+                !Context.forbids(
+                    left: text.bytes(0..<match.range.lowerBound),
+                    right: text.bytes(match.range.upperBound..<text.utf8.count), version: nil)
+            else { return [] }
+            return [1, 2].compactMap { group in
+                guard let name = match[group] else { return nil }
+                return .known(.os, "macOS " + name, line: line, rule: "prose")
+            }
+        }
+    }
+
     private static let product = Pattern(#"[A-Za-z] ?$"#)
     private static let common = Pattern(
         #"(?:^|\b(?:on|in|a|an|my|the|our|fresh|clean|new|vanilla|stock|default|minimal|same|of|with|and|under|using|up-to-date|updated|patched))[ (]*$"#
@@ -85,6 +105,6 @@ enum ProseNames {
                 return .known(kind, name, version, line: line, rule: "prose")
             }
         }
-        return read(kernel, .kernel, "Linux") + read(ubuntu, .os, "Ubuntu")
+        return read(kernel, .kernel, "Linux") + read(ubuntu, .os, "Ubuntu") + appleSystems(line)
     }
 }

@@ -5,7 +5,9 @@ extension Recogniser {
     static let reportNames = Recogniser(name: "report-name", isOfSentences: true) { reading in
         let names = ReportNames(reading)
         return reading.lines.enumerated().flatMap { index, line -> [Finding] in
-            guard !line.isBlank, !line.isNoise, !line.isSilent, ReportNames.likely.matches(line.content) else {
+            guard !line.isBlank, !line.isNoise, !line.isSilent, !ReportNames.kernel.matches(line.text),
+                ReportNames.likely.matches(line.content)
+            else {
                 return []
             }
             return names.findings(in: line, reading.scanner)
@@ -16,6 +18,8 @@ extension Recogniser {
 /// Words of the subject and values of product fields that no catalogue has.
 private struct ReportNames {
     static let likely = Pattern(#"\d\.\d"#)
+    /// `uname` prints the host's name, and a device is often called what it is.
+    static let kernel = Pattern(#"\bLinux \S+ \d+\.\d+\S* #\d"#)
     private let index: SpellingIndex
     var isEmpty: Bool { index.spellings.isEmpty }
 

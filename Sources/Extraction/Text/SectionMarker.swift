@@ -108,7 +108,11 @@ enum Noise {
         |update|upgrade|get|remove|exec|compose|i |init|https?:|checkout|push|ci\b)\#
         |^\s*\[?[a-z_][\w.-]*@[\w.-]+[^$#>]{0,60}[$#>]\s*[a-z./]|^\s*PS [A-Z]:\\[^>]*> ?\w|^\s*[A-Z]:\\[^>]{0,80}> ?\w\#
         |^\s*(?:https?|ftp)://\S+\s*$|^-- ?$|^\s*On .{10,80} wrote:$|(?:から送信|发自我的)\#
-        |^\s*(?:Sent (?:from|with|via)|Gesendet (?:von|mit)|Envoyé (?:de|depuis|avec)|Enviado (?:desde|do)|Get Outlook)\b
+        |^\s*(?:Sent (?:from|with|via|using)|Gesendet (?:von|mit)|Envoyé (?:de|depuis|avec|à partir)|Enviado (?:desde|do|a partir|con)|Get Outlook\#
+        |Inviato (?:da|con)|Verzonden (?:vanaf|met)|Skickat från|Wysłane? z|Отправлено (?:с|из)|Lähetetty|Virus-free)\b\#
+        |^\s*Von meinem .{2,40} gesendet|^\s*(?:Diese |This |Cet? |Este )(?:E-?Mail|Nachricht|message|courriel|correo|mensaje) \#
+        (?:wurde|was|has been|a été|ha sido|fue) (?:mit|von|auf|sent|written|composed|checked|scanned|envoyée?|vérifiée?|enviado|verificado)\b\#
+        |^\s*(?:このメール|このメッセージ)は.{2,40}(?:から|で)(?:送信|作成)
         """#)
 }
 
