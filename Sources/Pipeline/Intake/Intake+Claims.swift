@@ -1,5 +1,6 @@
 import Disclosure
 import Foundation
+import Mail
 import Tickets
 
 extension Intake {
