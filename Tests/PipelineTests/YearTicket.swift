@@ -72,12 +72,15 @@ final class YearTicket {
         news.append(time)
     }
 
+    /// When somebody was asked last.
+    private(set) var askedAt: Int?
+
     func wait(at time: Int) {
-        news.append(time)
+        askedAt = time
         if !isWaiting { pauses.append((time, nil)) }
     }
 
     func goOn(at time: Int) { if isWaiting { pauses[pauses.count - 1].to = time } }
 
-    func notify(_ kind: ClockKind, at time: Int) { notified[kind] = notified[kind] ?? time }
+    func notify(_ kind: ClockKind, at time: Int) { notified[kind] = min(notified[kind] ?? time, time) }
 }

@@ -104,6 +104,8 @@ extension YearWorld {
         lesser.reports = []
         survivor.publication = [survivor.publication, lesser.publication].compactMap(\.self).min()
         survivor.exploitedAt = [survivor.exploitedAt, lesser.exploitedAt].compactMap(\.self).min()
+        for (kind, time) in lesser.notified { survivor.notify(kind, at: time) }
+        lesser.goOn(at: now)
     }
 
     private func split(_ lesser: YearTicket, from index: Int, actor: String, at now: Int) throws {
@@ -146,7 +148,9 @@ extension YearWorld {
         let key = bound[report.plan.address]
         let detail = key == nil ? YearMail.Detail.none : report.isUnverified ? .unverified : .full
         let since = report.lastUpdate ?? report.receivedAt
-        let isNews = report.told != ticket.state || ticket.news.contains { $0 >= since }
+        // Of several reporters, none is told that we wait: who was asked, the plan does not say.
+        let isAsked = ticket.isWaiting && ticket.reports.count == 1 && (ticket.askedAt ?? 0) >= since
+        let isNews = report.told != ticket.state || ticket.news.contains { $0 >= since } || isAsked
         let state = ticket.state == .closed ? "closed-\(ticket.resolution?.rawValue ?? "")" : ticket.state.rawValue
         let next = report.next(after: now, on: ticket)
         var mail = YearMail(

@@ -117,10 +117,13 @@ extension YearWorld {
         case .answer(let publication):
             let words = "It is the \(planned.canary) of version 4.2.\n"
             let day = publication.map { "\nWe will publish on \(calendar.days[$0].name).\n" } ?? ""
-            try send(MailBuilder.text(words + day), from: planned.mailbox)
+            let isProven = key != nil && key == bound[planned.address]
+            let entity = MailBuilder.text(words + day)
+            try send(
+                isProven ? cast.protect(entity, .signed, key: key, at: time) : entity, from: planned.mailbox)
             if let publication {
-                // One reporter alone may put it off; of several the first to publish counts.
-                let earlier = ticket.reports.count > 1 ? ticket.publication : nil
+                // One reporter alone may put it off, if it is they who write; of several the first to publish counts.
+                let earlier = isProven && ticket.reports.count <= 1 ? nil : ticket.publication
                 ticket.publication = min(publication, earlier ?? publication)
             }
             ticket.goOn(at: now)

@@ -36,6 +36,11 @@ struct UpdateMaterial {
         return detail == .full && isInSight && report.credit == nil && report.creditAskedAt == nil
     }
 
+    /// A clock that stands still for another reporter has no date to tell.
+    fileprivate var nextStepBy: Date? {
+        stage.flatMap { $0.pausedAt == nil || isWaiting ? $0.dueAt : nil }
+    }
+
     /// The clock of the present stage.
     fileprivate var stage: Clock? {
         let kind: ClockKind? =
@@ -82,7 +87,7 @@ extension LetterWriter {
             resolution: ticket.resolution, severity: ticket.severity, remediationForm: ticket.details.remediationForm,
             targetDate: ticket.details.targetDate, releases: ticket.details.releases, nextUpdateBy: material.next,
             detail: detail, isNews: material.isNews, previousUpdateAt: report.lastUpdateAt ?? report.receivedAt,
-            nextStepBy: material.stage?.dueAt, isLate: material.stage?.isLate(at: material.now) ?? false,
+            nextStepBy: material.nextStepBy, isLate: material.stage?.isLate(at: material.now) ?? false,
             advisoryURL: ticket.details.advisoryURL, credit: credit,
             isWaiting: material.isWaiting, pace: report.pace)
     }
