@@ -45,20 +45,26 @@ extension GnuPGHome {
         let hasStrongKind = ![GPGME_PK_RSA, GPGME_PK_RSA_S, GPGME_PK_DSA].contains(claim.publicKeyAlgorithm)
         // Size and revocation take another run of gpg, so they are asked for only where they matter, and once a key.
         var key = known[signer]
-        if key == nil, !isPlain || !hasStrongKind {
+        let mayBeSmall = !hasStrongKind && mayHoldSmallKeys
+        if key == nil, !isPlain || mayBeSmall {
             _ = try list(signer)
             key = known[signer]
         }
         if claim.code == GPG_ERR_CERT_REVOKED || key?.isRevoked == true { return .revokedKey }
         if claim.code == GPG_ERR_SIG_EXPIRED { return .expired }
         if claim.code == GPG_ERR_KEY_EXPIRED || key?.expires.map({ $0 <= Date() }) == true { return .expiredKey }
-        if claim.isWeak || (!hasStrongKind && key.map { isSmall($0.bits, claim) } != false) { return .weak }
+        if claim.isWeak || mayBeSmall && key.map({ isSmall($0.bits, claim) }) != false { return .weak }
         return .good
     }
 
     private func isSmall(_ bits: Int, _ claim: SignatureClaim) -> Bool {
-        claim.publicKeyAlgorithm == GPGME_PK_DSA ? bits <= 1_024 : bits < 2_048
+        claim.publicKeyAlgorithm == GPGME_PK_DSA ? bits <= Self.largestWeakDSA : bits < Self.smallestRSA
     }
+
+    /// Bits.
+    static let smallestRSA = 2_048
+    /// Bits.
+    static let largestWeakDSA = 1_024
 
     private func signatureClaims() -> [SignatureClaim] {
         var claims: [SignatureClaim] = []

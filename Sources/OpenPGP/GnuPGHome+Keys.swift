@@ -46,12 +46,7 @@ extension GnuPGHome {
     ///
     /// - Returns: the primary fingerprints, each once.
     public func importCertificate(_ bytes: [UInt8]) throws(OpenPGPError) -> [Fingerprint] {
-        let data = try unarmored(bytes)
-        let summary = PacketSummary(PacketList(data))
-        guard summary.wellFormed, summary.hasPublicKey, !summary.hasSecretKey else {
-            throw .malformed(summary.hasSecretKey ? "it holds a secret key" : "it is no certificate")
-        }
-        return try importKeys(data)
+        try importKeys(try publicPackets(bytes))
     }
 
     /// Imports a secret key of the operator's own; one with a passphrase keeps it.
@@ -122,6 +117,12 @@ extension GnuPGHome {
     private func forget() {
         known = [:]
         signers = [:]
+    }
+
+    /// Another ring than before is read from now on; our own keys are in each.
+    func keyRingChanged(hasSmallKeys: Bool) {
+        known = [:]
+        mayHoldSmallKeys = hasSmallKeys
     }
 
     /// Lists keys, remembering each.
@@ -229,4 +230,14 @@ func name(ofPublicKeyAlgorithm algorithm: gpgme_pubkey_algo_t) -> String {
 func name(ofHashAlgorithm algorithm: gpgme_hash_algo_t) -> String {
     guard let name = unsafe gpgme_hash_algo_name(algorithm) else { return "\(algorithm.rawValue)" }
     return unsafe String(cString: name)
+}
+
+/// The binary form of one or more certificates; anything with a secret packet is refused.
+func publicPackets(_ bytes: [UInt8]) throws(OpenPGPError) -> [UInt8] {
+    let data = try unarmored(bytes)
+    let summary = PacketSummary(PacketList(data))
+    guard summary.wellFormed, summary.hasPublicKey, !summary.hasSecretKey else {
+        throw .malformed(summary.hasSecretKey ? "it holds a secret key" : "it is no certificate")
+    }
+    return data
 }

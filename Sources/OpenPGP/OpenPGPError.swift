@@ -1,5 +1,5 @@
 /// What can go wrong with OpenPGP data, a key, or the program that handles them; a case for each different reaction.
-public enum OpenPGPError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum OpenPGPError: Error, Equatable, Sendable, Codable, CustomStringConvertible {
     /// The gpg program is not there; nothing can be opened or signed.
     case gpgMissing(String)
     /// Encrypted to keys that are not in the home; their key ids as the packets give them.

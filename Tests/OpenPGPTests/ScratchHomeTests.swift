@@ -13,7 +13,7 @@ import Testing
     @Test("A scratch home uses the real secret keys, and leaves the real key ring alone") func worksForAll() throws {
         let mailbox = try MailboxHome()
         let place = "\(mailbox.directory.path)/s"
-        let scratch = try ScratchHome(of: mailbox.home, at: place)
+        let scratch = try mailbox.scratch(at: place)
         #expect(try FileManager.default.attributesOfItem(atPath: place)[.posixPermissions] as? Int == 0o700)
         try scratch.add(keys.alice.certificate)
         let ciphertext = try reporter.encrypt(to: [keys.alias], signer: keys.alice)
@@ -35,13 +35,13 @@ import Testing
     @Test func startsTheAgentWhereItDoesNotRun() throws {
         let mailbox = try MailboxHome()
         mailbox.home.endAgent()
-        let scratch = try ScratchHome(of: mailbox.home, at: "\(mailbox.directory.path)/s")
+        let scratch = try mailbox.scratch(at: "\(mailbox.directory.path)/s")
         #expect(try scratch.home.secretKeys().count == 2)
     }
 
     @Test("An agent that died is not replaced by one of the scratch home's own") func agentThatDied() throws {
         let mailbox = try MailboxHome()
-        let scratch = try ScratchHome(of: mailbox.home, at: "\(mailbox.directory.path)/s")
+        let scratch = try mailbox.scratch(at: "\(mailbox.directory.path)/s")
         mailbox.home.endAgent()
         let ciphertext = try reporter.encrypt()
         let error = failure { try scratch.home.decryptVerify(ciphertext, maximumPlaintextBytes: plaintextLimit) }
@@ -52,15 +52,15 @@ import Testing
 
     @Test func secretKeysAreNotAdded() throws {
         let mailbox = try MailboxHome()
-        let scratch = try ScratchHome(of: mailbox.home, at: "\(mailbox.directory.path)/s")
+        let scratch = try mailbox.scratch(at: "\(mailbox.directory.path)/s")
         #expect(failure { try scratch.add(keys.mallory.secretKey) }?.isMalformed == true)
-        #expect(throws: OpenPGPError.self) { try ScratchHome(of: mailbox.home, at: "\(mailbox.directory.path)/s") }
+        #expect(throws: OpenPGPError.self) { try mailbox.scratch(at: "\(mailbox.directory.path)/s") }
     }
 
     @Test func removedWithItsOwner() throws {
         let mailbox = try MailboxHome()
         let place = "\(mailbox.directory.path)/s"
-        _ = try ScratchHome(of: mailbox.home, at: place)
+        _ = try mailbox.scratch(at: place)
         #expect(!FileManager.default.fileExists(atPath: place))
     }
 
@@ -145,5 +145,12 @@ import Testing
             let words = data.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
             return words.first?.hasSuffix(name) == true && words.contains(home) ? process : nil
         }
+    }
+}
+
+extension MailboxHome {
+    /// A scratch home beside this one, with the certificates of its own keys.
+    fileprivate func scratch(at place: String) throws -> ScratchHome {
+        try ScratchHome(of: home, keys: home.secretKeys().map(\.fingerprint), at: place)
     }
 }

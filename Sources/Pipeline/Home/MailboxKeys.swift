@@ -15,7 +15,6 @@ final class MailboxKeys {
     /// The long key ids of all our keys and subkeys, 16 capital hex digits.
     let ownKeyIDs: Set<String>
     private var scratchHome: ScratchHome?
-    private var added: Set<ContentHash> = []
     private var exported: [Bool: [UInt8]] = [:]
 
     init(_ settings: PGPSettings, scratch: String) throws(PosternError) {
@@ -57,18 +56,15 @@ final class MailboxKeys {
     func scratch() throws(PosternError) -> ScratchHome {
         if let scratchHome { return scratchHome }
         let path = scratchDirectory + "/" + UUID().uuidString.prefix(8).lowercased()
-        let made = try asPosternError { try ScratchHome(of: real, at: path) }
+        let made = try asPosternError { try ScratchHome(of: real, keys: all.map(\.fingerprint), at: path) }
         scratchHome = made
         return made
     }
 
-    /// Adds a certificate to the scratch home, once a run.
+    /// Adds a certificate to the scratch home.
     func add(_ certificate: [UInt8]) throws(PosternError) {
-        let hash = ContentHash(of: certificate)
-        guard !added.contains(hash) else { return }
         let home = try scratch()
         try asPosternError { try home.add(certificate) }
-        added.insert(hash)
     }
 
     /// Whether our own key still opens what is encrypted to it: tells a fault of the machine from one of a message.
@@ -92,7 +88,6 @@ final class MailboxKeys {
         scratchHome?.remove()
         try? FileManager.default.removeItem(atPath: scratchDirectory)
         scratchHome = nil
-        added = []
     }
 
     private static func choose(from keys: [CertificateInfo], _ settings: PGPSettings) throws(PosternError)
