@@ -2,8 +2,13 @@ internal import CConfinement
 internal import CSpawn
 internal import Glibc
 
-/// Starts the program with nothing of ours but the control socket: no descriptor, no environment, no terminal.
-func spawnHost(_ program: String, _ arguments: [String], control: Socket) throws(ConfinementError) -> Int32 {
+/// What a process gets that needs nothing. A backtrace would start another program.
+let bareEnvironment = ["PATH=/usr/bin:/bin", "LANG=C.UTF-8", "SWIFT_BACKTRACE=enable=no"]
+
+/// Starts the program with nothing of ours but the control socket: no other descriptor, no terminal.
+func spawnHost(
+    _ program: String, _ arguments: [String], environment: [String] = bareEnvironment, control: Socket
+) throws(ConfinementError) -> Int32 {
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
@@ -22,8 +27,6 @@ func spawnHost(_ program: String, _ arguments: [String], control: Socket) throws
     // The name that `ps` shows.
     let shown = program == "/proc/self/exe" ? CommandLine.arguments.first ?? program : program
     var vector = unsafe ([shown] + arguments).map { unsafe strdup($0) } + [nil]
-    // A backtrace would start another program.
-    let environment = ["PATH=/usr/bin:/bin", "LANG=C.UTF-8", "SWIFT_BACKTRACE=enable=no"]
     var block = unsafe environment.map { unsafe strdup($0) } + [nil]
     defer { unsafe (vector + block).forEach { unsafe free($0) } }
     var process: pid_t = 0

@@ -2,7 +2,7 @@ public import Disclosure
 public import FoundationEssentials
 
 /// What a certificate says of itself. Its user ids are whatever its maker typed.
-public struct CertificateInfo: Sendable, Hashable {
+public struct CertificateInfo: Sendable, Hashable, Codable {
     /// Of the primary key.
     public var fingerprint: Fingerprint
     /// As they are; escape them before a person sees them.

@@ -241,3 +241,6 @@ func publicPackets(_ bytes: [UInt8]) throws(OpenPGPError) -> [UInt8] {
     }
     return data
 }
+
+/// Whether these bytes, armored or binary, are certificates that can be put into a key ring.
+public func holdsCertificate(_ bytes: [UInt8]) -> Bool { (try? publicPackets(bytes)) != nil }

@@ -7,6 +7,12 @@ public struct OfferedCertificate: Sendable {
     public var info: CertificateInfo
     /// Binary; only the user id of the sender's address, with its own signatures.
     public var bytes: [UInt8]
+
+    /// A certificate, as one process tells it another.
+    public init(info: CertificateInfo, bytes: [UInt8]) {
+        self.info = info
+        self.bytes = bytes
+    }
 }
 
 /// Why a certificate that came in a message is not taken.

@@ -33,4 +33,10 @@ public struct SigningResult: Sendable {
     public var bytes: [UInt8]
     /// For the `micalg` parameter (RFC 3156, section 5): the hash really used, as in `pgp-sha512`.
     public var micalg: String
+
+    /// A signature, as one process tells it another.
+    public init(bytes: [UInt8], micalg: String) {
+        self.bytes = bytes
+        self.micalg = micalg
+    }
 }

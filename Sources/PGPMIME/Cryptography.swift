@@ -14,6 +14,18 @@ public protocol Cryptography {
     func verifyOpaque(_ bytes: [UInt8]) throws(OpenPGPError) -> (content: [UInt8], signatures: [SignatureStatus])
 }
 
+/// What signs and encrypts: gpgme in this process, or the key holder at the other end of a pipe.
+public protocol Signing {
+    /// Makes a detached signature over bytes exactly as they are.
+    func signDetached(_ bytes: [UInt8], with key: Fingerprint) throws(OpenPGPError) -> SigningResult
+    /// Signs and encrypts in one run of gpg; armored, LF line ends.
+    func signAndEncrypt(
+        _ bytes: [UInt8], with key: Fingerprint, to recipients: [Fingerprint]
+    ) throws(OpenPGPError) -> [UInt8]
+}
+
+extension GnuPGHome: Signing {}
+
 /// The keys of one GnuPG home, used through gpgme in this process.
 public struct HomeCryptography: Cryptography {
     private let home: GnuPGHome

@@ -8,7 +8,7 @@ public import OpenPGP
 /// The header fields are protected as in RFC 9788, with its `hcp_no_confidentiality` policy: the subject is made by us
 /// alone and holds nothing but the ticket number, which a reporter should find with any mail program.
 public struct MailSigner {
-    private let home: GnuPGHome
+    private let keys: any Signing
     private let signingKey: Fingerprint
     private let ownCertificate: [UInt8]
     private let autocryptKeyData: [UInt8]
@@ -16,11 +16,11 @@ public struct MailSigner {
     /// A signer.
     ///
     /// - Parameters:
-    ///   - home: has the secret key, and the recipients' certificates.
+    ///   - keys: the secret key, and the recipients' certificates.
     ///   - ownCertificate: armored, for recipients who ask for it.
     ///   - autocryptKeyData: binary and minimal; an empty one leaves the `Autocrypt:` field out.
-    public init(home: GnuPGHome, signingKey: Fingerprint, ownCertificate: [UInt8], autocryptKeyData: [UInt8]) {
-        self.home = home
+    public init(keys: any Signing, signingKey: Fingerprint, ownCertificate: [UInt8], autocryptKeyData: [UInt8]) {
+        self.keys = keys
         self.signingKey = signingKey
         self.ownCertificate = ownCertificate
         self.autocryptKeyData = autocryptKeyData
@@ -40,7 +40,7 @@ public struct MailSigner {
     /// RFC 3156, section 5.
     private func signed(_ draft: OutgoingDraft, _ fields: [OutgoingField]) throws(OpenPGPError) -> [UInt8] {
         let content = withoutLastLineEnd(payload(draft, fields: fields, protection: "clear"))
-        let signature = try home.signDetached(content, with: signingKey)
+        let signature = try keys.signDetached(content, with: signingKey)
         let entity = EntityComposer.multipart(
             "signed",
             parameters: [("micalg", signature.micalg), ("protocol", "application/pgp-signature")],
@@ -63,7 +63,7 @@ public struct MailSigner {
     ) throws(OpenPGPError) -> [UInt8] {
         let outside = fields.map { OutgoingField(hpOuter: $0) }
         let content = payload(draft, fields: fields + outside, protection: "cipher")
-        let ciphertext = try home.signAndEncrypt(content, with: signingKey, to: [recipient])
+        let ciphertext = try keys.signAndEncrypt(content, with: signingKey, to: [recipient])
         let entity = EntityComposer.multipart(
             "encrypted", parameters: [("protocol", "application/pgp-encrypted")],
             parts: [

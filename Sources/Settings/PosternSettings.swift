@@ -15,6 +15,8 @@ public struct PosternSettings: Sendable, Equatable {
     public var pgp: PGPSettings
     /// The directory of database, archive and failed mail.
     public var spool: String
+    /// How many messages are read and answered side by side; nil for as many as the machine has cores.
+    public var workers: Int?
     /// `[tickets]`
     public var tickets = TicketSettings()
     /// `[answers]`

@@ -24,7 +24,14 @@ enum SettingTable {
                 The directory of the database, the archive of originals and the mail that could not be processed. \
                 It must lie on a local disk. With another directory postern starts from nothing.
                 """
-            ) { value throws(Complaint) in try value.path() }
+            ) { value throws(Complaint) in try value.path() },
+            .optional(
+                "workers", \.workers, example: "1",
+                """
+                How many messages are read and answered side by side; what comes of them is the same. Each has two \
+                processes of its own. 1 to 64. Unset, as many as the machine has cores.
+                """
+            ) { value throws(Complaint) in try value.integer(in: 1...64, unit: "") },
         ])
 
     private static let mailbox = SettingSection(

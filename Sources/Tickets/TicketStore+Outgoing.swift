@@ -26,8 +26,15 @@ extension TicketStore {
     }
 
     /// Queued mail whose next try has come, oldest first.
-    public func dueOutgoing(now: Date) throws(StoreError) -> [OutgoingMail] {
-        try read { try $0.outgoing("WHERE state = 'queued' AND next_try_at <= ? ORDER BY id", [now.unixSeconds]) }
+    ///
+    /// - Parameters:
+    ///   - last: the mail after which to go on.
+    ///   - limit: the most that are returned.
+    public func dueOutgoing(
+        now: Date, after last: OutgoingID? = nil, limit: Int = .max
+    ) throws(StoreError) -> [OutgoingMail] {
+        let condition = "WHERE state = 'queued' AND next_try_at <= ? AND id > ? ORDER BY id LIMIT ?"
+        return try read { try $0.outgoing(condition, [now.unixSeconds, last?.value ?? 0, limit]) }
     }
 
     /// Whether any queued mail's next try has come; no key needed.

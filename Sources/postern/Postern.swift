@@ -22,7 +22,11 @@ struct Postern: ParsableCommand {
 
     static func main() {
         keepToItself()
-        if Array(CommandLine.arguments.dropFirst()) == [ParserService.command] { ParserService.run() }
+        switch Array(CommandLine.arguments.dropFirst()) {
+        case [ParserService.command]: ParserService.run()
+        case [KeyHolderService.command]: KeyHolderService.run()
+        default: break
+        }
         ProcessEnvironment.clean()
         let arguments = withGlobalOptionsLast(Array(CommandLine.arguments.dropFirst()))
         do {

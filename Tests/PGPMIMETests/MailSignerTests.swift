@@ -29,7 +29,7 @@ import Testing
         let keyring = try Keyring.shared.get()
         let home = try GnuPGHome(keyring.mailboxHome)
         let signer = MailSigner(
-            home: home, signingKey: keyring.ownKey,
+            keys: home, signingKey: keyring.ownKey,
             ownCertificate: try home.exportCertificate(keyring.ownKey, armor: true),
             autocryptKeyData: try home.exportCertificate(keyring.ownKey, armor: false))
         let mail = try signer.finish(
@@ -105,7 +105,7 @@ import Testing
             // To ourselves, since the mailbox has no other secret key.
             let home = try GnuPGHome(keyring.mailboxHome)
             let signer = MailSigner(
-                home: home, signingKey: keyring.ownKey,
+                keys: home, signingKey: keyring.ownKey,
                 ownCertificate: try home.exportCertificate(keyring.ownKey, armor: true), autocryptKeyData: [])
             mail = try signer.finish(draft, encryptingTo: keyring.ownKey, date: Self.date)
         }

@@ -46,7 +46,7 @@ import Testing
         let keyring = try Keyring.shared.get()
         let home = try GnuPGHome(keyring.mailboxHome)
         let signer = MailSigner(
-            home: home, signingKey: keyring.ownKey,
+            keys: home, signingKey: keyring.ownKey,
             ownCertificate: try home.exportCertificate(keyring.ownKey, armor: true),
             autocryptKeyData: try home.exportCertificate(keyring.ownKey, armor: false))
         return try signer.finish(draft, encryptingTo: recipient, date: MailSignerTests.date)

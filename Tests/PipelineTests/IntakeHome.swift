@@ -47,7 +47,7 @@ final class IntakeHome {
 
     func open() throws -> Home {
         let home = try Home(settings)
-        if let parser { home.parser = parser }
+        if let parser { home.use(parser) }
         return home
     }
 

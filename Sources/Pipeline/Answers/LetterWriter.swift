@@ -24,8 +24,8 @@ struct LetterWriter {
         } catch { throw .settings(error.description) }
         settings = home.settings
         vault = home.vault
-        fingerprint = { try home.keys().own.fingerprint.hex }
-        policy = AnswerPolicy(settings: home.settings, store: home.store) { try home.keys().ownKeyIDs }
+        fingerprint = { try home.facts.get().own.hex }
+        policy = AnswerPolicy(settings: home.settings, store: home.store) { try home.facts.get().ownKeyIDs }
     }
 
     /// When the reporter of a new report hears again.

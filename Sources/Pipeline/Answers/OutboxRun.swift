@@ -27,78 +27,77 @@ struct OutboxRun {
         var summary = Summary()
         guard try home.store.hasDueOutgoing(now: now) else { return summary }
         let transport = try Self.transport(home.settings.submission)
-        let clocks = CaseClocks(home.settings)
-        for mail in try home.store.dueOutgoing(now: now) where only?.contains(mail.id) ?? true {
+        var last: OutgoingID?
+        while summary.blocked == nil {
+            let due = try home.store.dueOutgoing(now: now, after: last, limit: Self.mailsAtOnce)
+            guard let end = due.last else { break }
+            last = end.id
+            let letters = try due.filter { only?.contains($0.id) ?? true }.map { try letter($0, now: now) }
             do {
-                let bytes = try finished(mail, now: now)
-                try submit(mail, bytes, transport)
-                try home.store.write { ledger in
-                    try ledger.markSubmitted(mail.id, at: now)
-                    if mail.draft.kind == .acknowledgement, let ticket = mail.ticket {
-                        try clocks.refresh(ticket, in: ledger)
-                    }
+                try home.workers.each(of: letters, { $1.finished(by: $0) }) { letter, bytes in
+                    try handOver(letter.mail, bytes, transport, now: now, &summary)
+                    if summary.blocked != nil { throw Blocked() }
                 }
-                summary.submitted.append(mail)
-            } catch let error as OpenPGPError {
-                switch error {
-                case .gpgMissing, .diskFull: throw error
-                default: break
-                }
-                guard try home.keys().sign() else {
-                    // Our own key is at fault, not the mail: nothing else can be signed either; no try is counted.
-                    summary.blocked = try signingProblem(error)
-                    return summary
-                }
-                let temporary = SubmissionError.temporary(error.description)
-                if let reason = try postpone(mail, temporary, now: now) { summary.gaveUp.append((mail, reason)) }
-            } catch let error as SubmissionError {
-                switch error {
-                case .missingProgram, .settings:
-                    summary.blocked = error.description
-                    if case .missingProgram = error { summary.lacksProgram = true }
-                    return summary
-                case .temporary, .permanent: break
-                }
-                if let reason = try postpone(mail, error, now: now) { summary.gaveUp.append((mail, reason)) }
-            }
+            } catch is Blocked {}
         }
         return summary
     }
 
-    // MARK: - Signing
+    /// So many drafts are held in memory.
+    private static let mailsAtOnce = 64
 
-    /// The finished mail; it is stored before it is submitted, so that a second try sends the same bytes.
-    private func finished(_ mail: OutgoingMail, now: Date) throws -> [UInt8] {
-        if let bytes = mail.finished { return bytes }
-        let bytes = try sign(mail.draft, now: now)
-        try home.store.write { ledger in try ledger.saveFinished(mail.id, bytes: bytes) }
-        return bytes
+    private struct Blocked: Error {}
+
+    private func handOver(
+        _ mail: OutgoingMail, _ signed: Result<[UInt8], any Error>, _ transport: any MailSubmission, now: Date,
+        _ summary: inout Summary
+    ) throws {
+        do {
+            let bytes = try signed.get()
+            // Stored before it is submitted, so that a second try sends the same bytes.
+            if mail.finished == nil {
+                try home.store.write { ledger in try ledger.saveFinished(mail.id, bytes: bytes) }
+            }
+            try submit(mail, bytes, transport)
+            try home.store.write { ledger in
+                try ledger.markSubmitted(mail.id, at: now)
+                if mail.draft.kind == .acknowledgement, let ticket = mail.ticket {
+                    try CaseClocks(home.settings).refresh(ticket, in: ledger)
+                }
+            }
+            summary.submitted.append(mail)
+        } catch let error as OpenPGPError {
+            switch error {
+            case .gpgMissing, .diskFull: throw error
+            default: break
+            }
+            guard try home.keys().sign() else {
+                // Our own key is at fault, not the mail: nothing else can be signed either; no try is counted.
+                summary.blocked = try signingProblem(error)
+                return
+            }
+            let temporary = SubmissionError.temporary(error.description)
+            if let reason = try postpone(mail, temporary, now: now) { summary.gaveUp.append((mail, reason)) }
+        } catch let error as SubmissionError {
+            switch error {
+            case .missingProgram, .settings:
+                summary.blocked = error.description
+                if case .missingProgram = error { summary.lacksProgram = true }
+            case .temporary, .permanent:
+                if let reason = try postpone(mail, error, now: now) { summary.gaveUp.append((mail, reason)) }
+            }
+        }
     }
 
-    private func sign(_ draft: OutgoingDraft, now: Date) throws -> [UInt8] {
-        let keys = try home.keys()
-        let recipient = draft.encryptTo.flatMap(Fingerprint.init)
-        guard let recipient, try isMeant(recipient, draft),
+    // MARK: - Signing
+
+    private func letter(_ mail: OutgoingMail, now: Date) throws -> UnsignedLetter {
+        var letter = UnsignedLetter(mail: mail, date: now)
+        guard let recipient = mail.draft.encryptTo.flatMap(Fingerprint.init), try isMeant(recipient, mail.draft),
             let certificate = try home.store.certificate(fingerprint: recipient.hex)
-        else {
-            return try signer(keys, home: keys.real).finish(draft.inClear(), encryptingTo: nil, date: now)
-        }
-        do throws(PosternError) {
-            try keys.add(certificate.bytes)
-        } catch {
-            guard case .unusable = error else { throw error }
-            // No address: the text rests in clear beside the mail, and cron mails it.
-            let remedy = "import it again (`postern key import FILE --for ADDRESS`; `postern outbox list` has both)"
-            throw OpenPGPError.keyUnusable(recipient, "its certificate on record is damaged, \(remedy)")
-        }
-        let signer = try signer(keys, home: keys.scratch().home)
-        do {
-            return try signer.finish(draft, encryptingTo: recipient, date: now)
-        } catch {
-            guard blames(error, keyOtherThan: keys.own.fingerprint) else { throw error }
-            // The reporter's certificate cannot be encrypted to any more: less is said, never the same in clear.
-            return try signer.finish(draft.inClear(), encryptingTo: nil, date: now)
-        }
+        else { return letter }
+        letter.recipient = (recipient, certificate.bytes)
+        return letter
     }
 
     /// Whether the certificate still is the one that the recipient has on record. What a handler hears goes nowhere else,
@@ -113,19 +112,6 @@ struct OutboxRun {
         }
         let members = home.settings.team.filter { $0.address == draft.to }
         return try members.contains { try VaultTeam(home: home).certificate(of: $0)?.fingerprint == certificate.hex }
-    }
-
-    private func blames(_ error: OpenPGPError, keyOtherThan own: Fingerprint) -> Bool {
-        switch error {
-        case .keyExpired(let key), .keyUnusable(let key, _): key != own
-        default: false
-        }
-    }
-
-    private func signer(_ keys: MailboxKeys, home: GnuPGHome) throws -> MailSigner {
-        MailSigner(
-            home: home, signingKey: keys.own.fingerprint, ownCertificate: try keys.ownCertificate(armor: true),
-            autocryptKeyData: try keys.ownCertificate(armor: false))
     }
 
     private func signingProblem(_ error: OpenPGPError) throws -> String {

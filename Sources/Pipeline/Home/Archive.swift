@@ -7,9 +7,9 @@ import Vault
 
 /// The originals, byte for byte, each in a file named by its SHA-256 (DESIGN, section 3).
 ///
-/// A mail that is itself multipart/encrypted rests as it came. Everything else is encrypted to the mailbox's own key;
-/// where gpg refuses that (it encrypts to no expired key, yet mail must still be read), it is sealed with the vault key,
-/// which is stored encrypted to the same key.
+/// A mail that is itself multipart/encrypted rests as it came. Everything else is sealed with the vault key, which is
+/// stored encrypted to the mailbox's key: that takes no run of gpg, and works while the key is expired. Earlier ones were
+/// encrypted to the mailbox's key themselves.
 struct Archive {
     let directory: String
     let keys: () throws -> MailboxKeys
@@ -21,7 +21,7 @@ struct Archive {
 
     /// Writes and syncs an original; one that is there already (a run was killed after this step) is written anew.
     func store(_ bytes: [UInt8], hash: ContentHash, asItCame: Bool) throws -> ArchivedOriginal {
-        let (form, contents) = asItCame || bytes.isEmpty ? (.asItCame, bytes) : try conceal(bytes, hash: hash)
+        let (form, contents) = asItCame || bytes.isEmpty ? (ArchivedOriginal.Form.asItCame, bytes) : (.vault, try vault.key().seal(bytes, for: "\(Self.vaultContext):\(hash.hex)"))
         try DurableFile.write(contents, to: path(of: hash), replacing: true)
         return ArchivedOriginal(form: form, fileHash: ContentHash(of: contents), bytes: bytes.count)
     }
@@ -74,13 +74,5 @@ struct Archive {
         var hasher = ContentHasher()
         guard (try? DurableFile.read(path(of: hash), piece: { hasher.update($0) })) != nil else { return false }
         return hasher.finish() == archived.fileHash
-    }
-
-    private func conceal(_ bytes: [UInt8], hash: ContentHash) throws -> (ArchivedOriginal.Form, [UInt8]) {
-        let keys = try keys()
-        if keys.own.canEncrypt, !keys.own.isExpired, !keys.own.isRevoked {
-            return (.openPGP, try keys.real.encrypt(bytes, to: [keys.own.fingerprint], armor: false))
-        }
-        return (.vault, try vault.key().seal(bytes, for: "\(Self.vaultContext):\(hash.hex)"))
     }
 }

@@ -18,6 +18,9 @@ public final class Home {
     let store: TicketStore
     let vault: LazyVault
     private var openedKeys: MailboxKeys?
+    private var openedFacts: LazyFacts?
+    private var openedWorkers: Workers?
+    private var givenParser: (any MessageParsing)?
     private var runLock: RunLock?
 
     /// Opens the home that a settings file describes.
@@ -71,13 +74,40 @@ public final class Home {
         return keys
     }
 
-    /// What takes messages apart, started at its first use.
-    lazy var parser: any MessageParsing = ConfinedParser(settings.parser)
+    /// What is known of the mailbox's keys, found out once.
+    var facts: LazyFacts {
+        if let openedFacts { return openedFacts }
+        let (pgp, scratch) = (settings.pgp, layout.scratch)
+        let made = LazyFacts { () throws(PosternError) in try MailboxKeys(pgp, scratch: scratch).facts() }
+        openedFacts = made
+        return made
+    }
 
-    /// Ends what `keys()` started, the scratch home above all.
+    /// Those who read and sign, started as they are needed.
+    var workers: Workers {
+        if let openedWorkers { return openedWorkers }
+        let tools = RunTools(settings: settings, store: store, facts: facts)
+        let made = Workers(
+            tools, most: givenParser == nil ? settings.workers ?? ProcessInfo.processInfo.activeProcessorCount : 1,
+            parser: givenParser ?? ConfinedParser(settings.parser))
+        openedWorkers = made
+        return made
+    }
+
+    /// Has messages taken apart by this parser, one at a time.
+    func use(_ parser: any MessageParsing) {
+        givenParser = parser
+        openedWorkers = nil
+    }
+
+    /// Ends what was started, and removes the scratch homes.
     public func close() {
+        openedWorkers?.close()
+        openedWorkers = nil
+        openedFacts = nil
         openedKeys?.close()
         openedKeys = nil
+        try? FileManager.default.removeItem(atPath: "\(layout.scratch)/\(getpid())")
     }
 
     /// Makes this the one run that changes the ledger, until the home is released.

@@ -1,6 +1,7 @@
 import Disclosure
 import Foundation
 import OpenPGP
+import PGPMIME
 import Settings
 import Vault
 
@@ -15,6 +16,7 @@ final class MailboxKeys {
     /// The long key ids of all our keys and subkeys, 16 capital hex digits.
     let ownKeyIDs: Set<String>
     private var scratchHome: ScratchHome?
+    private var madeRecipe: ScratchRecipe?
     private var exported: [Bool: [UInt8]] = [:]
 
     init(_ settings: PGPSettings, scratch: String) throws(PosternError) {
@@ -56,9 +58,25 @@ final class MailboxKeys {
     func scratch() throws(PosternError) -> ScratchHome {
         if let scratchHome { return scratchHome }
         let path = scratchDirectory + "/" + UUID().uuidString.prefix(8).lowercased()
-        let made = try asPosternError { try ScratchHome(of: real, keys: all.map(\.fingerprint), at: path) }
+        let recipe = try recipe()
+        let made = try asPosternError { try ScratchHome(recipe, at: path) }
         scratchHome = made
         return made
+    }
+
+    /// What scratch homes beside the mailbox's are made from, here or in a key holder.
+    private func recipe() throws(PosternError) -> ScratchRecipe {
+        if let madeRecipe { return madeRecipe }
+        let made = try asPosternError { try real.scratchRecipe(keys: all.map(\.fingerprint)) }
+        madeRecipe = made
+        return made
+    }
+
+    /// What others than this object, and other processes, have to know.
+    func facts() throws(PosternError) -> KeyFacts {
+        KeyFacts(
+            own: own.fingerprint, ownKeyIDs: ownKeyIDs, armored: try ownCertificate(armor: true),
+            binary: try ownCertificate(armor: false), recipe: try recipe(), directory: scratchDirectory)
     }
 
     /// Adds a certificate to the scratch home.
@@ -111,6 +129,22 @@ final class MailboxKeys {
                     + usable.map(\.fingerprint.hex).joined(separator: ", "))
         }
         return usable.first ?? first
+    }
+}
+
+extension MailboxKeys: ReaderKeys {
+    var ownFingerprint: Fingerprint { own.fingerprint }
+
+    func cryptography(with certificates: [[UInt8]], limit: Int) throws(PosternError) -> any Cryptography {
+        let scratch = try scratch()
+        try asPosternError { try scratch.hold(certificates) }
+        return HomeCryptography(home: scratch.home, maximumPlaintextBytes: limit)
+    }
+
+    func inspect(
+        _ bytes: [UInt8], sender: EmailAddress, known: [[UInt8]], limit: Int
+    ) throws(OpenPGPError) -> (accepted: [OfferedCertificate], rejected: [CertificateRejection]) {
+        try inspectCertificates(bytes, sender: sender, known: known, limit: limit, scratchParent: scratchDirectory)
     }
 }
 

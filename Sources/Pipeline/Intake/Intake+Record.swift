@@ -54,6 +54,7 @@ extension Intake {
             }
             return filing.number
         }
+        if keepsCertificates(classification.outcome) { journal.add(certificates) }
         return Result(
             hash: arrival.hash, outcome: classification.outcome, ticket: try number ?? ticketNumber(classification),
             reason: classification.reason, flags: classification.flags, source: arrival.source.displayName,

@@ -15,6 +15,8 @@ struct Intake {
     let classifier: Classifier
     let letters: LetterWriter
     let archive: Archive
+    /// Of the certificates that this run puts on record.
+    let journal = CertificateJournal()
     let failed: FailedFolder
 
     /// Where the bytes came from.
@@ -52,9 +54,12 @@ struct Intake {
     ///
     /// - Precondition: no message with this hash is on record.
     ///
-    /// - Parameter death: what became of the parser at the last attempt, if that was in this run.
+    /// - Parameters:
+    ///   - death: what became of the parser at the last attempt, if that was in this run.
+    ///   - read: the message as somebody has read it already.
     func take(
-        _ bytes: [UInt8], hash: ContentHash, source: Source, after death: ParserDeath? = nil, now: Date
+        _ bytes: [UInt8], hash: ContentHash, source: Source, after death: ParserDeath? = nil, read: Reading? = nil,
+        now: Date
     ) throws -> Result {
         if try home.store.attempts(hash) >= 2 {
             let why =
@@ -63,7 +68,7 @@ struct Intake {
             return try setAside(
                 bytes, hash: hash, reason: "two attempts to process it failed; \(why)", source: source, now: now)
         }
-        let reading = try reader.read(bytes, received: source.receivedAt)
+        let reading = try read ?? reader.read(bytes, received: source.receivedAt)
         if case .overLimit(let name, let limit, let found) = reading.content {
             let reason = "limits.\(name): \(found) is over \(limit)"
             return try setAside(bytes, hash: hash, reason: reason, reading: reading, source: source, now: now)

@@ -130,10 +130,14 @@ public struct PollRun {
         if !entries.isEmpty {
             let intake = Intake(home, letters: try LetterWriter(home))
             let mark = CrashMark(path: home.layout.inHand)
-            try mark.countVictim(in: home.store, now: now)
-            func take(_ entry: MaildirEntry, after death: ParserDeath? = nil) throws -> ParserDeath? {
+            defer { mark.close() }
+            let oneByOne = try mark.countVictim(in: home.store, now: now)
+            let reading = MailReading(
+                folder: folder, store: home.store, journal: intake.journal, mark: mark, mostHeld: mostHeld, now: now)
+            func take(_ entry: MaildirEntry, _ read: MailRead, after death: ParserDeath? = nil) throws -> ParserDeath? {
+                defer { if let hash = read.hash { mark.release(hash) } }
                 let result: Intake.Result
-                switch try attempt(entry, in: folder, intake, mark, after: death, now: now, notices) {
+                switch try attempt(entry, read, in: folder, intake, after: death, now: now, notices) {
                 case .left: return nil
                 case .died(let death): return death
                 case .taken(let taken): result = taken
@@ -147,12 +151,16 @@ public struct PollRun {
                 return nil
             }
             var unlucky: [(entry: MaildirEntry, death: ParserDeath)] = []
-            for entry in entries {
-                if let death = try take(entry) { unlucky.append((entry, death)) }
+            try home.workers.each(of: entries, oneByOne: oneByOne) { worker, entry in
+                reading.read(entry, worker)
+            } then: { entry, read in
+                if let death = try take(entry, read) { unlucky.append((entry, death)) }
             }
             // Once more when all the others are through; who dies again is set aside.
+            let worker = home.workers.ownWorker()
             for (entry, death) in unlucky {
-                if let again = try take(entry, after: death) { _ = try take(entry, after: again) }
+                guard let again = try take(entry, reading.read(entry, worker), after: death) else { continue }
+                _ = try take(entry, reading.read(entry, worker), after: again)
             }
         }
         try tellLate(now: now, notices)
@@ -186,12 +194,11 @@ public struct PollRun {
     /// One message that cannot be dealt with must not keep the others waiting: it counts as an attempt, and the run
     /// goes on. What would hit every message ends the run, and the file stays where it is.
     private func attempt(
-        _ entry: MaildirEntry, in folder: MaildirFolder, _ intake: Intake, _ mark: CrashMark,
-        after death: ParserDeath?, now: Date, _ notices: NoticeBoard
+        _ entry: MaildirEntry, _ read: MailRead, in folder: MaildirFolder, _ intake: Intake, after death: ParserDeath?,
+        now: Date, _ notices: NoticeBoard
     ) throws -> Attempt {
         do {
-            return try take(entry, in: folder, intake, mark, after: death, now: now, notices).map(Attempt.taken)
-                ?? .left
+            return try take(entry, read, in: folder, intake, after: death, now: now, notices).map(Attempt.taken) ?? .left
         } catch let death as ParserDeath {
             let hash = try contentHash(of: entry, in: folder)
             _ = try home.store.write { ledger in try ledger.countAttempt(hash, at: now) }
@@ -226,13 +233,13 @@ public struct PollRun {
     }
 
     private func take(
-        _ entry: MaildirEntry, in folder: MaildirFolder, _ intake: Intake, _ mark: CrashMark,
-        after death: ParserDeath?, now: Date, _ notices: NoticeBoard
+        _ entry: MaildirEntry, _ read: MailRead, in folder: MaildirFolder, _ intake: Intake, after death: ParserDeath?,
+        now: Date, _ notices: NoticeBoard
     ) throws -> Intake.Result? {
         let bytes: [UInt8]
         do {
             guard entry.size <= mostHeld else { return try takeOversize(entry, in: folder, intake, now: now) }
-            bytes = try folder.read(entry, limit: mostHeld)
+            bytes = try read.bytes.get()
         } catch MaildirError.gone, MaildirError.stillGrowing {
             return nil  // taken away meanwhile, or still being written: the next run sees it
         } catch let error as MaildirError {
@@ -240,7 +247,7 @@ public struct PollRun {
             try notices.once("unreadable:\(entry.displayName)", "left alone: \(error)")
             return nil
         }
-        let hash = ContentHash(of: bytes)
+        let hash = read.hash ?? ContentHash(of: bytes)
         if let delivery = try home.store.delivery(named: entry.name, hash: hash) {
             // On record already: the last run was killed before the file left.
             try leave(entry, folder, delivery.id)
@@ -250,11 +257,13 @@ public struct PollRun {
         if let earlier = try home.store.message(hash) {
             result = try duplicate(of: earlier, entry, now: now)
         } else {
-            try mark.hold(hash)
-            defer { mark.release() }
             let source = Intake.Source(
                 maildirName: entry.name, displayName: entry.displayName, receivedAt: min(entry.modified, now))
-            result = try intake.take(bytes, hash: hash, source: source, after: death, now: now)
+            // What was read ahead of an earlier message that brought a certificate is read again.
+            let reading = try read.reading?.get()
+            let isStale = reading.map { intake.journal.concerns($0, since: read.journalEnd) } ?? true
+            result = try intake.take(
+                bytes, hash: hash, source: source, after: death, read: isStale ? nil : reading, now: now)
         }
         if let delivery = try home.store.delivery(named: entry.name, hash: hash) {
             try leave(entry, folder, delivery.id)

@@ -61,6 +61,7 @@ public struct Reprocessing {
         return try asPosternError {
             let intake = Intake(home, letters: try LetterWriter(home))
             let mark = CrashMark(path: home.layout.inHand)
+            defer { mark.close() }
             try mark.countVictim(in: home.store, now: now)
             var summary = Summary()
             for item in try items(selection) {

@@ -1,18 +1,14 @@
 import OpenPGP
 import PGPMIME
 
-/// gpgme in this process, started at the first ciphertext or signature, so that clear mail needs no gpg.
+/// The keys, asked for at the first ciphertext or signature, so that clear mail needs no gpg.
 final class LazyCryptography: Cryptography {
-    private let limit: Int
-    private let prepare: () throws(PosternError) -> GnuPGHome
-    private var opened: HomeCryptography?
+    private let prepare: () throws(PosternError) -> any Cryptography
+    private var opened: (any Cryptography)?
     /// Why the keys could not be had, in full; what crosses `Cryptography` is less.
     private(set) var failure: PosternError?
 
-    init(limit maximumPlaintextBytes: Int, prepare: @escaping () throws(PosternError) -> GnuPGHome) {
-        limit = maximumPlaintextBytes
-        self.prepare = prepare
-    }
+    init(prepare: @escaping () throws(PosternError) -> any Cryptography) { self.prepare = prepare }
 
     func decryptVerify(_ ciphertext: [UInt8]) throws(OpenPGPError) -> Decryption {
         try cryptography().decryptVerify(ciphertext)
@@ -30,10 +26,10 @@ final class LazyCryptography: Cryptography {
         try cryptography().verifyOpaque(bytes)
     }
 
-    private func cryptography() throws(OpenPGPError) -> HomeCryptography {
+    private func cryptography() throws(OpenPGPError) -> any Cryptography {
         if let opened { return opened }
         do throws(PosternError) {
-            let made = HomeCryptography(home: try prepare(), maximumPlaintextBytes: limit)
+            let made = try prepare()
             opened = made
             return made
         } catch {

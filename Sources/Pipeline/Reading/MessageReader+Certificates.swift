@@ -36,13 +36,12 @@ extension MessageReader {
     private func inspect(_ bytes: [UInt8], _ offers: inout CertificateOffers, _ left: inout Int)
         throws(PosternError) -> [OfferedCertificate]
     {
-        let scratch = try keys().scratchDirectory
         let result: (accepted: [OfferedCertificate], rejected: [CertificateRejection])
         do {
-            result = try inspectCertificates(
-                bytes, sender: offers.sender, known: offers.known.map(\.bytes), limit: left, scratchParent: scratch)
+            result = try keys().inspect(
+                bytes, sender: offers.sender, known: offers.known.map(\.bytes), limit: left)
         } catch {
-            guard case .malformed = error else { throw PosternError(error) }
+            guard case OpenPGPError.malformed = error else { throw PosternError(error) }
             result = ([], [.malformed])
         }
         left -= result.accepted.count + result.rejected.count
@@ -54,7 +53,7 @@ extension MessageReader {
                 guard certificate.bytes != earlier.bytes else { continue }
                 offers.renewals.removeAll { $0.earlier.id == earlier.id }
                 offers.renewals.append(.init(earlier: earlier, later: certificate))
-            } else if try keys().own.fingerprint != fingerprint {
+            } else if try keys().ownFingerprint != fingerprint {
                 // Our own certificate is never "the reporter's".
                 new.append(certificate)
             }

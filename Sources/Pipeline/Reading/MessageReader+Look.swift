@@ -49,7 +49,7 @@ extension MessageReader {
                 try check.check(told)
                 outside = told
                 if case .ok(let mailbox) = told.from { known = try certificates(mailbox.address) }
-                let cryptography = cryptography(with: known.filter { $0.state == .bound }.map(\.bytes) + new)
+                let cryptography = cryptography(with: new + known.filter { $0.state == .bound }.map(\.bytes))
                 let watched = WatchedCryptography(cryptography)
                 (lazy, record) = (cryptography, watched)
                 return watched
@@ -100,10 +100,8 @@ extension MessageReader {
     }
 
     private func cryptography(with certificates: [[UInt8]]) -> LazyCryptography {
-        LazyCryptography(limit: settings.limits.plaintextBytes) { () throws(PosternError) in
-            let keys = try keys()
-            for certificate in certificates { try keys.add(certificate) }
-            return try keys.scratch().home
+        LazyCryptography { () throws(PosternError) in
+            try keys().cryptography(with: certificates, limit: settings.limits.plaintextBytes)
         }
     }
 }

@@ -12,7 +12,7 @@ import Vault
 struct MessageReader {
     let settings: PosternSettings
     /// The mailbox's keys, asked for at the first ciphertext or signature.
-    let keys: () throws(PosternError) -> MailboxKeys
+    let keys: () throws(PosternError) -> any ReaderKeys
     /// The certificates on record for an address.
     let certificates: (EmailAddress) throws(PosternError) -> [StoredCertificate]
     /// The certificates on record, of whatever address, that have one of these keys (16 hex digits each).
@@ -141,19 +141,22 @@ struct MessageReader {
 }
 
 extension MessageReader {
-    /// A reader with the keys of a home and the certificates in its store.
-    init(_ home: Home) {
-        let store = home.store
+    /// A reader with the certificates in a store.
+    init(_ tools: RunTools, parser: any MessageParsing, keys: @escaping () throws(PosternError) -> any ReaderKeys) {
+        let store = tools.store
         self.init(
-            settings: home.settings, keys: home.keys,
+            settings: tools.settings, keys: keys,
             certificates: { address throws(PosternError) in
                 try asPosternError { try store.certificates(of: address) }
             },
             signers: { keyIDs throws(PosternError) in
                 try asPosternError { try store.certificates(withKeys: keyIDs) }
             },
-            parser: home.parser)
+            parser: parser)
     }
+
+    /// The reader of what a run of this home reads itself.
+    init(_ home: Home) { self = home.workers.ownWorker().reader }
 }
 
 extension MailLimits {

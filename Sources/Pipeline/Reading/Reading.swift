@@ -5,8 +5,8 @@ import PGPMIME
 import Tickets
 
 /// What one message turned out to be when it was opened, before the ledger is asked what to make of it.
-struct Reading {
-    enum Content {
+struct Reading: Sendable {
+    enum Content: Sendable {
         case opened(MessageAccount)
         /// Bytes that are no message.
         case unparseable(reason: String)
@@ -14,7 +14,7 @@ struct Reading {
     }
 
     /// A certificate that came with the message, and what is to become of it.
-    struct CertificateDecision {
+    struct CertificateDecision: Sendable {
         var offered: OfferedCertificate
         var address: EmailAddress
         var state: CertificateState

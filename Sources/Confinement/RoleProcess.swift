@@ -1,0 +1,76 @@
+internal import CConfinement
+internal import Glibc
+
+/// A process of ours that plays one role for this one, at the other end of a channel.
+///
+/// It has a process group of its own, so that Ctrl-C does not reach it, and ends when its channel is closed: when it is
+/// let go of, or when this process ends, however that comes about.
+public final class RoleProcess {
+    /// Leads to the process.
+    public let channel: FrameChannel
+    /// Its process ID.
+    public let id: Int32
+
+    private var isOver = false
+
+    /// Starts it with nothing of ours but the channel, and this process's environment.
+    ///
+    /// - Parameters:
+    ///   - program: what to run, such as `ownProgram()`.
+    ///   - arguments: those with which it calls `serveRole`.
+    public init(program: String, arguments: [String]) throws(ConfinementError) {
+        guard let (own, given) = Socket.pair(.bytes) else { throw .temporary(errorText()) }
+        id = try spawnHost(program, arguments, environment: ownEnvironment(), control: given)
+        channel = FrameChannel(own)
+    }
+
+    deinit { end() }
+
+    /// Closes the channel and waits for the process; kills it if it has not ended after a while.
+    ///
+    /// - Parameter patience: how long it may take over what it has in hand.
+    public func end(patience: Duration = .seconds(5)) {
+        guard !isOver else { return }
+        isOver = true
+        channel.close()
+        let deadline = ContinuousClock.now + patience
+        var status: Int32 = 0
+        while ContinuousClock.now < deadline {
+            let found = unsafe waitpid(id, &status, WNOHANG)
+            if found == id || found < 0 && errno != EINTR { return }
+            usleep(1_000)
+        }
+        kill(-id, SIGKILL)
+        while unsafe waitpid(id, &status, 0) < 0, errno == EINTR {}
+    }
+}
+
+/// What such a process, which is this one, does: answers each frame with one, until the other end is closed.
+///
+/// It has no network from now on, nor has what it starts.
+///
+/// - Returns: its exit status.
+public func serveRole(_ answer: (Frame) -> Frame) -> Int32 {
+    // The first thread's filter is that of all that come after.
+    cutOffThread()
+    let channel = FrameChannel(Socket(owning: HostProcess.controlDescriptor))
+    do throws(ChannelError) {
+        while true {
+            let question = try channel.receive(limit: Int(UInt32.max), deadline: nil)
+            try channel.send(answer(question), deadline: nil)
+        }
+    } catch {
+        return error == .closed ? 0 : 71
+    }
+}
+
+private func ownEnvironment() -> [String] {
+    var lines: [String] = []
+    var next = unsafe environ
+    while let line = unsafe next.pointee {
+        unsafe lines.append(String(cString: line))
+        unsafe next += 1
+    }
+    // A backtrace would show what is in memory.
+    return lines.filter { !$0.hasPrefix("SWIFT_BACKTRACE=") } + ["SWIFT_BACKTRACE=enable=no"]
+}
