@@ -19,10 +19,19 @@ struct Poll: ParsableCommand {
             for line in try PollRun(home).dryRun(now: now()).lines { print(line.text) }
             return
         }
-        let common = common
-        let summary = try PollRun(home).run(now: now(), notice: { common.say(notices: [$0]) }) { line in
-            log.info("\(line.text)")
-        }
+        let (common, meter) = (common, ProgressMeter("messages", isQuiet: common.quiet))
+        StopSignal.heed()
+        let summary = try PollRun(home).run(
+            now: now(),
+            notice: {
+                meter.clear()
+                common.say(notices: [$0])
+            },
+            said: { line in
+                if common.verbose { meter.clear() }
+                log.info("\(line.text)")
+            }, progress: meter.show(_:of:))
+        meter.clear()
         if summary.submitted > 0 { log.info("submitted \(summary.submitted)") }
         if summary.lacksProgram { throw ExitCode(69) }
     }
@@ -54,9 +63,16 @@ struct Reprocess: ParsableCommand {
     func run() throws {
         let home = try common.home()
         let selection: Reprocessing.Selection = failed ? .failed : all ? .all : .named(messages)
-        let summary = try Reprocessing(home).run(selection, acknowledge: acknowledge, now: now()) { change in
-            common.say(change.lines(verbose: common.verbose))
-        }
+        let meter = ProgressMeter("messages", isQuiet: common.quiet)
+        StopSignal.heed()
+        let summary = try Reprocessing(home).run(
+            selection, acknowledge: acknowledge, now: now(),
+            said: { change in
+                let lines = change.lines(verbose: common.verbose)
+                if !lines.isEmpty { meter.clear() }
+                common.say(lines)
+            }, progress: meter.show(_:of:))
+        meter.clear()
         for (name, error) in summary.problems { Postern.report("\(name): \(error)") }
         common.say(notices: summary.notices)
         let count = summary.changes.count + summary.problems.count
@@ -83,6 +99,7 @@ struct SendUpdates: ParsableCommand {
             return
         }
         let log = common.log
+        StopSignal.heed()
         let summary = try updates.run(tickets: tickets, now: now())
         for update in summary.updates { log.info("update on \(update.ticket)") }
         common.say(notices: summary.notices)
@@ -130,7 +147,10 @@ struct AuditCommand: ParsableCommand {
     var open = false
 
     func run() throws {
-        let report = try Audit(try common.home()).run(openingOriginals: open)
+        let meter = ProgressMeter("originals", isQuiet: common.quiet)
+        StopSignal.heed()
+        let report = try Audit(try common.home()).run(openingOriginals: open, progress: meter.show(_:of:))
+        meter.clear()
         format.show(report, text: report.text(common.style))
         if !report.findings.isEmpty { throw ExitCode(1) }
     }

@@ -33,7 +33,7 @@ import Tickets
     private func home(_ parser: TakenOverParser, knowing people: IntakeCast.Person...) throws -> IntakeHome {
         let home = try IntakeHome(key: cast.mailbox)
         for person in people { try home.bind(cast.certificate(person), to: person.address) }
-        home.use(parser)
+        home.parser = parser
         return home
     }
 
@@ -75,7 +75,7 @@ import Tickets
         let secondClear = SecondLook(first: parser, bytes: writer.mail(writer.wordsEntity, from: .grace))
         let home = try IntakeHome(key: cast.mailbox)
         defer { home.remove() }
-        home.use(secondClear)
+        home.parser = secondClear
         let mail = writer.mail(try cast.encryptedEntity(writer.wordsEntity), from: .grace)
         let handled = try #require(try home.handle(mail).first)
         #expect(secondClear.looks == 2)

@@ -35,6 +35,7 @@ struct OutboxRun {
             let letters = try due.filter { only?.contains($0.id) ?? true }.map { try letter($0, now: now) }
             do {
                 try home.workers.each(of: letters, { $1.finished(by: $0) }) { letter, bytes in
+                    try StopSignal.check()
                     try handOver(letter.mail, bytes, transport, now: now, &summary)
                     if summary.blocked != nil { throw Blocked() }
                 }

@@ -38,7 +38,7 @@ public struct Audit {
     /// - Parameters:
     ///   - openingOriginals: opens sealed originals too and compares their own hash; takes a gpg run each.
     ///   - progress: called with the number of originals read so far and their number in all.
-    public func run(openingOriginals: Bool = false, progress: (Int, Int) -> Void = { _, _ in }) throws(PosternError)
+    public func run(openingOriginals: Bool = false, progress: Progress = { _, _ in }) throws(PosternError)
         -> Report
     {
         defer { home.close() }
@@ -49,6 +49,7 @@ public struct Audit {
             let failed = FailedFolder(directory: home.layout.failed)
             var seen: Set<ContentHash> = []
             for line in ledger where seen.insert(line.hash).inserted {
+                try StopSignal.check()
                 if !archive.isIntact(line.archive, hash: line.hash) {
                     findings.append(
                         "archive/\(line.hash.hex) is missing or altered; restore it from a backup of the spool")

@@ -22,6 +22,8 @@ public enum PosternError: Error, Equatable, CustomStringConvertible {
     case tryAgain(String)
     /// 75: one message has to wait for the operator; the others go on.
     case waiting(String)
+    /// 75: a signal asked for the end; what is done is done.
+    case stopped(String)
     /// 75, and no one needs to know: another run holds the lock.
     case alreadyRunning(String)
     /// 78: settings, permissions or keys.
@@ -33,7 +35,7 @@ public enum PosternError: Error, Equatable, CustomStringConvertible {
         case .unusable, .notFound: 65
         case .unavailable: 69
         case .defect: 70
-        case .tryAgain, .waiting, .alreadyRunning: 75
+        case .tryAgain, .waiting, .stopped, .alreadyRunning: 75
         case .settings: 78
         }
     }
@@ -42,7 +44,7 @@ public enum PosternError: Error, Equatable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .unusable(let text), .notFound(let text), .unavailable(let text), .defect(let text), .tryAgain(let text),
-            .waiting(let text), .alreadyRunning(let text), .settings(let text):
+            .waiting(let text), .stopped(let text), .alreadyRunning(let text), .settings(let text):
             text
         }
     }

@@ -32,7 +32,9 @@ final class CrashMark: Sendable {
     /// The messages whose reader died, if the last run ended like that; the mark is wiped.
     func takeVictims() -> [ContentHash] {
         defer { unsafe unlink(path) }
-        guard let data = FileManager.default.contents(atPath: path), data.count % Self.lineLength == 1 else { return [] }
+        guard let data = FileManager.default.contents(atPath: path), data.count % Self.lineLength == 1 else {
+            return []
+        }
         return String(decoding: data.dropLast(), as: UTF8.self).split(separator: "\n").compactMap {
             ContentHash(String($0))
         }

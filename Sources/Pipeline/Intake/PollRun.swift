@@ -45,14 +45,16 @@ public struct PollRun {
     /// - Parameters:
     ///   - now: the time that is recorded and that clocks run from.
     ///   - notice: called with each line for a person as soon as it is due.
+    ///   - said: called with each message after it has its end state.
     ///   - progress: called after each message.
     public func run(
-        now: Date, notice: @escaping (String) -> Void = { _ in }, progress: (MessageLine) -> Void = { _ in }
+        now: Date, notice: @escaping (String) -> Void = { _ in }, said: (MessageLine) -> Void = { _ in },
+        progress: Progress = { _, _ in }
     ) throws(PosternError) -> Summary {
         try home.lockForRun()
         defer { home.close() }
         return try asPosternError {
-            try work(now: now, notices: NoticeBoard(store: home.store, now: now, say: notice), progress)
+            try work(now: now, notices: NoticeBoard(store: home.store, now: now, say: notice), said, progress)
         }
     }
 
@@ -103,7 +105,7 @@ public struct PollRun {
 
     // MARK: - Inbox
 
-    private func work(now: Date, notices: NoticeBoard, _ progress: (MessageLine) -> Void) throws -> Summary {
+    private func work(now: Date, notices: NoticeBoard, _ said: (MessageLine) -> Void, _ progress: Progress) throws -> Summary {
         var summary = Summary()
         let folder = MaildirFolder(path: home.settings.mailbox.inbox)
         let missing = folder.missingParts()
@@ -145,16 +147,20 @@ public struct PollRun {
                 let line = MessageLine(
                     hash: result.hash, outcome: result.outcome, ticket: result.ticket, file: result.source,
                     reason: result.reason)
-                progress(line)
+                said(line)
                 summary.lines.append(line)
                 if let notice = Notices.line(for: result) { notices.always(notice) }
                 return nil
             }
+            var count = 0
             var unlucky: [(entry: MaildirEntry, death: ParserDeath)] = []
             try home.workers.each(of: entries, oneByOne: oneByOne) { worker, entry in
                 reading.read(entry, worker)
             } then: { entry, read in
+                try StopSignal.check()
                 if let death = try take(entry, read) { unlucky.append((entry, death)) }
+                count += 1
+                progress(count, entries.count)
             }
             // Once more when all the others are through; who dies again is set aside.
             let worker = home.workers.ownWorker()
@@ -198,7 +204,8 @@ public struct PollRun {
         now: Date, _ notices: NoticeBoard
     ) throws -> Attempt {
         do {
-            return try take(entry, read, in: folder, intake, after: death, now: now, notices).map(Attempt.taken) ?? .left
+            return try take(entry, read, in: folder, intake, after: death, now: now, notices).map(Attempt.taken)
+                ?? .left
         } catch let death as ParserDeath {
             let hash = try contentHash(of: entry, in: folder)
             _ = try home.store.write { ledger in try ledger.countAttempt(hash, at: now) }
@@ -209,7 +216,7 @@ public struct PollRun {
             case .waiting(let text):
                 try notices.once("waiting:\(entry.displayName)", "left in the inbox: \(entry.displayName): \(text)")
                 return .left
-            case .unavailable, .tryAgain, .alreadyRunning, .settings:
+            case .unavailable, .tryAgain, .stopped, .alreadyRunning, .settings:
                 // The machine's fault, unless our own key works all the same; then it is this message's.
                 guard isFaultOfMessage(error) else { throw problem }
             case .unusable, .notFound, .defect: break

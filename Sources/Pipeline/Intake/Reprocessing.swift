@@ -52,9 +52,13 @@ public struct Reprocessing {
 
     /// Works through the selection, oldest first.
     ///
-    /// - Parameter acknowledge: sends the acknowledgement again, on purpose.
+    /// - Parameters:
+    ///   - acknowledge: sends the acknowledgement again, on purpose.
+    ///   - said: called with what changed of each message.
+    ///   - progress: called after each message.
     public func run(
-        _ selection: Selection, acknowledge: Bool, now: Date, progress: (Change) -> Void = { _ in }
+        _ selection: Selection, acknowledge: Bool, now: Date, said: (Change) -> Void = { _ in },
+        progress: Progress = { _, _ in }
     ) throws(PosternError) -> Summary {
         try home.lockForRun()
         defer { home.close() }
@@ -64,10 +68,13 @@ public struct Reprocessing {
             defer { mark.close() }
             try mark.countVictim(in: home.store, now: now)
             var summary = Summary()
-            for item in try items(selection) {
+            let items = try items(selection)
+            for (index, item) in items.enumerated() {
+                try StopSignal.check()
+                defer { progress(index + 1, items.count) }
                 do {
                     let change = try look(at: item, intake, mark, acknowledge: acknowledge, now: now)
-                    progress(change)
+                    said(change)
                     summary.changes.append(change)
                 } catch {
                     let problem = PosternError(error)

@@ -26,7 +26,8 @@ final class KeyHolder: ReaderKeys {
     func cryptography(with certificates: [[UInt8]], limit: Int) throws(PosternError) -> any Cryptography {
         // A certificate that is none must not be found out in the middle of a message.
         for certificate in certificates where !holdsCertificate(certificate) {
-            throw .unusable("a certificate on record is damaged; import it again (`postern key import FILE --for ADDRESS`)")
+            throw .unusable(
+                "a certificate on record is damaged; import it again (`postern key import FILE --for ADDRESS`)")
         }
         return with(certificates, plaintextLimit: limit)
     }
