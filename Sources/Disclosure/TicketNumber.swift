@@ -31,7 +31,7 @@ public struct TicketNumber: Hashable, Sendable, Comparable, CustomStringConverti
     /// `PSN-2026-0042`.
     public var description: String {
         let digits = String(sequence)
-        return "\(prefix)-\(year)-" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+        return "\(prefix)-\(year)-\("000".prefix(max(0, 4 - digits.utf8.count)))\(digits)"
     }
 
     /// By year, then sequence.

@@ -15,6 +15,7 @@ public enum VisibleText {
 
     /// One line of at most `columns` terminal columns; what does not fit ends in an ellipsis.
     public static func line(_ text: String, columns: Int) -> String {
+        if isPlain(text) { return text.utf8.count > columns ? text.prefix(columns - 1) + "…" : text }
         let shown = line(text)
         guard width(of: shown) > columns else { return shown }
         var result = ""
@@ -30,7 +31,7 @@ public enum VisibleText {
 
     /// Columns a terminal needs: two for East Asian wide characters (UAX #11), none for combining marks.
     public static func width(of text: String) -> Int {
-        text.unicodeScalars.reduce(0) { $0 + width(of: $1) }
+        isPlain(text) ? text.utf8.count : text.unicodeScalars.reduce(0) { $0 + width(of: $1) }
     }
 
     /// The columns of one character.
@@ -43,7 +44,11 @@ public enum VisibleText {
         return isCombining(scalar) ? 0 : isWide(scalar) ? 2 : 1
     }
 
+    /// Whether it is shown as it is, a column a byte; so is most of what long lists show.
+    private static func isPlain(_ text: String) -> Bool { text.utf8.allSatisfy { (0x20...0x7E) ~= $0 } }
+
     private static func escape(_ text: String, keepingLayout: Bool) -> String {
+        if isPlain(text) { return text }
         var result = String.UnicodeScalarView()
         var marks = 0
         var scalars = text.unicodeScalars.makeIterator()

@@ -77,7 +77,10 @@ extension LedgerReader {
                 language: Self.code(MailLanguage.self, row, "language"),
                 lastUpdateAt: row.optionalDate("last_update_at"), nextUpdateAt: row.optionalDate("next_update_at"),
                 lastToldState: Self.code(TicketState.self, row, "told_state"),
-                pace: Self.code(UpdatePace.self, row, "pace"), steeredAt: row.optionalDate("steered_at"),
+                pace: Self.code(UpdatePace.self, row, "pace"),
+                paceDecision: (row["pace_decision"] as Data?).map {
+                    try sealer.open(PaceDecision.self, $0, at: Place("report", "pace_decision", row["id"]), in: db)
+                }, steeredAt: row.optionalDate("steered_at"),
                 credit: (row["credit"] as Data?).map {
                     try sealer.open(
                         Credit.self, $0, at: Place("report", "credit", row["id"]), in: db)

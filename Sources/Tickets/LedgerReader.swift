@@ -13,6 +13,11 @@ struct LedgerReader {
         try Row.fetchAll(db.cachedStatement(sql: sql), arguments: StatementArguments(arguments))
     }
 
+    /// The rows one after the other; each is good until the next is asked for.
+    func cursor(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?] = []) throws -> RowCursor {
+        try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: StatementArguments(arguments))
+    }
+
     /// The first column of the first row.
     func value<Value: DatabaseValueConvertible>(
         _ type: Value.Type, _ sql: String, _ arguments: [(any DatabaseValueConvertible)?] = []
@@ -46,16 +51,30 @@ extension LedgerReader {
 
     /// The code that stands in a column; the schema lets nothing else in.
     static func code<Code: RawRepresentable<String>>(_ type: Code.Type, _ row: Row, _ column: String) throws -> Code {
-        guard let code = try optionalCode(type, row, column) else {
-            throw StoreError.database("column \(column) is empty")
-        }
-        return code
+        try code(type, row[column], column)
     }
 
     static func optionalCode<Code: RawRepresentable<String>>(
         _ type: Code.Type, _ row: Row, _ column: String
     ) throws -> Code? {
-        guard let text = row[column] as String? else { return nil }
+        try optionalCode(type, row[column], column)
+    }
+
+    /// - Parameter text: what stands in the column.
+    static func code<Code: RawRepresentable<String>>(
+        _ type: Code.Type, _ text: String?, _ column: String
+    ) throws -> Code {
+        guard let code = try optionalCode(type, text, column) else {
+            throw StoreError.database("column \(column) is empty")
+        }
+        return code
+    }
+
+    /// - Parameter text: what stands in the column.
+    static func optionalCode<Code: RawRepresentable<String>>(
+        _ type: Code.Type, _ text: String?, _ column: String
+    ) throws -> Code? {
+        guard let text else { return nil }
         guard let code = Code(rawValue: text) else {
             throw StoreError.database("column \(column) holds '\(text)', which is not known here")
         }

@@ -32,21 +32,38 @@ extension LedgerTransaction {
     /// Gives back what came under a ticket's number before it was merged; the caller opens it again after, and writes the
     /// events.
     ///
+    /// - Parameters:
+    ///   - parts: tickets that were merged into it before that; they stay so, with what came under their numbers.
+    ///   - messages: what came on its reports since.
     /// - Throws: `refused` if it is not merged.
-    public func unmerge(_ lesser: TicketID) throws(StoreError) {
+    public func unmerge(
+        _ lesser: TicketID, with parts: [TicketID] = [], messages: [ContentHash] = []
+    ) throws(StoreError) {
         try changing {
             guard let old = try ledger.tickets("WHERE id = ?", [lesser.value]).first, old.mergedInto != nil else {
                 throw StoreError.refused("the ticket is not merged into another")
             }
-            try execute(
-                """
-                UPDATE outgoing SET ticket = ? WHERE report IN (SELECT id FROM report WHERE filed_as = ?)
-                """, [lesser.value, lesser.value])
+            for filed in [lesser] + parts {
+                let pair = [lesser.value, filed.value]
+                try execute(
+                    "UPDATE outgoing SET ticket = ? WHERE report IN (SELECT id FROM report WHERE filed_as = ?)", pair)
+                for table in ["report", "message"] {
+                    try execute("UPDATE \(table) SET ticket = ? WHERE filed_as = ?", pair)
+                }
+            }
             for table in ["report", "message"] {
                 try execute(
-                    "UPDATE \(table) SET ticket = filed_as, filed_as = NULL WHERE filed_as = ?", [lesser.value])
+                    "UPDATE \(table) SET filed_as = NULL WHERE filed_as = ticket AND ticket = ?", [lesser.value])
+            }
+            for message in messages {
+                try execute(
+                    "UPDATE message SET ticket = ?, filed_as = NULL WHERE hash = ?", [lesser.value, message.hex],
+                    orNotFound: "message \(message.prefix)")
             }
             try execute("UPDATE ticket SET merged_into = NULL WHERE id = ?", [lesser.value])
+            for part in parts {
+                try execute("UPDATE ticket SET merged_into = ? WHERE id = ?", [lesser.value, part.value])
+            }
             try refreshDue("ticket = ?", lesser.value)
         }
     }

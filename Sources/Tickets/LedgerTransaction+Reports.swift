@@ -10,18 +10,23 @@ extension LedgerTransaction {
         }
     }
 
-    /// Takes down how often a reporter wants to hear.
+    /// Takes down how often a reporter is to hear.
     ///
     /// - Parameters:
     ///   - nextUpdateAt: when they are to hear again; nil for never of itself.
-    ///   - at: of the signature that carries the wish, or of the mail.
+    ///   - at: of the signature that carries the wish, or of the mail, or of the handler's word: what the reporter
+    ///     signed before that counts no more.
+    ///   - decision: the handler's word, where it is one; nil for the reporter's own wish.
     public func setPace(
-        _ id: ReportID, _ pace: UpdatePace, nextUpdateAt: Date?, steeredAt at: Date
+        _ id: ReportID, _ pace: UpdatePace, nextUpdateAt: Date?, steeredAt at: Date, decision: PaceDecision? = nil
     ) throws(StoreError) {
         try changing {
             try execute(
-                "UPDATE report SET pace = ?, next_update_at = ?, steered_at = ? WHERE id = ?",
-                [pace.rawValue, nextUpdateAt?.unixSeconds, at.unixSeconds, id.value],
+                "UPDATE report SET pace = ?, next_update_at = ?, steered_at = ?, pace_decision = ? WHERE id = ?",
+                [
+                    pace.rawValue, nextUpdateAt?.unixSeconds, at.unixSeconds,
+                    decision.map { try seal($0, "report", "pace_decision", id.value) }, id.value,
+                ],
                 orNotFound: "report \(id.value)")
             try refreshDue("id = ?", id.value)
         }

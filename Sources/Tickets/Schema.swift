@@ -26,5 +26,5 @@ enum Schema {
 
     private static func name(_ number: Int) -> String { "schema-\(number)" }
 
-    private static let migrations = [schema1, schema2, schema3, schema4]
+    private static let migrations = [schema1, schema2, schema3, schema4, schema5]
 }

@@ -1,24 +1,32 @@
 public import Clocks
-internal import Disclosure
+public import Disclosure
 public import Foundation
 internal import GRDB
 
 extension TicketStore {
-    /// The tickets that match, by number, as a list shows them.
-    public func heads(matching filter: TicketFilter) throws(StoreError) -> [TicketHead] {
+    /// Hands over the tickets that match, by number, as a list shows them: one after the other, since there may be a
+    /// hundred thousand.
+    ///
+    /// `body` must be done soon: what others write meanwhile stays beside the database until it is.
+    public func forEachHead(matching filter: TicketFilter, _ body: (TicketHead) -> Void) throws(StoreError) {
         try read { ledger in
             let (clauses, arguments) = try ledger.clauses(filter)
-            return try ledger.rows("\(LedgerReader.heads) \(clauses) ORDER BY year, sequence", arguments)
-                .map(ledger.head)
+            let rows = try ledger.cursor(
+                "SELECT \(LedgerReader.headColumns) FROM ticket \(clauses) ORDER BY year, sequence", arguments)
+            while let row = try rows.next() { body(try ledger.head(row)) }
         }
+    }
+
+    /// The tickets that match, by number, as a list shows them.
+    public func heads(matching filter: TicketFilter) throws(StoreError) -> [TicketHead] {
+        var heads: [TicketHead] = []
+        try forEachHead(matching: filter) { heads.append($0) }
+        return heads
     }
 
     /// The clocks of a ticket, in the order of their kinds.
     public func clocks(of ticket: TicketID) throws(StoreError) -> [Clock] {
-        try read { ledger in
-            try ledger.rows("SELECT * FROM clock WHERE ticket = ?", [ticket.value]).map { try LedgerReader.clock($0) }
-                .sorted { $0.kind < $1.kind }
-        }
+        try read { try $0.clocks(of: ticket) }
     }
 
     /// The clocks that run and are due by then, the longest due first.
@@ -26,28 +34,17 @@ extension TicketStore {
     /// - Parameter owner: only of this handler's tickets.
     public func clocksDue(by date: Date, owner: String? = nil) throws(StoreError) -> [DueClock] {
         try read { ledger in
-            let condition = owner == nil ? "" : "AND head.owner = ?"
+            let condition = owner == nil ? "" : "AND ticket.owner = ?"
             let arguments: [(any DatabaseValueConvertible)?] = [date.unixSeconds] + (owner.map { [$0] } ?? [])
             return try ledger.rows(
                 """
-                SELECT head.*, clock.kind, clock.started_at, clock.due_at, clock.done_at, clock.paused_at
-                FROM clock JOIN (\(LedgerReader.heads)) AS head ON head.id = clock.ticket
+                SELECT \(LedgerReader.headColumns), clock.kind, clock.started_at, clock.due_at, clock.done_at,
+                    clock.paused_at
+                FROM clock JOIN ticket ON ticket.id = clock.ticket
                 WHERE clock.done_at IS NULL AND clock.paused_at IS NULL AND clock.due_at <= ? \(condition)
-                ORDER BY clock.due_at, head.id
+                ORDER BY clock.due_at, ticket.id
                 """, arguments
             ).map { row in try DueClock(ticket: ledger.head(row), clock: LedgerReader.clock(row)) }
-        }
-    }
-
-    /// Whether a clock that runs fell due after the one time and by the other; no key needed.
-    public func hasClockDue(after: Date, by date: Date) throws(StoreError) -> Bool {
-        try read { ledger in
-            try ledger.value(
-                Int.self,
-                """
-                SELECT 1 FROM clock
-                WHERE done_at IS NULL AND paused_at IS NULL AND due_at > ? AND due_at <= ? LIMIT 1
-                """, [after.unixSeconds, date.unixSeconds]) != nil
         }
     }
 
@@ -85,10 +82,13 @@ extension LedgerTransaction {
     /// The events of a ticket as far as they stand in clear, oldest first: what clocks are computed from.
     public func milestones(of ticket: TicketID) throws(StoreError) -> [Milestone] {
         try changing {
-            try ledger.rows("SELECT at, kind, was, became FROM event WHERE ticket = ? ORDER BY at, id", [ticket.value])
-                .map { row in
-                    Milestone(at: row.date("at"), kind: row["kind"], from: row["was"], to: row["became"])
-                }
+            try ledger.rows(
+                "SELECT at, kind, was, became, message FROM event WHERE ticket = ? ORDER BY at, id", [ticket.value]
+            ).map { row in
+                Milestone(
+                    at: row.date("at"), kind: row["kind"], from: row["was"], to: row["became"],
+                    message: (row["message"] as String?).flatMap { ContentHash($0) })
+            }
         }
     }
 
@@ -121,6 +121,8 @@ public struct Milestone: Sendable, Hashable {
     public let from: String?
     /// What it is now.
     public let to: String?
+    /// The message that brought it about; nil where a person or the time did.
+    public let message: ContentHash?
 }
 
 /// How far the acknowledgement of a report has come.
@@ -132,26 +134,38 @@ public struct Acknowledgement: Sendable, Hashable {
 }
 
 extension LedgerReader {
-    static let heads = """
-        SELECT ticket.*, (SELECT COUNT(*) FROM report WHERE report.ticket = ticket.id) AS report_count FROM ticket
+    /// In the order in which `head` takes them: by place, since to find a column by name takes longer than to read it.
+    ///
+    /// Details are read where a version before wrote the title there alone.
+    static let headColumns = """
+        ticket.id, prefix, year, sequence, state, severity, product, resolution, needs_person, owner, opened_at,
+        updated_at, (SELECT COUNT(*) FROM report WHERE report.ticket = ticket.id), title,
+        CASE WHEN title IS NULL THEN details END
         """
 
     func head(_ row: Row) throws -> TicketHead {
         try TicketHead(
-            id: RowID(value: row["id"]), number: ticketNumber(row), state: Self.code(TicketState.self, row, "state"),
-            severity: Self.optionalCode(Severity.self, row, "severity"), product: row["product"],
-            resolution: Self.optionalCode(Resolution.self, row, "resolution"), needsPerson: row["needs_person"],
-            owner: row["owner"], title: title(row), openedAt: row.date("opened_at"),
-            updatedAt: row.date("updated_at"), reportCount: row["report_count"])
+            id: RowID(value: row[0]), number: TicketNumber(prefix: row[1], year: row[2], sequence: row[3]),
+            state: Self.code(TicketState.self, row[4], "state"),
+            severity: Self.optionalCode(Severity.self, row[5], "severity"), product: row[6],
+            resolution: Self.optionalCode(Resolution.self, row[7], "resolution"), needsPerson: row[8], owner: row[9],
+            title: title(row), openedAt: Date(unixSeconds: row[10]), updatedAt: Date(unixSeconds: row[11]),
+            reportCount: row[12])
     }
 
     private func title(_ row: Row) throws -> String? {
-        guard let sealed = row["title"] as Data? else {
-            return try open(TicketDetails.self, row, "ticket", "details").title
+        let id: Int64 = row[0]
+        guard let sealed = row[13] as Data? else {
+            return try sealer.open(TicketDetails.self, row[14], at: Place("ticket", "details", id), in: db).title
         }
         let text = try String(
-            decoding: sealer.openBytes(sealed, at: Place("ticket", "title", row["id"]), in: db), as: UTF8.self)
+            decoding: sealer.openBytes(sealed, at: Place("ticket", "title", id), in: db), as: UTF8.self)
         return text.isEmpty ? nil : text
+    }
+
+    func clocks(of ticket: TicketID) throws -> [Clock] {
+        try rows("SELECT * FROM clock WHERE ticket = ?", [ticket.value]).map { try Self.clock($0) }
+            .sorted { $0.kind < $1.kind }
     }
 
     static func clock(_ row: Row) throws -> Clock {

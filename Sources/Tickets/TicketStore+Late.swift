@@ -38,9 +38,6 @@ extension TicketStore {
 extension LedgerTransaction {
     /// The clocks of a ticket as this change leaves them, in the order of their kinds.
     public func clocks(of ticket: TicketID) throws(StoreError) -> [Clock] {
-        try changing {
-            try ledger.rows("SELECT * FROM clock WHERE ticket = ?", [ticket.value]).map { try LedgerReader.clock($0) }
-                .sorted { $0.kind < $1.kind }
-        }
+        try changing { try ledger.clocks(of: ticket) }
     }
 }

@@ -62,7 +62,7 @@ extension TicketStore {
 
     /// The messages of a ticket, oldest first.
     public func messages(of ticket: TicketID) throws(StoreError) -> [StoredMessage] {
-        try read { try $0.messages("WHERE ticket = ? ORDER BY received_at, id", [ticket.value]) }
+        try read { try $0.messages(of: ticket) }
     }
 
     /// How often a message's reader has died; no key needed.
@@ -109,6 +109,10 @@ extension TicketStore {
 }
 
 extension LedgerReader {
+    func messages(of ticket: TicketID) throws -> [StoredMessage] {
+        try messages("WHERE ticket = ? ORDER BY received_at, id", [ticket.value])
+    }
+
     func attempts(_ hash: ContentHash) throws -> Int {
         try value(Int.self, "SELECT count FROM attempt WHERE hash = ?", [hash.hex]) ?? 0
     }

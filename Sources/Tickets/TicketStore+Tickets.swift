@@ -25,7 +25,7 @@ extension TicketStore {
 
     /// The tickets that were merged into this one, by number.
     public func tickets(mergedInto id: TicketID) throws(StoreError) -> [StoredTicket] {
-        try read { try $0.tickets("WHERE merged_into = ? ORDER BY year, sequence", [id.value]) }
+        try read { try $0.tickets(mergedInto: id) }
     }
 
     /// The tickets that match, by number; only these are unsealed.
@@ -137,6 +137,10 @@ extension LedgerReader {
             require(needsPerson ? "needs_person IS NOT NULL" : "needs_person IS NULL")
         }
         return (conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND "), arguments)
+    }
+
+    func tickets(mergedInto id: TicketID) throws -> [StoredTicket] {
+        try tickets("WHERE merged_into = ? ORDER BY year, sequence", [id.value])
     }
 
     func ticket(_ number: TicketNumber) throws -> StoredTicket? {

@@ -184,12 +184,28 @@ public struct StoredReport: Sendable, Hashable {
     public let lastToldState: TicketState
     /// How often the reporter wants to hear.
     public let pace: UpdatePace
+    /// Who set the pace and why, where a handler did and the reporter asked for nothing else since.
+    public let paceDecision: PaceDecision?
     /// The time of the last wishes that were honoured, by their signature or by their arrival: older ones count no more.
     public let steeredAt: Date?
     /// How the reporter wants to be named, once they have said so.
     public let credit: Credit?
     /// When they were asked; they are asked once.
     public let creditAskedAt: Date?
+}
+
+/// A handler's word on how often a reporter hears.
+public struct PaceDecision: Sendable, Hashable, Codable {
+    /// Whose word it is.
+    public var actor: String
+    /// Why.
+    public var reason: String
+
+    /// A word and its reason.
+    public init(actor: String, reason: String) {
+        self.actor = actor
+        self.reason = reason
+    }
 }
 
 /// Someone who reported something.

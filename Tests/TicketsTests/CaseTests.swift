@@ -108,8 +108,6 @@ import Tickets
         #expect(try store.clocksDue(by: time(25)).map(\.clock.kind) == [.triage])
         #expect(try store.clocksDue(by: time(99)).map(\.clock.kind) == [.triage, .disclosure])
         #expect(try store.clocksDue(by: time(99), owner: "mori").isEmpty)
-        #expect(try store.hasClockDue(after: time(19), by: time(20)))
-        #expect(try !store.hasClockDue(after: time(20), by: time(29)))
     }
 
     @Test(arguments: [

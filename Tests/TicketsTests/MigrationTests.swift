@@ -70,6 +70,19 @@ import Vault
         #expect(try sqlite3(old.path, ".dump").output == before)
     }
 
+    /// Whatever comes after what refers to it has SQLite look for it there: a mail must not take longer the more there are.
+    @Test func whatRefersToMessagesAndReportsIsFoundByAnIndex() throws {
+        let temporary = try TemporaryStore()
+        _ = try temporary.open()
+        let unindexed = """
+            SELECT owner.name, key."from" FROM sqlite_schema AS owner, pragma_foreign_key_list(owner.name) AS key
+            WHERE owner.type = 'table' AND key."table" IN ('message', 'report') AND NOT EXISTS (
+                SELECT 1 FROM pragma_index_list(owner.name) AS list, pragma_index_info(list.name) AS part
+                WHERE part.seqno = 0 AND part.name = key."from")
+            """
+        #expect(try sqlite3(temporary.path, unindexed).output.isEmpty)
+    }
+
     private static let layout =
         "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE '%grdb%' ORDER BY type, name"
 

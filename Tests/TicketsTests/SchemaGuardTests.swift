@@ -227,8 +227,11 @@ import Testing
             WHERE due_at <= 1 ORDER BY due_at, report.id
             """, "USING INDEX report_due"),
         Guard(
-            "SELECT 1 FROM clock WHERE done_at IS NULL AND paused_at IS NULL AND due_at > 1 AND due_at <= 2 LIMIT 1",
-            "INDEX clock_running (due_at>? AND due_at<?)"),
+            """
+            SELECT clock.kind FROM clock JOIN ticket ON ticket.id = clock.ticket
+            WHERE clock.done_at IS NULL AND clock.paused_at IS NULL AND clock.due_at <= 2 ORDER BY clock.due_at, ticket.id
+            """, "INDEX clock_running (due_at<?)"),
+        Guard("SELECT * FROM message WHERE filed_as = 1", "USING INDEX message_filed_as"),
         Guard("SELECT * FROM ticket WHERE merged_into = 1 ORDER BY year, sequence", "USING INDEX ticket_merged"),
         Guard("SELECT * FROM ticket WHERE owner = 'x'", "USING INDEX ticket_owner"),
         Guard(

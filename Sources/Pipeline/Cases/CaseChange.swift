@@ -41,6 +41,10 @@ public struct CaseChange: Sendable, Hashable {
     public var notified: [ClockKind] = []
     /// Whether we wait for the reporter's answer.
     public var isWaiting: Bool?
+    /// How often a reporter is to hear.
+    public var pace: UpdatePace?
+    /// Whose pace is meant, by the number that the reporter knows; nil if there is one.
+    public var report: TicketNumber?
     /// Links that are added.
     public var links: [CaseLink] = []
     /// Targets of links that go.
@@ -53,6 +57,7 @@ public struct CaseChange: Sendable, Hashable {
     public var isEmpty: Bool {
         var rest = self
         rest.reason = nil
+        rest.report = nil
         return rest == CaseChange()
     }
 }

@@ -35,6 +35,7 @@ public struct CaseWork {
             change.owner = try owner(change.owner)
             let id = try find(number).id
             let clocks = CaseClocks(home.settings)
+            let letters = try change.pace.map { _ in try LetterWriter(home) }
             let configuration = SystemConfiguration(
                 merging: change.severity == nil ? [] : try home.store.messages(of: id).map(\.record.configuration))
             return try home.store.write { ledger in
@@ -49,6 +50,7 @@ public struct CaseWork {
                         ticket: id, message: nil, at: now, actor: actor, kind: event.kind, from: event.from,
                         to: event.to, note: event.note)
                 }
+                if let letters { try setPace(change, of: number, id, letters, actor: actor, now: now, in: ledger) }
                 try clocks.refresh(id, in: ledger)
                 let next = record.progress.next.map { (state: $0.state, takes: $0.items) }
                 let warnings =
@@ -98,6 +100,14 @@ public struct CaseWork {
             throw PosternError.unusable(
                 "\(number) was merged into \(survivor): work there, or `postern ticket split \(survivor) --ticket "
                     + "\(number)` first")
+        }
+        return ticket
+    }
+
+    /// The same inside a change: another handler may have been faster.
+    func find(_ number: TicketNumber, in ledger: LedgerTransaction) throws -> StoredTicket {
+        guard let ticket = try ledger.ticket(number), ticket.mergedInto == nil else {
+            throw StoreError.refused("\(number) was merged into another meanwhile; see `postern ticket show \(number)`")
         }
         return ticket
     }

@@ -39,73 +39,71 @@ public struct TicketSelection: Sendable {
 }
 
 /// The tickets of a home, a line each; as JSON `{"schema", "tickets": [{"number", "state", …}]}`.
-public struct TicketList: Encodable, Sendable {
-    /// One ticket.
-    public struct Line: Encodable, Sendable {
-        /// As in `PSN-2026-0042`.
-        public var number: String
-        /// Where the case stands.
-        public var state: TicketState
-        /// Nil before triage.
-        public var severity: Severity?
-        /// The affected product; nil before triage.
-        public var product: String?
-        /// Why it was closed; nil while it is open.
-        public var resolution: Resolution?
-        /// The handler who answers for it.
-        public var owner: String?
-        /// How many reports it has.
-        public var reports: Int
-        /// A code: why a person has to look at it; nil if nothing is the matter.
-        public var needsPerson: String?
-        /// The subject of its first report, escaped.
-        public var title: String?
-        /// When its first report was filed.
-        public var openedAt: Date
-        /// When something was last recorded on it.
-        public var updatedAt: Date
-    }
+///
+/// Each is written down as it is read: of a hundred thousand only the words are held, and nobody waits for the ledger
+/// while a person reads them page by page.
+public struct TicketList {
+    let home: Home
+    let filter: TicketFilter
 
-    /// The version of the JSON object.
-    public var schema = 1
-    /// By number.
-    public var tickets: [Line]
-
-    /// Lists what a selection takes.
-    public init(_ home: Home, _ selection: TicketSelection, now: Date) throws(PosternError) {
-        defer { home.close() }
-        tickets = try asPosternError {
-            try home.store.heads(matching: selection.filter(now: now)).map(Line.init)
-        }
+    /// Lists what a selection takes, by number.
+    public init(_ home: Home, _ selection: TicketSelection, now: Date) {
+        self.home = home
+        filter = selection.filter(now: now)
     }
 
     /// A table of 80 columns.
-    public func text(_ style: ScreenStyle) -> String {
-        guard !tickets.isEmpty else { return "no tickets" }
-        let head = style.dim("NUMBER         STATE        SEVERITY   OPENED      TITLE")
-        let lines = tickets.map { ticket in
-            let severity = ScreenStyle.pad(ticket.severity?.rawValue ?? "-", 11)
-            let shown =
-                switch ticket.severity {
-                case .critical: style.bad(severity)
-                case .important: style.warning(severity)
-                default: severity
-                }
-            let mark = ticket.needsPerson == nil ? "" : "! "
-            return style.bold(ScreenStyle.pad(ticket.number, 15)) + ScreenStyle.pad(ticket.state.rawValue, 13) + shown
-                + ScreenStyle.pad(ScreenStyle.day(ticket.openedAt), 12) + style.warning(mark)
-                + VisibleText.line(ticket.title ?? "(no subject)", columns: 29 - mark.count)
+    public func text(_ style: ScreenStyle) throws(PosternError) -> String {
+        defer { home.close() }
+        return try asPosternError {
+            var text = style.dim("NUMBER         STATE        SEVERITY   OPENED      TITLE")
+            var isEmpty = true
+            try home.store.forEachHead(matching: filter) { ticket in
+                isEmpty = false
+                Self.add(ticket, to: &text, style)
+            }
+            return isEmpty ? "no tickets" : text
         }
-        return ([head] + lines).joined(separator: "\n")
     }
-}
 
-extension TicketList.Line {
-    init(_ ticket: TicketHead) {
-        self.init(
-            number: ticket.number.description, state: ticket.state, severity: ticket.severity, product: ticket.product,
-            resolution: ticket.resolution, owner: ticket.owner, reports: ticket.reportCount,
-            needsPerson: ticket.needsPerson, title: ticket.title.map(VisibleText.line), openedAt: ticket.openedAt,
-            updatedAt: ticket.updatedAt)
+    private static func add(_ ticket: TicketHead, to text: inout String, _ style: ScreenStyle) {
+        let severity = ScreenStyle.pad(ticket.severity?.rawValue ?? "-", 11)
+        text += "\n"
+        text += style.bold(ScreenStyle.pad(ticket.number.description, 15))
+        text += ScreenStyle.pad(ticket.state.rawValue, 13)
+        switch ticket.severity {
+        case .critical: text += style.bad(severity)
+        case .important: text += style.warning(severity)
+        default: text += severity
+        }
+        text += ScreenStyle.pad(ScreenStyle.day(ticket.openedAt), 12)
+        let mark = ticket.needsPerson == nil ? "" : "! "
+        text += style.warning(mark)
+        text += VisibleText.line(ticket.title ?? "(no subject)", columns: 29 - mark.count)
+    }
+
+    /// What is absent has no field.
+    public func json() throws(PosternError) -> String {
+        defer { home.close() }
+        return try asPosternError {
+            var list = JSONList(named: "tickets")
+            try home.store.forEachHead(matching: filter) { ticket in
+                list.begin()
+                // By name, as everywhere.
+                list.add("needsPerson", ticket.needsPerson)
+                list.add("number", ticket.number.description)
+                list.add("openedAt", ticket.openedAt)
+                list.add("owner", ticket.owner)
+                list.add("product", ticket.product)
+                list.add("reports", ticket.reportCount)
+                list.add("resolution", ticket.resolution?.rawValue)
+                list.add("severity", ticket.severity?.rawValue)
+                list.add("state", ticket.state.rawValue)
+                list.add("title", ticket.title.map(VisibleText.line))
+                list.add("updatedAt", ticket.updatedAt)
+                list.end()
+            }
+            return list.finish()
+        }
     }
 }

@@ -76,7 +76,11 @@ extension TicketView.Report {
         if number != ticket { lines.append(ScreenStyle.row("", "knows it as \(number)")) }
         lines.append(ScreenStyle.row("channel", channelInWords))
         if let nextUpdateAt { lines.append(ScreenStyle.row("next update", ScreenStyle.day(nextUpdateAt))) }
-        if pace != .usual { lines.append(ScreenStyle.row("updates", "\(pace.rawValue), as the reporter asked")) }
+        if let paceSetBy {
+            lines.append(ScreenStyle.row("updates", "\(pace.rawValue), as \(paceSetBy) says: \(paceReason ?? "")"))
+        } else if pace != .usual {
+            lines.append(ScreenStyle.row("updates", "\(pace.rawValue), as the reporter asked"))
+        }
         if isAnonymous || credit != nil {
             lines.append(ScreenStyle.row("credit", credit ?? "anonymous, as the reporter asked"))
         }

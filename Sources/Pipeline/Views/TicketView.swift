@@ -22,8 +22,11 @@ public struct TicketView: Encodable, Sendable {
         var number: String
         var lastUpdateAt: Date?
         var nextUpdateAt: Date?
-        /// How often they want to hear.
+        /// How often they hear.
         var pace: UpdatePace
+        /// Who set the pace, where a handler did, and why.
+        var paceSetBy: String?
+        var paceReason: String?
         /// How they want to be named in the advisory: a name, `anonymous` where `isAnonymous`; nil if they did not say.
         var credit: String?
         var isAnonymous: Bool
@@ -199,6 +202,8 @@ extension TicketView.Report {
             addressASCII: address.ascii, receivedAt: report.receivedAt, channel: report.channel.rawValue,
             language: report.language, number: report.number.description, lastUpdateAt: report.lastUpdateAt,
             nextUpdateAt: report.pace.isRegular ? report.nextUpdateAt : nil, pace: report.pace,
+            paceSetBy: report.paceDecision.map { VisibleText.line($0.actor) },
+            paceReason: report.paceDecision.map { VisibleText.block($0.reason) },
             credit: report.credit?.name.map(VisibleText.line), isAnonymous: report.credit == .anonymous)
     }
 }

@@ -54,8 +54,8 @@ struct Ticket: ParsableCommand {
             selection.olderThanDays = olderThan
             selection.newerThanDays = newerThan
             selection.needsPerson = needsPerson
-            let list = try TicketList(try common.home(), selection, now: now())
-            format.show(list, text: list.text(common.style))
+            let list = TicketList(try common.home(), selection, now: now())
+            print(format.format == .json ? try list.json() : try list.text(common.style))
         }
     }
 

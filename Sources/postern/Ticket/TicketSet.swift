@@ -67,6 +67,16 @@ extension Ticket {
         var notified: [ClockKind] = []
         @Flag(inversion: .prefixedNo, help: "We wait for the reporter's answer: the clocks of triage and after stand.")
         var waiting: Bool?
+        @Option(help: "How often the reporter is to hear: usual, monthly, paused or stopped; takes --reason.")
+        var updates: UpdatePace?
+        @Option(
+            help: ArgumentHelp("With --updates, which report: by the number its reporter knows.", valueName: "number"))
+        var report: TicketNumber?
+
+        func validate() throws {
+            guard report == nil || updates != nil else { throw ValidationError("--report goes with --updates") }
+            guard updates == nil || reason != nil else { throw ValidationError("--updates takes --reason") }
+        }
 
         func run() throws {
             var change = CaseChange()
@@ -85,6 +95,8 @@ extension Ticket {
             change.settled = settled
             change.notified = notified
             change.isWaiting = waiting
+            change.pace = updates
+            change.report = report
             if let exploited { change.exploited = exploited.date(now()).map { .set($0) } ?? .clear }
             if let disclosure { change.disclosure = disclosure == "none" ? .clear : .set(disclosure) }
             guard !change.isEmpty else { throw ValidationError("nothing to record; see `postern ticket set --help`") }
@@ -132,3 +144,4 @@ enum Exploitation: ExpressibleByArgument {
 }
 
 extension ClockKind: ExpressibleByArgument {}
+extension UpdatePace: ExpressibleByArgument {}
