@@ -8,7 +8,8 @@ struct Paster: Sendable {
 
     /// Every paster, in the order in which their readings of one thing are preferred.
     static let all: [Paster] = [
-        .osRelease, .kernelLog, .blocks, .sections, .networkDevices, .banners, .commandEcho, .crashes, .packages, .jars,
+        .osRelease, .kernelLog, .blocks, .sections, .inxi, .networkDevices, .banners, .commandEcho, .crashes, .packages,
+        .jars,
         .containers, .machines,
         .userAgent,
     ]

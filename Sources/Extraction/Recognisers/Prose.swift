@@ -81,7 +81,8 @@ private enum Prose {
         }
         let known = mentions.map(\.range)
         findings +=
-            ProseNames.programs(line, known) + JapaneseNames.findings(line, known) + ProseNames.releases(line, known)
+            ProseNames.programs(line, known) + ProseNames.statement(line, known) + JapaneseNames.findings(line, known)
+            + ProseNames.releases(line, known)
         // What stands in one list with a thing and its version is another thing of the set-up, known or not.
         if isSetUp || findings.contains(where: { $0.version != nil }) {
             findings += unknown(line, splitter)

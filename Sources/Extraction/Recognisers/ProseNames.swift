@@ -51,6 +51,20 @@ enum ProseNames {
         }
     }
 
+    /// A line that is nothing but a name and its version: `Frob Viewer version 11.0 (1056.3)`.
+    private static let stated = Pattern(
+        #"^([A-Za-z][\w.+-]*(?: [A-Z][\w.+-]*){0,3}),? (?:[Vv]ersion|[Vv]er\.?|バージョン):? ?[Vv]?(\d+(?:\.\d+)+[\w.+~-]*(?: \(\d[\w.]*\))?)[.。]?$"#,
+        caseSensitive: true)
+
+    static func statement(_ line: Line, _ known: [Range<Int>]) -> [Finding] {
+        guard known.isEmpty, let match = stated.first(in: line.content), let name = match[1], let version = match[2],
+            !isOrdinary(name), !OrdinaryWords.end(name, [.part, .standard])
+        else { return [] }
+        return [
+            Finding(kind: .software, name: name, version: version, role: line.role, line: line, rule: "prose")
+        ]
+    }
+
     private static func isOrdinary(_ name: String) -> Bool {
         inflected.matches(name) || OrdinaryWords.make(name, beginningWith: noBeginning, togetherWith: noEnd)
             || name.contains(" ") && OrdinaryWords.end(name, noEnd)
