@@ -12,6 +12,10 @@ extension BlockFacts {
 
     mutating func takeProgram(_ kind: Fact.Kind, _ name: String, _ value: String, _ line: Line) {
         guard let version = VersionGrammar.version(ofValue: value) else { return }
+        // Browsers say for which processor they were built.
+        if value.contains("Official Build"), let arch = scanner.architectures(in: value).first?.name {
+            add(.arch, arch, line: line)
+        }
         let name = name == "Docker" && subject?.hasPrefix("Podman") == true ? "Podman" : name
         // What the catalogue calls a system is one, whoever prints its version.
         let known = Catalogue.standard.entry(for: name)?.kind ?? kind

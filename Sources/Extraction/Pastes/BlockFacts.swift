@@ -24,6 +24,8 @@ struct BlockFacts {
         |to be filled by.*|system (?:product name|manufacturer|version|name)|o\.?e\.?m\.?|undefined|null|-+|<.*>|\.+\#
         |x\.x|all series|type1productconfigid|virtual machine|not defined|invalid|empty|该.*|なし|not found|0+)?$
         """#)
+    private static let ofSystem = Pattern(
+        #"^(?:nt\w*\.exe|ntkrnl\w*|win32k\w*\.sys|hal\.dll|memory_corruption|hardware|unknown_image|nt)$"#)
     private static let amount = Pattern(
         #"^(?:[\d.]+ ?[KMGT]i?B ?/ ?)?(\d[\d.,]* ?(?:[KMGT]i?B?|bytes|バイト|kB))\b"#)
     mutating func take(_ read: BlockRead, _ value: String, _ line: Line) {
@@ -67,7 +69,8 @@ struct BlockFacts {
             list += splitter.findings(in: value, line: line, role: line.role, rule: rule)
         case .subject: subject = value
         case .subjectVersion:
-            if let subject, let version = VersionGrammar.version(ofValue: value) {
+            // The system's own files have its version.
+            if let subject, !Self.ofSystem.matches(subject), let version = VersionGrammar.version(ofValue: value) {
                 list.append(.known(.software, subject, version, line: line, rule: rule))
             }
         case .software(let name): takeProgram(.software, name, value, line)

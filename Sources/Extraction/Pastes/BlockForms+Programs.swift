@@ -95,7 +95,7 @@ extension BlockForms {
                 "google chrome": .software("Google Chrome"), "chromium": .software("Chromium"),
                 "microsoft edge": .software("Microsoft Edge"), "brave": .software("Brave"),
                 "vivaldi": .software("Vivaldi"),
-                "opera": .software("Opera"), "os": .os,
+                "opera": .software("Opera"), "os": .os, "javascript": .program,
             ]),
         BlockForm(
             "vscode", least: 3,

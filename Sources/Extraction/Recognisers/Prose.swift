@@ -38,6 +38,8 @@ private enum Prose {
     private static let architectureWord = Pattern(
         #"\barch(?:itecture)?s?\b|\b(?:host|guest|box|machine|laptop|board|platform|binar(?:y|ies)|builds?|compiled|emulat\w+)\b|アーキテクチャ|環境"#
     )
+    private static let beneath = Pattern(
+        #"\b(?:under|inside|within|in|on|using|via|atop|unter|sous) (?:a |an |the |my |Oracle )?$"#)
     private static let machineTail = Pattern(#"^ ?(?:vms?\b|guest|virtual machine|instance|host\b|上|の?仮想)"#)
     private static let testedTail = Pattern(#"^(?:の[^。]{0,16})?(?:環境|上)で[^。]{0,20}(?:再現|確認|検証|発生)"#)
 
@@ -69,7 +71,7 @@ private enum Prose {
                     isSetUp || mention.kind == .os && !mention.isBare || mention.isOwn
                         || setUp.matches(left) && mention.kind != .software
                         || environmentTail.matches(right) && mention.kind == .os
-                        || machineTail.matches(right) && mention.kind == .hypervisor
+                        || (machineTail.matches(right) || beneath.matches(left)) && mention.kind == .hypervisor
                         || testedTail.matches(right)
                 else { continue }
             }

@@ -8,13 +8,19 @@ enum ProseNames {
         (?:^|[\s(\["'`「、,/+])(@?[a-z][\w+]*(?:[-_./][A-Za-z][\w+]*)+|[A-Za-z]+[a-z0-9][A-Z][\w+]*|[a-z]+[A-Z]\w*|[A-Za-z][\w-]*\.(?:py|js|dll|so|exe|sys))\#
         [`"'」]?(?: [Vv]ersion)?(?:[ ]| \(|（)[Vv]?(\d+\.\d+[\w.+~:-]*)
         """#, caseSensitive: true)
+    /// `FrobSync agent (5.9.0, came with …)`: a name and what it is.
+    private static let described = Pattern(
+        #"""
+        (?:^|[\s(\["'`「、,/+])([A-Z][\w+.-]+(?: [A-Z][\w+.-]*){0,2} (?:agent|client|server|service|app|daemon|driver|library|tool|editor|player|console|gateway|manager|viewer|SDK|CLI))\#
+        (?:,? [Vv]ersion)?(?:[ ]| \(|（)[Vv]?(\d+\.\d+[\w.+~:-]*)
+        """#, caseSensitive: true)
     /// `frobd 1.14.5`, `Frob Suite 4.0.1`: any word before a version of three numbers.
     private static let worded = Pattern(
         #"""
         (?:^|[\s(\["'`「、,/+])([a-z][a-z0-9+_]{2,24}|[A-Z][A-Za-z0-9+]{2,24}(?: [A-Z][A-Za-z0-9+]{1,24}(?: \d)?){0,2})\#
         [`"'」]?(?: [Vv]ersion)? [Vv]?(\d+\.\d+\.\d+[\w.+~:-]*)
         """#, caseSensitive: true)
-    private static let likely = Pattern(#"[A-Za-z][`"'」]? (?:[Vv]ersion )?[(（]?[Vv]?\d+\.\d|[a-z0-9]（[Vv]?\d+\.\d"#)
+    private static let likely = Pattern(#"[A-Za-z][`"'」]?,? (?:[Vv]ersion )?[(（]?[Vv]?\d+\.\d|[a-z0-9]（[Vv]?\d+\.\d"#)
     /// Host names and number spaces.
     private static let address = Pattern(
         #"\.(?:org|com|net|io|dev|local|localdomain|lan|internal|example|test|jp|de)$|^(?:1\.3\.6\.)"#)
@@ -31,7 +37,7 @@ enum ProseNames {
         let text = line.content
         guard likely.matches(text) else { return [] }
         var taken = known
-        return [formed, worded].flatMap { pattern in
+        return [described, formed, worded].flatMap { pattern in
             pattern.all(in: text, limit: 12).compactMap { match -> Finding? in
                 guard let name = match[1], let range = match.range(of: 1), !isOrdinary(name), !failure.matches(name),
                     !address.matches(name),
