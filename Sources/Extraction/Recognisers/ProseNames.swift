@@ -20,6 +20,7 @@ enum ProseNames {
         (?:^|[\s(\["'`「、,/+])([a-z][a-z0-9+_]{2,24}|[A-Z][A-Za-z0-9+]{2,24}(?: [A-Z][A-Za-z0-9+]{1,24}(?: \d)?){0,2})\#
         [`"'」]?(?: [Vv]ersion)? [Vv]?(\d+\.\d+\.\d+[\w.+~:-]*)
         """#, caseSensitive: true)
+    private static let noun = Pattern(#" [a-z]+$"#, caseSensitive: true)
     private static let likely = Pattern(#"[A-Za-z][`"'」]?,? (?:[Vv]ersion )?[(（]?[Vv]?\d+\.\d|[a-z0-9]（[Vv]?\d+\.\d"#)
     /// Host names and number spaces.
     private static let address = Pattern(
@@ -44,7 +45,7 @@ enum ProseNames {
                     let version = VersionGrammar.version(match, group: 2), ValueSplitter.isTelling(version.text),
                     !address.matches(version.text),
                     !taken.contains(where: { $0.overlaps(range.lowerBound..<version.end) }),
-                    ValueSplitter.guess("\(name) \(version.text)") != nil,
+                    ValueSplitter.guess("\(noun.removed(from: name)) \(version.text)") != nil,
                     MentionScanner.stands(range, in: text),
                     !Context.forbids(
                         left: text.bytes(0..<range.lowerBound), right: text.bytes(version.end..<text.utf8.count),
