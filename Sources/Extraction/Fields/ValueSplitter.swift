@@ -83,7 +83,8 @@ struct ValueSplitter: Sendable {
 
     private static let telling = Pattern(#"\d\.\d|^v\d|<|>"#)
     private static let address = Pattern(
-        #"^(?:\d{1,2}|1\d\d|2[0-4]\d|25[0-5])(?:\.(?:\d{1,2}|1\d\d|2[0-4]\d|25[0-5])){3}$"#)
+        #"^(?:0\.0\.0\.0|1\.[01]\.0\.1|1\.1\.1\.1|8\.8\.[48]\.[48]|9\.9\.9\.9|(?:\d{2}|1\d\d|2[0-4]\d|25[0-5])(?:\.(?:\d{1,2}|1\d\d|2[0-4]\d|25[0-5])){3})$"#
+    )
 
     /// Whether a number is a version even after a word that may be no name.
     static func isTelling(_ version: String) -> Bool { telling.matches(version) && !address.matches(version) }

@@ -44,7 +44,7 @@ extension Hardware {
             .system,
             "supermicro asrock gigabyte msi asus minisforum beelink topton versapro lifebook primergy dynabook akoya acer panasonic ideacentre",
             #"""
-            \b(Supermicro [A-Z]?X?\d+[A-Z0-9]+-[A-Za-z0-9]+|ASRock [A-Z]\d{2,3}\w*(?: [A-Z][\w+-]*){0,3}|Gigabyte [A-Z]\d{3}\w*(?: [A-Z][\w+-]*){0,3}\#
+            \b(Supermicro (?:[A-Z]?X?\d+[A-Z0-9]+|AS|SYS|SSG)-[A-Za-z0-9]+(?:-[A-Z0-9]+)?|ASRock [A-Z]\d{2,3}\w*(?: [A-Z][\w+-]*){0,3}|Gigabyte [A-Z]\d{3}\w*(?: [A-Z][\w+-]*){0,3}\#
             |MSI (?:(?:MAG|MPG|MEG|PRO) )?[A-Z]\d{3}\w*(?:-[A-Z]\b)?(?: [A-Z][\w+-]*){0,3}|MSI (?:G[A-Z]|Prestige|Modern|Katana|Stealth|Raider)[ -]?\d+\w*\#
             |ASUS (?:(?:ROG|TUF|PRIME|ProArt|ZenBook|VivoBook)[ -](?:Gaming |STRIX |MAXIMUS |CROSSHAIR )?[\w-]*\d[\w-]*(?: [A-Z][\w+-]*){0,2}|[XUK]\d{3}\w+)\#
             |(?:NEC )?VersaPro(?: \w*\d\w*)?|(?:Fujitsu |富士通 )?(?:LIFEBOOK|PRIMERGY) \w*\d\w*(?: \w\d)?|(?:東芝 |Toshiba )?dynabook \w*\d\w*\#

@@ -60,7 +60,23 @@ enum Context {
 
     /// Whether the sentence around a mention says that it is no part of the set-up.
     static func forbids(left: String, right: String, version: String?) -> Bool {
-        forbiddenBefore.matches(lastSentence(of: left)) || forbiddenAfter.matches(firstSentence(of: right))
+        forbiddenBefore.matches(lastSentence(of: left))
+            || Self.withoutAside(right).contains { forbiddenAfter.matches(firstSentence(of: $0)) }
+    }
+
+    private static let aside = Pattern(#"^[^()]{0,40}?(\([^()]{1,60}\))"#)
+    private static let asideEnd = Pattern(#"^[^()]{0,40}\)"#)
+
+    /// What follows, and what follows without what stands in parentheses: `Frob (2.1, on my own box) is not affected`.
+    private static func withoutAside(_ right: String) -> [String] {
+        let head = String(right.unicodeScalars.prefix(220))
+        if let aside = aside.first(in: head), let range = aside.range(of: 1) {
+            return [head, head.bytes(0..<range.lowerBound) + head.bytes(range.upperBound..<head.utf8.count)]
+        }
+        if let end = asideEnd.first(in: head) {
+            return [head, head.bytes(end.range.upperBound..<head.utf8.count)]
+        }
+        return [head]
     }
 
     private static func lastSentence(of text: String) -> String {

@@ -62,6 +62,8 @@ struct MentionScanner: Sendable {
     private static let branch = Pattern(#"^\d{2,3}-(\d+\.\d.*)$"#)
     private static let dotted = Pattern(#"\d\.\w"#)
     private static let number = Pattern(#"[A-Za-z] (\d+(?:\.\d+)?)$"#)
+    /// `Frob is 4.2`; `Frob is 3 years old` says nothing.
+    private static let sentence = Pattern(#"^ (?:is|was) "#)
     private static let soname = Pattern(#"\d{1,3}(?:t64)?(?:[=:_]| +)v?\d"#)
 
     private func read(_ entry: CatalogueEntry, spelling: String, at name: Range<Int>, in text: String) -> [Mention] {
@@ -88,7 +90,8 @@ struct MentionScanner: Sendable {
         var more: [Mention] = []
         if let match = VersionGrammar.following.first(in: text, from: range.upperBound, anchored: true),
             let version = VersionGrammar.version(match), Self.isVersion(endingAt: version.end, in: text),
-            !entry.needsDottedVersion && !isLibrary || Self.dotted.matches(version.text)
+            !entry.needsDottedVersion && !isLibrary && !Self.sentence.matches(match[0] ?? "")
+                || Self.dotted.matches(version.text)
         {
             mention.version = Self.branch.first(in: version.text)?[1] ?? version.text
             mention.range = range.lowerBound..<version.end
@@ -186,7 +189,7 @@ struct MentionScanner: Sendable {
 
     private static let architecture = Pattern(
         #"""
-        (?:^|[^A-Za-z0-9_.\\/-]|linux[./-]|/)(x86[_-]64|amd64|x64|i[3-6]86|x86|arm64|aarch64|armv[5-8]\w*\#
+        (?:^|[^A-Za-z0-9_.\\/-]|linux[./-]|/)(x86[_-]64|amd64|x64|i[3-6]86|x86|arm64-v8a|arm64|aarch64|armeabi-v7a|armv[5-8]\w*\#
         |armhf|armel|ppc64le|ppc64el|ppc64|powerpc|s390x|riscv64|mips64|mipsel|mips|sparc64|sparc\#
         |loongarch64|ia64|Win64)(?:-based)?(?:$|[^A-Za-z0-9_/\\-])
         """#)

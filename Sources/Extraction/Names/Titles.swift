@@ -29,7 +29,7 @@ struct TitleReader: Sendable {
     private static let dash = Pattern(#"^(.{2,60}?)\s*(?: [-–—]+ |: | \(|: )"#)
     private static let containing = Pattern(
         """
-        (?:\\b(?:in|in the|of|für|dans|von)) (?:the )?([A-Z][\\w.+#-]*(?: (?:[A-Z0-9][\\w.+#-]*|of|for|and))*?)\
+        (?:\\b(?:in|in the|of|für|dans|von)) (?:the |a |an |our |your )?([A-Z][\\w.+#-]*(?: (?:[A-Z0-9][\\w.+#-]*|of|for|and))*?)\
         (?:,? (?:firmware |router |versions? )*((?:\(VersionGrammar.before))?v?\\d+(?:\\.\\w+)+\(VersionGrammar.span)\
         (?:\(VersionGrammar.after))?)| v?\\d+)?\
         (?:,? (?:via|through|by|when|with|due|at|using|allows?|leads?|on|firmware|routers?)\\b.*|[,.(].*|:(?:[^:].*)?$|$)

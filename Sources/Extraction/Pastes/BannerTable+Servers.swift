@@ -131,6 +131,7 @@ extension BannerTable {
             #"^pdf(?:to\w+|info|images|fonts|unite|separate) version (\d+\.\d+\.\d+)\s*$"#),
         Row(.software, "Exiv2", "exiv2", #"^exiv2 (\d+\.\d+\S*)(?: \(.*)?\s*$"#),
         Row(.software, "Tesseract", "tesseract", #"^tesseract v?(\d+\.\d+\.\d+\S*)\s*$"#),
+        Row(.software, "ksh", "research", #"^version\s+sh \(AT&T Research\) (\d+\w\+?\S*)(?: \d{4}.*)?$"#),
         Row(.software, "rsync", "rsync", #"^rsync\s+version v?(\d+\.\d+\.\d+)\s+protocol version .*$"#),
         Row(.software, "7-Zip", "7", #"^7-Zip (?:\([a-z]\) |\[\d\d\] )?(\d\d\.\d\d)\b.*$"#),
         Row(.software, "UnRAR", "unrar", #"^UNRAR (\d+\.\d+(?: beta \d)?) .*$"#),

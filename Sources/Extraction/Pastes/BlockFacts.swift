@@ -4,12 +4,12 @@ import Disclosure
 struct BlockFacts {
     let rule: String
     let scanner: MentionScanner
-    private var list: [Finding] = []
-    private var os: Finding?
+    var list: [Finding] = []
+    var os: Finding?
     private var osVersion: String?
     private var maker: String?
     private var model: (name: String, line: Line)?
-    private var subject: String?
+    var subject: String?
     private var memory: Finding?
     private var modelVersion: String?
 
@@ -24,15 +24,10 @@ struct BlockFacts {
         |to be filled by.*|system (?:product name|manufacturer|version|name)|o\.?e\.?m\.?|undefined|null|-+|<.*>|\.+\#
         |x\.x|all series|type1productconfigid|virtual machine|not defined|invalid|empty|该.*|なし|not found|0+)?$
         """#)
+    private static let ofSystem = Pattern(
+        #"^(?:nt\w*\.exe|ntkrnl\w*|win32k\w*\.sys|hal\.dll|memory_corruption|hardware|unknown_image|nt)$"#)
     private static let amount = Pattern(
         #"^(?:[\d.]+ ?[KMGT]i?B ?/ ?)?(\d[\d.,]* ?(?:[KMGT]i?B?|bytes|バイト|kB))\b"#)
-    private static let release = Pattern(#"(\d+\.\d+(?:\.\d+)?[\w.+~-]*)"#)
-    private static let firmware = Pattern(
-        #"(?:^|\s)(v?\d[\w.]*(?: ?\([\d. ]+\))?|[A-Z]{1,6}\d[\w.]*(?: ?\([\d. ]+\))?|[A-Z]\.\d\w*|[A-Z]\d+ Ver\. [\d.]+)$"#
-    )
-    private static let dated = Pattern(
-        #"(?:,\s*|\s+)(?:\d{1,4}[/-]\d{1,2}[/-]\d{1,4}|\d{1,2}\.\d{1,2}\.\d{4}).*$|\s+\(.*\d{4}\)$"#)
-
     mutating func take(_ read: BlockRead, _ value: String, _ line: Line) {
         guard !Self.nothing.matches(value), value.unicodeScalars.count <= 200 else { return }
         switch read {
@@ -74,7 +69,8 @@ struct BlockFacts {
             list += splitter.findings(in: value, line: line, role: line.role, rule: rule)
         case .subject: subject = value
         case .subjectVersion:
-            if let subject, let version = VersionGrammar.version(ofValue: value) {
+            // The system's own files have its version.
+            if let subject, !Self.ofSystem.matches(subject), let version = VersionGrammar.version(ofValue: value) {
                 list.append(.known(.software, subject, version, line: line, rule: rule))
             }
         case .software(let name): takeProgram(.software, name, value, line)
@@ -85,6 +81,10 @@ struct BlockFacts {
         case .maven: takeMaven(value, line)
         case .fortinet: takeFortinet(value, line)
         case .package: takePackage(value, line)
+        case .program: takeNamed(value, line)
+        case .memoryIn(let unit):
+            guard memory == nil, value.utf8.allSatisfy(SpellingIndex.isDigit) else { return }
+            memory = finding(.memory, "\(value) \(unit)", nil, line)
         case .modelVersion: modelVersion = value
         case .systemNamed(let name):
             let version = VersionGrammar.version(ofValue: value) ?? value.split(separator: "/").first.map(String.init)
@@ -93,91 +93,12 @@ struct BlockFacts {
         }
     }
 
-    private func finding(_ kind: Fact.Kind, _ name: String, _ version: String?, _ line: Line) -> Finding {
+    func finding(_ kind: Fact.Kind, _ name: String, _ version: String?, _ line: Line) -> Finding {
         Finding(kind: kind, name: name, version: version, role: line.role, line: line, rule: rule)
     }
 
-    private mutating func add(_ kind: Fact.Kind, _ name: String, _ version: String? = nil, line: Line) {
+    mutating func add(_ kind: Fact.Kind, _ name: String, _ version: String? = nil, line: Line) {
         list.append(finding(kind, name, version, line))
-    }
-
-    private mutating func takeProgram(_ kind: Fact.Kind, _ name: String, _ value: String, _ line: Line) {
-        guard let version = VersionGrammar.version(ofValue: value) else { return }
-        let name = name == "Docker" && subject?.hasPrefix("Podman") == true ? "Podman" : name
-        // What the catalogue calls a system is one, whoever prints its version.
-        let known = Catalogue.standard.entry(for: name)?.kind ?? kind
-        list.append(.known(known, name, version, line: line, rule: rule))
-    }
-
-    private static let package = Pattern(#"^(\S*[A-Za-z]\S*) (?:\d+:)?(\d\S*)(?: |$)|^(\S+) \((\d\S*)\)$"#)
-
-    private mutating func takePackage(_ value: String, _ line: Line) {
-        guard let match = Self.package.first(in: value), let name = match[1] ?? match[3],
-            let version = match[2] ?? match[4]
-        else { return }
-        list.append(
-            .known(Catalogue.standard.entry(for: name)?.kind ?? .software, name, version, line: line, rule: rule))
-    }
-
-    private static let parentheses = Pattern(#"\([^()]*\)|^.*?version |^[a-z]+-"#)
-    private static let otherNumbered = Pattern(
-        #"^KB\d{6,}|^[0-9a-f.]*:?[0-9a-f.:]+$|\b(?:Ethernet|Wi-?Fi|Wireless|Network|NIC|Adapter|Gigabit|Bluetooth|VPN)\b"#
-    )
-    private static let adapter = Pattern(#"\b(?:Ethernet|Wi-?Fi|Wireless|Gigabit)\b"#)
-    private static let program = Pattern(#"^(\S.*?)(?:\.exe)?(?: \[\d+\]?)?$"#)
-    private static let maven = Pattern(#"^(\w+)", version: "([^"]+)", arch: "(\w+)"#)
-    private static let fortinet = Pattern(#"^(Forti\w+-\w+) v(\d+\.\d+\.\d+),? ?(build\d+)?"#)
-
-    private mutating func takeMaven(_ value: String, _ line: Line) {
-        guard let match = Self.maven.first(in: value), let name = match[1], let version = match[2] else { return }
-        if name == "linux" { list.append(.known(.kernel, "Linux", version, line: line, rule: rule)) }
-        if let arch = match[3] { add(.arch, arch, line: line) }
-    }
-
-    private mutating func takeFortinet(_ value: String, _ line: Line) {
-        guard let match = Self.fortinet.first(in: value), let device = match[1], let version = match[2] else { return }
-        list.append(.known(.os, "FortiOS", version, line: line, rule: rule))
-        add(.system, device, line: line)
-    }
-
-    private mutating func takeSystem(_ value: String, _ line: Line) {
-        if let node = SystemNames.ofNode(value) {
-            list.append(.known(node.kind, node.name, node.version, line: line, rule: rule))
-            add(.arch, node.arch, line: line)
-            return
-        }
-        guard os == nil, let system = SystemNames.system(value, scanner) else { return }
-        os = finding(.os, system.name, system.version, line)
-        os?.cpe = system.cpe
-    }
-
-    private mutating func takeKernel(_ value: String, _ line: Line) {
-        guard let release = Self.release.first(in: value)?[1] else { return }
-        let name = value.hasPrefix("Darwin") ? "Darwin" : "Linux"
-        list.append(.known(.kernel, name, release, line: line, rule: rule))
-        if let machine = scanner.architectures(in: value).first?.name { add(.arch, machine, line: line) }
-    }
-
-    private mutating func takeProcessor(_ value: String, _ line: Line) {
-        let known = Hardware.all(in: value).filter { $0.kind == .cpu }
-        // `systeminfo` numbers its updates and adapters as it does its processors.
-        if Self.otherNumbered.matches(value) {
-            if Self.adapter.matches(value), value.unicodeScalars.count <= 60 { add(.network, value, line: line) }
-        } else if known.isEmpty {
-            guard value.contains(where: \.isLetter), value.contains(where: \.isNumber), !value.contains("Installed"),
-                !value.contains("インストール"), !value.contains("installiert"), value.unicodeScalars.count <= 80
-            else { return }
-            add(.cpu, Hardware.clean(value), line: line)
-        } else {
-            known.prefix(1).forEach { add(.cpu, $0.name, line: line) }
-        }
-    }
-
-    private mutating func takeFirmware(_ name: String, _ value: String, _ line: Line) {
-        var value = value
-        if let date = Self.dated.first(in: value) { value = value.bytes(0..<date.range.lowerBound) }
-        guard let version = Self.firmware.first(in: value.trimmed(", "))?[1] else { return }
-        add(.firmware, name, version, line: line)
     }
 
     /// What the whole block says.

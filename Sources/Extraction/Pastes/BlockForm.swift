@@ -44,6 +44,10 @@ enum BlockRead: Sendable {
     case process
     /// A package and its version: `gnome-shell 45.1-0ubuntu1`.
     case package
+    /// A program and its version: `fish 3.7.0`.
+    case program
+    /// An amount of memory in a unit that the program leaves out.
+    case memoryIn(String)
     /// The name of a model whose product name is a number.
     case modelVersion
     /// The version of a system that the key names.

@@ -60,11 +60,27 @@ extension BlockForms {
                 "secure boot": .setting("Secure Boot"), "host ram": .memory, "firmware type": .firmwareKind,
             ]),
         BlockForm(
+            "showvminfo", least: 4,
+            marks: [
+                "page fusion", "vram size", "cpu exec cap", "hpet", "cpuprofile", "chipset", "pae", "long mode",
+                "triple fault reset", "apic", "x2apic", "nested vt-x/amd-v", "graphics controller", "boot menu mode",
+                "acpi", "ioapic", "bios apic mode", "time offset", "rtc", "hardware virtualization", "nested paging",
+                "large pages", "vt-x vpid", "paravirt. provider", "effective paravirt. prov.", "monitor count",
+                "3d acceleration", "2d video acceleration", "teleporter enabled", "config file", "hardware uuid",
+            ],
+            reads: [
+                "guest os": .os, "memory size": .memory, "3d acceleration": .setting("3D Acceleration"),
+                "graphics controller": .setting("Graphics Controller"),
+            ]),
+        BlockForm(
             "xl-info", least: 3,
             marks: [
                 "xen_major", "xen_minor", "xen_extra", "xen_caps", "xen_scheduler", "xen_commandline", "xen_version",
                 "hw_caps", "virt_caps",
             ],
-            reads: ["release": .kernel, "machine": .arch, "total_memory": .memory, "xen_version": .hypervisor("Xen")]),
+            reads: [
+                "release": .kernel, "machine": .arch, "total_memory": .memoryIn("MB"),
+                "xen_version": .hypervisor("Xen"),
+            ]),
     ]
 }

@@ -36,13 +36,13 @@ extension BlockForms {
                 "dump_type", "system_manufacturer", "system_product_name", "system_sku", "bios_vendor", "bios_date",
                 "baseboard_manufacturer", "baseboard_product", "cpu_count", "cpu_mhz", "cpu_vendor", "bugcheck_p1",
                 "bugcheck_str", "default_bucket_id", "failure_bucket_id", "image_name", "module_name", "process_name",
-                "bugcheck_code", "os_version", "os_platform_type",
+                "bugcheck_code", "os_version", "image_version", "os_platform_type",
             ],
             reads: [
                 "osname": .os, "os_version": .osVersion, "osplatform_type": .arch, "os_platform_type": .arch,
                 "system_manufacturer": .maker, "system_product_name": .model, "system_version": .modelVersion,
                 "bios_version": .bios,
-                "virtual_machine": .virtualization,
+                "virtual_machine": .virtualization, "image_name": .subject, "image_version": .subjectVersion,
             ]),
         BlockForm(
             "syzbot", least: 3,

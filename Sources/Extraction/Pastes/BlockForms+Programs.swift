@@ -95,7 +95,7 @@ extension BlockForms {
                 "google chrome": .software("Google Chrome"), "chromium": .software("Chromium"),
                 "microsoft edge": .software("Microsoft Edge"), "brave": .software("Brave"),
                 "vivaldi": .software("Vivaldi"),
-                "opera": .software("Opera"), "os": .os,
+                "opera": .software("Opera"), "os": .os, "javascript": .program,
             ]),
         BlockForm(
             "vscode", least: 3,
@@ -104,7 +104,7 @@ extension BlockForms {
                 "version": .software("Visual Studio Code"), "バージョン": .software("Visual Studio Code"),
                 "版本": .software("Visual Studio Code"),
                 "electron": .software("Electron"), "chromium": .software("Chromium"), "node.js": .software("Node.js"),
-                "os": .os,
+                "v8": .software("V8"), "os": .os,
             ]),
         BlockForm(
             "pip-show", least: 4,

@@ -72,7 +72,7 @@ extension BlockForms {
             ],
             reads: [
                 "os": .mentions, "host": .model, "kernel": .kernel, "cpu": .cpu, "gpu": .gpu, "memory": .memory,
-                "ram": .memory,
+                "ram": .memory, "shell": .program, "de": .program, "wm": .program, "terminal": .program,
             ]),
         BlockForm(
             "drkonqi", least: 2, loose: true,
@@ -127,6 +127,29 @@ extension BlockForms {
                 "supports-eeprom-access", "supports-register-dump",
             ], reads: ["driver": .network]),
         BlockForm(
+            "prtconf", least: 3,
+            marks: [
+                "processor type", "processor implementation mode", "processor version", "number of processors",
+                "processor clock speed", "cpu type", "kernel type", "platform firmware level", "firmware version",
+                "good memory size", "machine serial number", "lpar info", "full core", "auto restart",
+            ],
+            reads: [
+                "system model": .model, "processor type": .cpu, "memory size": .memory,
+                "platform firmware level": .firmware("Platform Firmware"),
+            ]),
+        BlockForm(
+            "sysctl", least: 1,
+            marks: [
+                "hw.model", "hw.physmem", "hw.realmem", "hw.memsize", "hw.machine", "hw.machine_arch", "hw.ncpu",
+                "kern.osrelease", "kern.ostype", "kern.version", "kern.osproductversion", "machdep.cpu.brand_string",
+                "hw.vendor", "hw.product",
+            ],
+            reads: [
+                "hw.model": .cpu, "machdep.cpu.brand_string": .cpu, "hw.machine": .arch, "hw.machine_arch": .arch,
+                "hw.physmem": .memoryIn("bytes"), "hw.realmem": .memoryIn("bytes"), "hw.memsize": .memoryIn("bytes"),
+                "kern.osproductversion": .systemNamed("macOS"), "hw.vendor": .maker, "hw.product": .model,
+            ]),
+        BlockForm(
             "snap", least: 3, marks: ["snap", "snapd", "series"],
             reads: ["snapd": .software("snapd"), "kernel": .kernel]),
     ]
@@ -149,6 +172,7 @@ extension BlockForms {
                 "chip": .cpu, "チップ": .cpu, "processor name": .cpu, "memory": .memory, "メモリ": .memory,
                 "system version": .os,
                 "kernel version": .kernel, "chipset model": .gpu, "boot rom version": .firmware("Boot ROM"),
+                "system firmware version": .firmware("System Firmware"),
             ])
     ]
 }

@@ -72,11 +72,40 @@ private enum CommandLines {
             return anyRelease.first(in: answer).flatMap { $0[1] }.map { known(.os, "AIX", $0) }
         default: break
         }
-        guard let program = asked.first(in: command)?[1],
-            let name = programs[String(program.split(separator: "/").last ?? "")],
+        guard let program = asked.first(in: command)?[1]?.split(separator: "/").last.map(String.init) else {
+            return nil
+        }
+        if let name = programs[program],
             let number = versionWord.first(in: answer)?[1] ?? (version.first(in: answer)?[1])
+        {
+            return known(Catalogue.standard.entry(for: name)?.kind ?? .software, name, number)
+        }
+        return other(program, answer, line)
+    }
+
+    private static let own = Pattern(#"^[a-z][a-z0-9_+-]*[a-z0-9](?:\.(?:py|sh|pl|rb))?$"#)
+    private static let introduced = Pattern(
+        #"^(?:(?:[Tt]his is )?([A-Za-z][\w.+-]*)(?: [A-Za-z][\w.+-]*){0,2}?[ ,:]{1,2})?(?:[Vv]ersion:? |v\.? ?)?v?(\d+\.\d+[\w.+~-]*)(?:$|[ ,(].*)"#
+    )
+    /// Programs that run others, and places where those lie.
+    private static let noProgram: Set = [
+        "poc", "exploit", "docker", "sudo", "sh", "bash", "cat", "echo", "app", "test", "a.out",
+    ]
+
+    /// A program that nobody here knows, and what it says of itself.
+    private static func other(_ program: String, _ answer: String, _ line: Line) -> Finding? {
+        guard own.matches(program), !noProgram.contains(program), let match = introduced.first(in: answer),
+            let version = match[2]
         else { return nil }
-        return known(Catalogue.standard.entry(for: name)?.kind ?? .software, name, number)
+        // Its banner names it otherwise, and the catalogue knows by which name.
+        if let name = match[1], Catalogue.fold(name) != Catalogue.fold(program),
+            Catalogue.standard.entry(for: name) != nil
+        {
+            return nil
+        }
+        let entry = Catalogue.standard.entry(for: program)
+        guard entry.map({ $0.kind != .os && $0.kind != .kernel }) ?? true else { return nil }
+        return .known(entry?.kind ?? .software, entry?.name ?? program, version, line: line, rule: "command-echo")
     }
 
     private static let architecture = Pattern(

@@ -21,7 +21,7 @@ private enum CrashLine {
         #"^\s*(?:Product: (?:WinNt|LanManNt|ServerNt), suite:|Edition build lab:|.*ELF (?:32|64)-bit|[+-]\w+ +[+-]\w+ +[+-]\w+|Built by: \d{4,5}\.)"#
     )
     static let likely = Pattern(
-        #"ELF (?:32|64)-bit|^[+-]\w+ +[+-]\w|Windows \[|Product: \w+Nt,|Edition build lab|Built by: \d|Faulting (?:application|module)|障害が発生している|fehlerhaften|"os_version"|"osVersion"|"train"|modelCode|bundleInfo|BootROM|Kernel Version \d{4,5} |Windows \d+ Version \d{5} MP|Java VM:|^\s*Host: .*cores|System model name|cores, \d+G|Graphics: "#
+        #"ELF (?:32|64)-bit|^[+-]\w+ +[+-]\w|Windows \[|Product: \w+Nt,|Edition build lab|Built by: \d|Faulting (?:application|module)|障害が発生している|fehlerhaften|"os_version"|"osVersion"|"train"|modelCode|bundleInfo|BootROM|Kernel Version \d{4,5} |Windows \d+ Version \d{5} MP|Java VM:|^\s*Host: .*cores|System model name|cores, \d+G|Graphics: |cpuType"#
     )
     /// What `file` says of a program: a firmware's tells its processor.
     private static let file = Pattern(
@@ -42,6 +42,7 @@ private enum CrashLine {
     private static let appleTrain = Pattern(#""train"\s*:\s*"(macOS|iPhone OS|iPadOS|watchOS) ([\d.]+)""#)
     private static let application = Pattern(#""app_name"\s*:\s*"([^"]+)".*?"app_version"\s*:\s*"(\d[^"]*)""#)
     private static let modelCode = Pattern(#""modelCode"\s*:\s*"([^"]+)""#)
+    private static let cpuType = Pattern(#""cpuType"\s*:\s*"(ARM-64|X86-64)\b"#)
     private static let macModel = Pattern(
         #"^\s*Model:\s*(\w+\d+,\d+), BootROM (\S+)(?: \([^)]*\))?,.*? processors?(?: \([^)]*\))?, (?:(.+?), (?:[\d.]+ GHz, )?)?(\d+ GB)\b"#
     )
@@ -75,6 +76,9 @@ private enum CrashLine {
             findings.append(known(.os, name == "iPhone OS" ? "iOS" : name, match[2]))
         }
         if let model = modelCode.first(in: text)?[1] { findings.append(known(.system, model)) }
+        if let type = cpuType.first(in: text)?[1] {
+            findings.append(known(.arch, type == "ARM-64" ? "arm64" : "x86_64"))
+        }
         if !findings.isEmpty { return findings }
         if let match = macModel.first(in: text), let model = match[1], let memory = match[4] {
             return [known(.system, model), known(.firmware, "Boot ROM", match[2]), known(.memory, memory)]

@@ -40,7 +40,7 @@ private enum DeviceLines {
     }
 
     static let likely = Pattern(
-        #"cisco|NXOS|junos|forti|arista|check ?point|gaia|netscaler|ArubaOS|ProCurve|huawei|VRP|EdgeOS|VyOS|pfSense|OPNsense|OpenWrt|DD-WRT|SonicOS|routeros|BIG-IP|Hardware:.*CPU|^ROM: |bytes of physical memory"#
+        #"cisco|NXOS|junos|forti|arista|check ?point|gaia|netscaler|ArubaOS|ProCurve|huawei|VRP|EdgeOS|VyOS|pfSense|OPNsense|OpenWrt|DD-WRT|SonicOS|routeros|BIG-IP|Hardware:.*CPU|^ROM: |of (?:physical )?memory|BIOS: +version"#
     )
 
     /// The first group is the version, the second the device.
@@ -66,6 +66,8 @@ private enum DeviceLines {
             #"^ROM: (?:System Bootstrap, Version |Bootstrap program is |IOS-XE ROMMON)?(\d+\.\d+(?:\.\d+)?(?:\(\w+\)\w*|r(?:\[\w+\])?))(?:,|\s|$)"#
         ),
         Row(.memory, "", #"^(\d{6,}K) bytes of physical memory\."#),
+        Row(.memory, "", #"\bCPU\b.* with (\d{6,} ?[kK]B) of memory\."#),
+        Row(.firmware, "BIOS", #"^\s*BIOS: +version (\d[\w.]*)\s*$"#),
         Row(.os, "Junos OS", #"^Junos: (\d+\.\d+\S*)\s*$"#),
         Row(.os, "Junos OS", #"^JUNOS .*\[(\d+\.\d+\S*)\]\s*$"#),
         Row(.system, "", #"^(Arista \w*-?\S+)\s*$"#),

@@ -3,12 +3,15 @@ import Disclosure
 /// Reads one kind of output that people paste, before fields and prose see its lines.
 struct Paster: Sendable {
     let name: String
+    /// It reads nothing where another has read.
+    var isLast = false
     /// Reads the lines of a text; must take time linear in them and never trap.
     let read: @Sendable ([Line], MentionScanner) -> Paste
 
     /// Every paster, in the order in which their readings of one thing are preferred.
     static let all: [Paster] = [
-        .osRelease, .kernelLog, .blocks, .sections, .networkDevices, .banners, .commandEcho, .crashes, .packages, .jars,
+        .osRelease, .kernelLog, .blocks, .sections, .inxi, .networkDevices, .banners, .commandEcho, .crashes, .packages,
+        .jars,
         .containers, .machines,
         .userAgent,
     ]
@@ -34,10 +37,14 @@ struct Pastes: Sendable {
     init(_ lines: [Line], scanner: MentionScanner) {
         var byName: [String: [Finding]] = [:]
         var claimed: Set<Int> = []
+        var claimedLines: Set<Int> = []
         for paster in Paster.all {
             let paste = paster.read(lines, scanner)
-            byName[paster.name] = paste.findings
+            // A browser's page about itself says which it is better than the words it sends.
+            byName[paster.name] =
+                paster.isLast ? paste.findings.filter { !claimedLines.contains($0.line.number) } : paste.findings
             claimed.formUnion(paste.claimed)
+            claimedLines.formUnion(paste.claimed.lazy.map { lines[$0].number })
         }
         self.byName = byName
         self.claimed = claimed

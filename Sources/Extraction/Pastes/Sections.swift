@@ -1,7 +1,7 @@
 import Disclosure
 
 extension Paster {
-    /// `dmidecode`, `lshw`, `lspci` and `inxi`: what a line says depends on the device above it.
+    /// `dmidecode`, `lshw` and `lspci`: what a line says depends on the device above it.
     static let sections = Paster(name: "hardware-list") { lines, _ in
         var paste = Paste()
         var reader = DeviceReader()
@@ -28,12 +28,6 @@ private struct DeviceReader {
         #"^\s*(?:[0-9a-f]{4}:)?[0-9a-f]{2}:[0-9a-f]{2}\.\d\s+"?([A-Z][\w .,/()-]+?)"?(?: \[[0-9a-f]{4}\])?:\s+"?(.+?)"?(?: \[[0-9a-f]{4}:[0-9a-f]{4}\])?(?: \(rev \w+\))?(?: \(prog-if.*)?$"#
     )
     private static let usb = Pattern(#"^\s*Bus \d{3} Device \d{3}: ID "#)
-    private static let inxiMachine = Pattern(
-        #"\b(?:System: (\S+) product: (.+?)|System: (\S.+?)) (?:v: (\S.*?) )?serial:"#)
-    private static let inxiFirmware = Pattern(#"\b(?:UEFI|BIOS)(?: \[Legacy\])?: (.+?) v: (.+?)(?: rev: \S+)? date:"#)
-    private static let inxiProcessor = Pattern(#"\b(?:CPU: .*?|Info: .*?)model: (.+?) bits:"#)
-    private static let inxiGraphics = Pattern(#"\bDevice-\d: (.+?) (?:vendor|driver):"#)
-    private static let inxiServer = Pattern(#"\bserver: X\.?[Oo]rg(?: v:)? (\d[\w.]*)"#)
     private static let free = Pattern(#"^\s*Mem:\s+(\d[\d.]*[KMGT]i?B?)\s+\S+\s+\S+"#)
 
     private enum Device { case bios, system, board, processor, memory, other }
@@ -72,7 +66,6 @@ private struct DeviceReader {
             add(.memory, amount, nil, line)
             return true
         }
-        if takeInxi(line) { return true }
         guard let device else { return false }
         guard let match = Self.pair.first(in: line.text), let key = match[1]?.lowercased(), let value = match[2],
             line.text.first?.isWhitespace == true
@@ -126,37 +119,22 @@ private struct DeviceReader {
         ("Serial Attached SCSI controller", .storage), ("Non-Volatile memory controller", .storage),
     ]
 
-    private mutating func takePCI(_ kind: String, _ name: String, _ line: Line) {
-        guard let known = Self.kinds.first(where: { kind.hasPrefix($0.0) })?.1 else { return }
-        add(known, String(String.UnicodeScalarView(name.unicodeScalars.prefix(78))), nil, line)
+    private static let board = Pattern(#"^(?:(NVIDIA|Advanced Micro Devices)\b.*?)?\[([^\[\]/]*\d[^\[\]]*)\]$"#)
+
+    /// A card by the name that it is sold by, where the whole has too many words for one.
+    private static func graphics(_ name: String) -> String {
+        guard name.count(where: { $0 == " " }) > 5 || name.hasPrefix("NVIDIA"), let match = board.first(in: name),
+            let sold = match[2]
+        else { return String(String.UnicodeScalarView(name.unicodeScalars.prefix(78))) }
+        return (match[1].map { $0.hasPrefix("N") ? "NVIDIA " : "AMD " } ?? "") + sold
     }
 
-    private mutating func takeInxi(_ line: Line) -> Bool {
-        var isRead = false
-        if let match = Self.inxiMachine.first(in: line.text), let name = match[2] ?? match[3] {
-            let version = match[4].map { Self.nothing.matches($0) ? "" : " " + $0 } ?? ""
-            add(.system, SystemNames.machine(match[1], name + version), nil, line)
-            isRead = true
-        }
-        if let match = Self.inxiFirmware.first(in: line.text), let version = match[2] {
-            add(.firmware, "BIOS", version, line)
-            isRead = true
-        }
-        if let model = Self.inxiProcessor.first(in: line.text)?[1] {
-            add(.cpu, Hardware.all(in: model).first { $0.kind == .cpu }?.name ?? Hardware.clean(model), nil, line)
-            isRead = true
-        }
-        if let device = Self.inxiGraphics.first(in: line.text)?[1],
-            let found = Hardware.all(in: device).first(where: { $0.kind == .gpu })
-        {
-            add(.gpu, found.name, nil, line)
-            isRead = true
-        }
-        if let version = Self.inxiServer.first(in: line.text)?[1] {
-            findings.append(.known(.software, "X.Org Server", version, line: line, rule: "hardware-list"))
-            isRead = true
-        }
-        return isRead
+    private mutating func takePCI(_ kind: String, _ name: String, _ line: Line) {
+        guard let known = Self.kinds.first(where: { kind.hasPrefix($0.0) })?.1 else { return }
+        add(
+            known,
+            known == .gpu ? Self.graphics(name) : String(String.UnicodeScalarView(name.unicodeScalars.prefix(78))), nil,
+            line)
     }
 
     mutating func finish() -> [Finding] { findings }

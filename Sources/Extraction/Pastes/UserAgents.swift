@@ -2,7 +2,7 @@ import Disclosure
 
 extension Paster {
     /// A browser's `User-Agent` given as an answer to which browser it was; that of an HTTP request is left alone.
-    static let userAgent = Paster(name: "user-agent") { lines, _ in
+    static let userAgent = Paster(name: "user-agent", isLast: true) { lines, _ in
         var paste = Paste()
         for (index, line) in lines.enumerated() {
             guard UserAgent.likely.matches(line.text), UserAgent.answer.matches(line.content) else { continue }

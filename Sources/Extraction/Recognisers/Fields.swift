@@ -19,7 +19,13 @@ enum FieldValues {
         #"""
         ^(?:[\d.]+ ?[KMGT]i?B ?/ ?)?(\d[\d.,]* ?(?:[KMGT]i?B?|bytes|バイト|Go|Mo))\b(?: ?\(([\d.,]+ ?[KMGT]i?B)\))?
         """#)
-    private static let noise = Pattern(#"^(?:yes|no|true|false|はい|いいえ|\d+ ?(?:cores?|cpus?|x)?|x)$"#)
+    private static let noise = Pattern(
+        #"^(?:yes|no|true|false|はい|いいえ|\d+ ?(?:cores?|cpus?|x)?|x|desktop|laptop|server|mobile|phone|tablet|pc|mac|other|unspecified|physical|virtual|multiple|various|(?:all|any|every)\b.*)$"#
+    )
+    /// The name that a machine has in its network.
+    private static let hostName = Pattern(
+        #"^(?:(?:DESKTOP|LAPTOP|WIN|PC|WS|SRV)-\S+|[a-z]+[a-z0-9-]*\d*)$"#, caseSensitive: true)
+    private static let machineName = Pattern(#"^(?:device|computer|machine|system) name$"#)
     /// A time that the machine has been up, or another pair of a key and a value.
     private static let noMachine = Pattern(#"\S: |\w = |\d:\d\d|uptime|[{}<>]"#)
     private static let cores = Pattern(
@@ -74,6 +80,7 @@ enum FieldValues {
                 return known
             }
             if known.contains(where: { $0.kind != .arch }) || noMachine.matches(value) { return known }
+            if machineName.matches(field.key), hostName.matches(value) { return known }
             return one(.system, value.prefixBeforeParenthesis)
         case .firmware:
             guard let version = VersionGrammar.version(ofValue: value) else { return split() }

@@ -38,6 +38,8 @@ private enum Prose {
     private static let architectureWord = Pattern(
         #"\barch(?:itecture)?s?\b|\b(?:host|guest|box|machine|laptop|board|platform|binar(?:y|ies)|builds?|compiled|emulat\w+)\b|アーキテクチャ|環境"#
     )
+    private static let beneath = Pattern(
+        #"\b(?:under|inside|within|in|on|using|via|atop|unter|sous) (?:a |an |the |my |Oracle )?$"#)
     private static let machineTail = Pattern(#"^ ?(?:vms?\b|guest|virtual machine|instance|host\b|上|の?仮想)"#)
     private static let testedTail = Pattern(#"^(?:の[^。]{0,16})?(?:環境|上)で[^。]{0,20}(?:再現|確認|検証|発生)"#)
 
@@ -69,7 +71,7 @@ private enum Prose {
                     isSetUp || mention.kind == .os && !mention.isBare || mention.isOwn
                         || setUp.matches(left) && mention.kind != .software
                         || environmentTail.matches(right) && mention.kind == .os
-                        || machineTail.matches(right) && mention.kind == .hypervisor
+                        || (machineTail.matches(right) || beneath.matches(left)) && mention.kind == .hypervisor
                         || testedTail.matches(right)
                 else { continue }
             }
@@ -81,7 +83,8 @@ private enum Prose {
         }
         let known = mentions.map(\.range)
         findings +=
-            ProseNames.programs(line, known) + JapaneseNames.findings(line, known) + ProseNames.releases(line, known)
+            ProseNames.programs(line, known) + ProseNames.statement(line, known) + JapaneseNames.findings(line, known)
+            + ProseNames.releases(line, known)
         // What stands in one list with a thing and its version is another thing of the set-up, known or not.
         if isSetUp || findings.contains(where: { $0.version != nil }) {
             findings += unknown(line, splitter)

@@ -8,13 +8,20 @@ enum ProseNames {
         (?:^|[\s(\["'`「、,/+])(@?[a-z][\w+]*(?:[-_./][A-Za-z][\w+]*)+|[A-Za-z]+[a-z0-9][A-Z][\w+]*|[a-z]+[A-Z]\w*|[A-Za-z][\w-]*\.(?:py|js|dll|so|exe|sys))\#
         [`"'」]?(?: [Vv]ersion)?(?:[ ]| \(|（)[Vv]?(\d+\.\d+[\w.+~:-]*)
         """#, caseSensitive: true)
+    /// `FrobSync agent (5.9.0, came with …)`: a name and what it is.
+    private static let described = Pattern(
+        #"""
+        (?:^|[\s(\["'`「、,/+])([A-Z][\w+.-]+(?: [A-Z][\w+.-]*){0,2} (?:agent|client|server|service|app|daemon|driver|library|tool|editor|player|console|gateway|manager|viewer|SDK|CLI))\#
+        (?:,? [Vv]ersion)?(?:[ ]| \(|（)[Vv]?(\d+\.\d+[\w.+~:-]*)
+        """#, caseSensitive: true)
     /// `frobd 1.14.5`, `Frob Suite 4.0.1`: any word before a version of three numbers.
     private static let worded = Pattern(
         #"""
         (?:^|[\s(\["'`「、,/+])([a-z][a-z0-9+_]{2,24}|[A-Z][A-Za-z0-9+]{2,24}(?: [A-Z][A-Za-z0-9+]{1,24}(?: \d)?){0,2})\#
         [`"'」]?(?: [Vv]ersion)? [Vv]?(\d+\.\d+\.\d+[\w.+~:-]*)
         """#, caseSensitive: true)
-    private static let likely = Pattern(#"[A-Za-z][`"'」]? (?:[Vv]ersion )?[(（]?[Vv]?\d+\.\d|[a-z0-9]（[Vv]?\d+\.\d"#)
+    private static let noun = Pattern(#" [a-z]+$"#, caseSensitive: true)
+    private static let likely = Pattern(#"[A-Za-z][`"'」]?,? (?:[Vv]ersion )?[(（]?[Vv]?\d+\.\d|[a-z0-9]（[Vv]?\d+\.\d"#)
     /// Host names and number spaces.
     private static let address = Pattern(
         #"\.(?:org|com|net|io|dev|local|localdomain|lan|internal|example|test|jp|de)$|^(?:1\.3\.6\.)"#)
@@ -31,14 +38,14 @@ enum ProseNames {
         let text = line.content
         guard likely.matches(text) else { return [] }
         var taken = known
-        return [formed, worded].flatMap { pattern in
+        return [described, formed, worded].flatMap { pattern in
             pattern.all(in: text, limit: 12).compactMap { match -> Finding? in
                 guard let name = match[1], let range = match.range(of: 1), !isOrdinary(name), !failure.matches(name),
                     !address.matches(name),
                     let version = VersionGrammar.version(match, group: 2), ValueSplitter.isTelling(version.text),
                     !address.matches(version.text),
                     !taken.contains(where: { $0.overlaps(range.lowerBound..<version.end) }),
-                    ValueSplitter.guess("\(name) \(version.text)") != nil,
+                    ValueSplitter.guess("\(noun.removed(from: name)) \(version.text)") != nil,
                     MentionScanner.stands(range, in: text),
                     !Context.forbids(
                         left: text.bytes(0..<range.lowerBound), right: text.bytes(version.end..<text.utf8.count),
@@ -49,6 +56,20 @@ enum ProseNames {
                     kind: .software, name: name, version: version.text, role: line.role, line: line, rule: "prose")
             }
         }
+    }
+
+    /// A line that is nothing but a name and its version: `Frob Viewer version 11.0 (1056.3)`.
+    private static let stated = Pattern(
+        #"^([A-Za-z][\w.+-]*(?: [A-Z][\w.+-]*){0,3}),? (?:[Vv]ersion|[Vv]er\.?|バージョン):? ?[Vv]?(\d+(?:\.\d+)+[\w.+~-]*(?: \(\d[\w.]*\))?)[.。]?$"#,
+        caseSensitive: true)
+
+    static func statement(_ line: Line, _ known: [Range<Int>]) -> [Finding] {
+        guard known.isEmpty, let match = stated.first(in: line.content), let name = match[1], let version = match[2],
+            !isOrdinary(name), !OrdinaryWords.end(name, [.part, .standard])
+        else { return [] }
+        return [
+            Finding(kind: .software, name: name, version: version, role: line.role, line: line, rule: "prose")
+        ]
     }
 
     private static func isOrdinary(_ name: String) -> Bool {

@@ -25,7 +25,7 @@ private enum SettingLine {
     static let japanese = Pattern(
         #"""
         (?:^|[\s\x{3000}「、。（・])([\p{Han}\p{Katakana}\p{Hiragana}ーA-Za-z0-9-]{3,24})」?(?: ?[:：→] ?)(有効|無効|オン|オフ|ON|OFF)(?:$|[\s\x{3000}、。）])
-        """#)
+        """#, caseSensitive: true)
     /// A switch of a program, set off as code: `frob.trustProxy = true`.
     static let option = Pattern(
         #"""
