@@ -11,7 +11,10 @@ extension ConfirmationFacts {
             if case .credit(let name) = command, detail == .full { variables["creditName"] = name }
             return variables
         }
-        if detail == .full { variables["nextUpdateBy"] = nextUpdateBy.map(context.day) }
+        if detail == .full {
+            variables["nextUpdateBy"] = nextUpdateBy.map(context.day)
+            if isClosed { variables["closed"] = true }
+        }
         return variables
     }
 }

@@ -13,18 +13,21 @@ public struct ConfirmationFacts: Sendable {
     public var commands: [SteeringCommand]
     /// Nil when no update follows at a set time.
     public var nextUpdateBy: Date?
-    /// Anything but `full` names the commands alone: no credit name, no date.
+    /// Whether the case is closed: then no update follows unless it is opened again.
+    public var isClosed: Bool
+    /// Anything but `full` names the commands alone: no credit name, no date, not whether the case is closed.
     public var detail: UpdateDetail
 
     /// The facts of one confirmation.
     public init(
         context: LetterContext, number: TicketNumber, commands: [SteeringCommand], nextUpdateBy: Date?,
-        detail: UpdateDetail
+        isClosed: Bool = false, detail: UpdateDetail
     ) {
         self.context = context
         self.number = number
         self.commands = commands
         self.nextUpdateBy = nextUpdateBy
+        self.isClosed = isClosed
         self.detail = detail
     }
 }

@@ -40,15 +40,19 @@ extension TicketStore {
         try read { ledger in
             let (clauses, arguments) = LedgerReader.clauses(states, ticket)
             let statement = try ledger.db.cachedStatement(
-                sql: """
-                    SELECT id, ticket, report, state, reason, attempts, created_at, next_try_at, submitted_at, draft,
-                        finished IS NOT NULL AS is_finished
-                    FROM outgoing \(clauses)
-                    """)
+                sql: "SELECT \(LedgerReader.mailHead) FROM outgoing \(clauses)")
             let rows = try Row.fetchCursor(statement, arguments: StatementArguments(arguments))
             var heads: [OutgoingHead] = []
             while let row = try rows.next() { heads.append(try ledger.head(ofMail: row)) }
             return heads
+        }
+    }
+
+    /// One outgoing mail without its words.
+    public func outgoingHead(_ id: OutgoingID) throws(StoreError) -> OutgoingHead? {
+        try read { ledger in
+            try ledger.rows("SELECT \(LedgerReader.mailHead) FROM outgoing WHERE id = ?", [id.value]).first
+                .map(ledger.head(ofMail:))
         }
     }
 
@@ -81,6 +85,11 @@ extension LedgerReader {
         let condition = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
         return ("\(condition) ORDER BY id", arguments)
     }
+
+    fileprivate static let mailHead = """
+        id, ticket, report, state, reason, attempts, created_at, next_try_at, submitted_at, draft,
+        finished IS NOT NULL AS is_finished
+        """
 
     fileprivate func head(ofMail row: Row) throws -> OutgoingHead {
         let words = try open(DraftHead.self, row, "outgoing", "draft")

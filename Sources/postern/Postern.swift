@@ -108,6 +108,11 @@ struct CommonOptions: ParsableArguments {
         for line in lines { print(line) }
     }
 
+    /// Says what was done, unless --quiet; as JSON in any case, since a program asked for it.
+    func tell(_ value: some Encodable, _ text: String, _ format: FormatOption) {
+        if format.format == .json { print(jsonText(value)) } else { say(text) }
+    }
+
     /// What needs a person; named like an error, since cron mails it.
     func say(notices: [String]) { say(notices.map { "postern: \($0)" }) }
 }

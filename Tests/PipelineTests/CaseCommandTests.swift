@@ -176,6 +176,14 @@ import Testing
         try home.good("ticket", "set", tickets[0], "--waiting")
         #expect(try !home.good("due", "--within", "9w").contains("triage"))
         #expect(try home.good("ticket", "show", tickets[0]).contains("we wait for the reporter"))
+        // Who asks for fewer mails has not answered.
+        try home.deliver(
+            OperatorMail(
+                "08-wish", from: "Ann <ann1@a.example>", subject: "Re: [\(tickets[0])] Hole",
+                text: "stop\n\nOn Monday the team wrote:\n> Which version is it?"))
+        try home.good("poll")
+        #expect(try home.good("ticket", "show", tickets[0]).contains("stopped, as the reporter asked"))
+        #expect(try home.good("ticket", "show", tickets[0]).contains("we wait for the reporter"))
         try home.deliver(
             OperatorMail(
                 "09-answer", from: "Ann <ann1@a.example>", subject: "Re: [\(tickets[0])] Hole", text: "Here it is"))

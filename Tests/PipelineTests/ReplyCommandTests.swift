@@ -38,6 +38,51 @@ import Testing
         #expect(try home.audit().findings.isEmpty)
     }
 
+    private struct Shown: Decodable {
+        struct File: Decodable, Equatable {
+            var name: String
+            var bytes: Int
+        }
+
+        var ticket, to, subject, body: String
+        var encrypted: Bool
+        var fate: String?
+        var files: [File]
+        var warnings: [String]
+    }
+
+    @Test func asJSON() throws {
+        let (home, number) = try Self.home()
+        let file = home.root + "/fix.patch"
+        home.write("12345", to: file)
+        let arguments = ["ticket", "reply", number, "--message", "Hello", "--attach", file]
+        let dry = try home.json(arguments + ["--dry-run"], as: Shown.self)
+        #expect(dry.fate == nil && dry.to == "ann@a.example" && dry.ticket == number && !dry.encrypted)
+        #expect(dry.body.hasPrefix("Hello\n") && dry.subject.contains(number))
+        #expect(dry.files == [Shown.File(name: "fix.patch", bytes: 5)])
+        #expect(dry.warnings.count == 1 && dry.warnings[0].contains("not encrypted"))
+        #expect(try Self.replies(home).isEmpty)
+        #expect(try home.json(arguments, as: Shown.self).fate == "submitted")
+        #expect(try Self.replies(home).count == 1)
+
+        struct Changed: Decodable {
+            struct Next: Decodable {
+                var state: String
+                var takes: [String]
+            }
+
+            var before, after: String
+            var next: Next?
+            var warnings: [String]
+        }
+        let set = ["ticket", "set", number, "--severity", "low", "--product", "P"]
+        let changed = try home.json(set, as: Changed.self)
+        #expect(changed.before == "new" && changed.after == "new" && changed.warnings.isEmpty)
+        #expect(changed.next?.state == "triaged" && changed.next?.takes == ["--affected"])
+        let closed = try home.json(["ticket", "close", number, "wont-fix"], as: Changed.self)
+        #expect(closed.after == "closed" && closed.next == nil)
+    }
+
     @Test func refused() throws {
         let (home, number) = try Self.home()
         let nothing = try home.run("ticket", "reply", number)

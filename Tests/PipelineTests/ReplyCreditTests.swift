@@ -31,6 +31,17 @@ import Testing
             #expect(try home.run(["ticket", "credit", number] + arguments).status == status, "\(arguments)")
         }
         #expect(try report()["isAnonymous"] as? Bool == true)
+
+        struct Shown: Decodable, Equatable {
+            var schema: Int
+            var ticket, reporter: String
+            var credit: String?
+            var isAnonymous: Bool
+        }
+        let shown = try home.json(["ticket", "credit", number, "Ann of A"], as: Shown.self)
+        #expect(
+            shown
+                == Shown(schema: 1, ticket: number, reporter: "ann@a.example", credit: "Ann of A", isAnonymous: false))
     }
 
     /// Full loss of availability by anyone in the network: 7.5 by FIRST's equations.

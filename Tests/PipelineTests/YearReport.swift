@@ -10,6 +10,10 @@ final class YearReport {
     let acknowledgedAt: Int?
     var lastUpdate: Int?
     var next: Int?
+    /// The day on which its reporter means to publish, by their last word.
+    var publication: Int?
+    /// When the mail came that says the flaw is exploited.
+    var exploitedAt: Int?
     var told = TicketState.new
     var pace = UpdatePace.usual
     /// The time of the last wish that counted.

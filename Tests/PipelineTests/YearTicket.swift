@@ -14,8 +14,8 @@ final class YearTicket {
     private(set) var changedAt: Int
     private(set) var pauses: [(from: Int, to: Int?)] = []
     private(set) var target: Int?
-    var publication: Int?
-    var exploitedAt: Int?
+    private(set) var publication: Int?
+    private(set) var exploitedAt: Int?
     private(set) var advisoryAt: Int?
     private(set) var notified: [ClockKind: Int] = [:]
     var mergedInto: YearTicket?
@@ -34,6 +34,12 @@ final class YearTicket {
 
     /// Something that reporters are told, whether it changed anything or not.
     func tell(at time: Int) { news.append(time) }
+
+    /// What presses on it is what presses on any of its reports.
+    func askReports() {
+        publication = reports.compactMap(\.publication).min()
+        exploitedAt = reports.compactMap(\.exploitedAt).min()
+    }
 
     // MARK: - What handlers record
 

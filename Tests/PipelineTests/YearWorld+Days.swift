@@ -102,8 +102,7 @@ extension YearWorld {
         merged += 1
         survivor.reports += lesser.reports
         lesser.reports = []
-        survivor.publication = [survivor.publication, lesser.publication].compactMap(\.self).min()
-        survivor.exploitedAt = [survivor.exploitedAt, lesser.exploitedAt].compactMap(\.self).min()
+        survivor.askReports()
         for (kind, time) in lesser.notified { survivor.notify(kind, at: time) }
         lesser.goOn(at: now)
     }
@@ -114,9 +113,11 @@ extension YearWorld {
             #require(TicketNumber(lesser.number)), from: #require(TicketNumber(survivor.number)), actor: actor,
             now: date(now))
         lesser.mergedInto = nil
-        if lesser.publication != nil { split += 1 }
         lesser.reports = survivor.reports.filter { $0.number == lesser.number }
         survivor.reports.removeAll { $0.number == lesser.number }
+        lesser.askReports()
+        survivor.askReports()
+        if lesser.publication != nil { split += 1 }
         lesser.open(at: now)
     }
 

@@ -65,8 +65,9 @@ extension YearWorld {
             new, number: ticket.number, receivedAt: time, isUnverified: new.form != .clear && !isProven,
             acknowledgedAt: new.isRobot ? nil : now, thread: ["<\(id)>"])
         ticket.reports = [report]
-        ticket.publication = new.publication
-        if new.isExploited { ticket.exploitedAt = time }
+        report.publication = new.publication
+        if new.isExploited { report.exploitedAt = time }
+        ticket.askReports()
         tickets[new.index] = ticket
         reports[new.index] = report
         guard !new.isRobot else { return nil }
@@ -123,8 +124,9 @@ extension YearWorld {
                 isProven ? cast.protect(entity, .signed, key: key, at: time) : entity, from: planned.mailbox)
             if let publication {
                 // One reporter alone may put it off, if it is they who write; of several the first to publish counts.
-                let earlier = isProven && ticket.reports.count <= 1 ? nil : ticket.publication
-                ticket.publication = min(publication, earlier ?? publication)
+                let earlier = isProven && ticket.reports.count <= 1 ? nil : report.publication
+                report.publication = min(publication, earlier ?? publication)
+                ticket.askReports()
             }
             ticket.goOn(at: now)
         case .stranger:

@@ -7,7 +7,8 @@ extension EnglishTemplates {
         Variables: number, nextUpdateBy (YYYY-MM-DD, by calendar.time_zone; empty when no update follows at a set
         time), vendor, team, address, policyURL, fingerprint.
         Sections: commands, with one of command.pause, .monthly, .resume, .stop, .credit, .anonymous in each element,
-        and creditName in that of credit; full, unverified or none: creditName and nextUpdateBy are there in full alone.
+        and creditName in that of credit; full, unverified or none: creditName and nextUpdateBy are there in full alone,
+        and so is closed, where the case is.
         Partial: foot.en.
         }}
         Subject: As you asked
@@ -21,10 +22,10 @@ extension EnglishTemplates {
         - `pause`: no regular updates until you send `resume`, signed with your key. You still hear when the case is closed.
         {{/command.pause}}
         {{#command.monthly}}
-        - `monthly`: one update a month.
+        - `monthly`: one update a month{{^full}}, while the case is open{{/full}}{{#closed}}, should the case be opened again{{/closed}}.
         {{/command.monthly}}
         {{#command.resume}}
-        - `resume`: updates at the usual times again.
+        - `resume`: updates at the usual times again{{^full}}, while the case is open{{/full}}{{#closed}}, should the case be opened again{{/closed}}.
         {{/command.resume}}
         {{#command.stop}}
         - `stop`: no more status updates{{#full}} until you send `resume`, signed with your key{{/full}}. What you write to us is read as before.
@@ -37,6 +38,10 @@ extension EnglishTemplates {
         {{/command.anonymous}}
         {{/commands}}
 
+        {{#closed}}
+        The case is closed, so no update follows now.
+
+        {{/closed}}
         {{#nextUpdateBy}}
         You will hear from us again by {{nextUpdateBy}} at the latest.
 

@@ -25,21 +25,21 @@ extension ArrivalNotices {
         // A key is decided on by what it is, not by the mail that brought it.
         guard occasion != .keyChange else { return facts }
         let configuration = arrival.reading.configuration.escaped
-        facts.configuration = Self.lines(configuration)
+        facts.configuration = lines(configuration)
         facts.missing = arrival.reading.opened == nil ? [] : configuration.missing
-        if let claims = configuration.claims { facts.claims = NoticeClaims(claims) }
+        if let claims = configuration.claims { facts.claims = NoticeClaims(claims, words) }
         facts.disclosureDate = disclosureDate
-        facts.due = Self.due(clocks)
+        facts.due = due(clocks)
         guard team.settings.notices.text, let opened = arrival.reading.opened else { return facts }
         let subject = (opened.subject ?? arrival.reading.outside.subject).map { VisibleText.line($0, columns: 300) }
         (facts.text, facts.isTextCut) = Self.cut(opened.reportText)
-        facts.text = facts.text.map { text in subject.map { "Subject: \($0)\n\n\(text)" } ?? text }
+        facts.text = facts.text.map { text in subject.map { "\(words.subject)\($0)\n\n\(text)" } ?? text }
         return facts
     }
 
     private func productLine(_ name: String) -> String {
         guard let product, product.name == name else { return Self.line([name]) }
-        let support = product.support.map { $0.state == .unknown ? "" : ", \($0)" } ?? ""
+        let support = product.support.map(words.support) ?? ""
         return Self.line([name, product.version].compactMap(\.self)) + support
     }
 
@@ -66,23 +66,16 @@ extension ArrivalNotices {
         return mailbox.displayName.map { "\(VisibleText.line($0, columns: 60)) <\(address)>" } ?? address
     }
 
-    /// How it came, and what a handler should know of it.
+    private var words: NoticeWords { NoticeWords(team.settings.answers.language) }
+
     private var channel: String {
         let reading = arrival.reading
-        let key = reading.signature.fingerprint.map { " by \($0.hex)" } ?? ""
-        let signature =
-            reading.signature.state == .none
-            ? "" : ", signature \(ScreenStyle.words(reading.signature.state.rawValue))\(key)"
-        let way =
-            switch reading.channel {
-            case .clear: "in clear\(signature)"
-            case .encryptedSigned: "encrypted\(signature), which is bound to the sender"
-            case .encryptedUnverified: "encrypted\(signature), and nothing proves who wrote it"
-            }
-        let flags = arrival.classification.flags.sorted().map(ScreenStyle.words)
-        let notes = flags.isEmpty ? "" : "; flags: \(flags.joined(separator: ", "))"
-        guard let reason = arrival.classification.reason else { return way + notes }
-        return "\(ScreenStyle.words(reason)): it could not be read\(notes)"
+        let state = reading.signature.state
+        return words.arrival(
+            ArrivalFacts(
+                isEncrypted: reading.channel != .clear, isVouchedFor: reading.channel == .encryptedSigned,
+                signature: state == .none ? nil : state.rawValue, key: reading.signature.fingerprint?.hex,
+                flags: arrival.classification.flags.sorted(), failure: arrival.classification.reason))
     }
 
     private func commands(_ occasion: NoticeOccasion, _ number: TicketNumber) -> [String] {
@@ -99,22 +92,21 @@ extension ArrivalNotices {
         }
     }
 
-    private static func due(_ clocks: [Clock]) -> [String] {
+    private func due(_ clocks: [Clock]) -> [String] {
         let conflicting = conflicts(in: clocks)
         // Answers and updates go out by themselves.
         let ofHandlers = clocks.filter { $0.doneAt == nil && ![.acknowledgement, .update].contains($0.kind) }
         return ofHandlers.map { clock in
-            let note = conflicting.contains(clock.kind) ? ", after the reporter means to publish" : ""
-            return "\(clock.kind.inWords): \(ScreenStyle.minute(clock.dueAt)) UTC\(note)"
+            words.due(
+                clock.kind, at: ScreenStyle.minute(clock.dueAt), isAfterDisclosure: conflicting.contains(clock.kind))
         }
     }
 
     /// - Precondition: escaped.
-    private static func lines(_ configuration: SystemConfiguration) -> [String] {
+    private func lines(_ configuration: SystemConfiguration) -> [String] {
         let facts = configuration.facts.map { fact in
-            let notes = [fact.role?.rawValue, fact.isContradicted ? "contradicted" : nil].compactMap(\.self)
-            let note = notes.isEmpty ? [] : ["(\(notes.joined(separator: ", ")))"]
-            return "\(fact.kind.rawValue): " + line([fact.name, fact.version].compactMap(\.self) + note)
+            VisibleText.line(
+                words.fact(fact, [fact.name, fact.version].compactMap(\.self).joined(separator: " ")), columns: 200)
         }
         let scored = Dictionary(
             configuration.scores.map { ($0.vector, $0) }, uniquingKeysWith: { first, _ in first })
@@ -122,11 +114,9 @@ extension ArrivalNotices {
         let vectors = identifiers.cvss.map { vector in
             vector + (scored[vector].map { " = \($0.score) \($0.rating)" } ?? "")
         }
-        let unread = configuration.unread.map {
-            "not read: \($0.name) (\($0.reasons.map { "\($0)" }.joined(separator: ", ")))"
-        }
+        let unread = configuration.unread.map { words.unread($0.name, because: $0.reasons) }
         let all = facts + identifiers.cve + identifiers.cwe + identifiers.other + vectors + unread
-        return all.prefix(mostLines) + (all.count > mostLines ? ["and \(all.count - mostLines) more"] : [])
+        return all.prefix(Self.mostLines) + (all.count > Self.mostLines ? [words.more(all.count - Self.mostLines)] : [])
     }
 
     private static func line(_ words: [String]) -> String {
@@ -136,11 +126,13 @@ extension ArrivalNotices {
 
 extension NoticeClaims {
     /// - Precondition: escaped.
-    fileprivate init(_ claims: Claims) {
-        func line(_ evidence: Evidence) -> String { VisibleText.line(evidence.text ?? "yes", columns: 200) }
+    fileprivate init(_ claims: Claims, _ words: NoticeWords) {
+        func line(_ evidence: Evidence) -> String { VisibleText.line(evidence.text ?? words.yes, columns: 200) }
         self.init(
             severity: claims.severity?.words, exploited: claims.exploited.map(line),
             published: claims.published.map(line),
-            credit: claims.credit.map { $0.wish == .anonymous ? "anonymous" : $0.name ?? "by name" })
+            credit: claims.credit.map {
+                $0.wish == .anonymous ? words.credit(.anonymous) : $0.name ?? words.credit(.named)
+            })
     }
 }

@@ -69,7 +69,7 @@ struct ArrivalNotices {
     /// In the next days, or in the last ones: then the mail came late.
     private var isDisclosureNear: Bool {
         guard let date = disclosureDate, date.description != before?.disclosureOn else { return false }
-        let today = CalendarDay(secondsSince1970: arrival.now.timeIntervalSince1970)
+        let today = ClockRules(team.settings).calendar.day(of: arrival.now)
         return abs(date.number - today.number) < team.settings.notices.urgentDays
     }
 

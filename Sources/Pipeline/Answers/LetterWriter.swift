@@ -95,7 +95,8 @@ struct LetterWriter {
 
     /// Tells a reporter which of their wishes were taken down.
     func confirmation(
-        of commands: [SteeringCommand], to arrival: Intake.Arrival, report: StoredReport, nextUpdateBy: Date?
+        of commands: [SteeringCommand], to arrival: Intake.Arrival, report: StoredReport, nextUpdateBy: Date?,
+        isClosed: Bool
     ) throws -> OutgoingDraft {
         let reading = arrival.reading
         let key = reading.channel == .encryptedSigned ? reading.signature.fingerprint?.hex : reading.boundOutside.first
@@ -104,7 +105,7 @@ struct LetterWriter {
             templates.confirmation(
                 ConfirmationFacts(
                     context: context, number: report.number, commands: commands, nextUpdateBy: nextUpdateBy,
-                    detail: detail))
+                    isClosed: isClosed, detail: detail))
         }
         let letter = words(key == nil ? .none : .full)
         let incoming = reading.messageID

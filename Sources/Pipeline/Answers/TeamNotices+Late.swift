@@ -31,7 +31,7 @@ extension TeamNotices {
             var facts = NoticeFacts(
                 context: try letters.context(settings.answers.language), number: longest.ticket.number,
                 occasion: .late, handler: "")
-            facts.late = Self.lines(theirs)
+            facts.late = Self.lines(theirs, NoticeWords(settings.answers.language))
             facts.commands = ["postern due", "postern ticket show \(longest.ticket.number)"]
             try queue(
                 facts, to: handler, ticket: longest.ticket.id, cause: "late.\(Int(now.timeIntervalSince1970))", at: now,
@@ -39,17 +39,12 @@ extension TeamNotices {
         }
     }
 
-    private static func lines(_ cases: [LateCase]) -> [String] {
+    private static func lines(_ cases: [LateCase], _ words: NoticeWords) -> [String] {
         let all = cases.flatMap { late in late.clocks.map { (ticket: late.ticket, clock: $0.clock) } }
             .sorted { $0.clock.dueAt < $1.clock.dueAt }
         let lines = all.prefix(mostLines).map { ticket, clock in
-            "\(ticket.number): \(clock.kind.inWords), due \(ScreenStyle.minute(clock.dueAt)) UTC"
+            words.late(clock.kind, of: ticket.number, at: ScreenStyle.minute(clock.dueAt))
         }
-        return lines + (all.count > mostLines ? ["and \(all.count - mostLines) more"] : [])
+        return lines + (all.count > mostLines ? [words.more(all.count - mostLines)] : [])
     }
-}
-
-extension ClockKind {
-    /// As people read it: `early warning`.
-    var inWords: String { rawValue.replacing("-", with: " ") }
 }

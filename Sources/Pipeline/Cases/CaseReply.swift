@@ -89,7 +89,7 @@ public struct CaseReply {
             let id = try record(draft, decision, request, key: key, actor: actor, now: now)
             var mail = Self.mail(draft, decision)
             let fate = fate(of: id, now: now)
-            if fate == .submitted, mail.encrypted, let head = try? head(id, of: decision.ticket.id),
+            if fate == .submitted, mail.encrypted, let head = try? home.store.outgoingHead(id),
                 // It has left: whatever cannot be looked up now is no reason to have it sent twice.
                 (try? home.store.isEncrypted(head)) == false
             {
@@ -147,13 +147,8 @@ public struct CaseReply {
         if let blocked = summary.blocked { return .waiting(blocked) }
         if let (_, reason) = summary.gaveUp.first { return .failed(reason) }
         // Another run may have been faster than ours.
-        guard let mail = try home.store.outgoingHeads(states: [.queued], ticket: nil).first(where: { $0.id == id })
-        else { return .submitted }
+        guard let mail = try home.store.outgoingHead(id), mail.state == .queued else { return .submitted }
         return .waiting(mail.reason ?? "it could not be handed over")
-    }
-
-    private func head(_ id: OutgoingID, of ticket: TicketID) throws -> OutgoingHead? {
-        try home.store.outgoingHeads(states: [.submitted], ticket: ticket).first { $0.id == id }
     }
 
     private static func mail(_ draft: OutgoingDraft, _ decision: Decision) -> Mail {

@@ -9,11 +9,11 @@ extension CaseWork {
     /// - Parameters:
     ///   - credit: nil for not at all.
     ///   - reporter: which of several; nil if there is one.
-    /// - Returns: whose wish was taken down, for the screen.
+    /// - Returns: whose wish was taken down, and which.
     /// - Throws: `unusable` if no advisory could have the name, or the reporter is not clear.
     public func credit(
         _ credit: String?, to reporter: EmailAddress?, on number: TicketNumber, actor: String, now: Date
-    ) throws(PosternError) -> String {
+    ) throws(PosternError) -> CreditView {
         let wish = try credit.map(Self.wish) ?? .anonymous
         return try asPosternError {
             let ticket = try find(number)
@@ -28,7 +28,7 @@ extension CaseWork {
                     to: reports.first?.number.description, note: wish.name ?? "anonymous")
                 try ledger.updateTicket(ticket.id, at: now, TicketChange())
             }
-            return ShownAddress(address).line
+            return CreditView(wish, of: address, on: number)
         }
     }
 

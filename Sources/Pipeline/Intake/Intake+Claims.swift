@@ -1,6 +1,7 @@
 import Disclosure
 import Foundation
 import Mail
+import PGPMIME
 import Tickets
 
 extension Intake {
@@ -29,11 +30,22 @@ extension Intake {
             }
         }
         if change != TicketChange() { try ledger.updateTicket(id, at: arrival.now, change) }
-        if arrival.classification.outcome == .followUp, arrival.classification.reason == nil,
+        if arrival.classification.outcome == .followUp, arrival.classification.reason == nil, !isMereWish(arrival),
             let wait = try ledger.milestones(of: id).openWait, try isAwaited(arrival, wait, on: id, in: ledger)
         {
             try event("resumed")
         }
+    }
+
+    /// Whether nothing came but commands about updates: whoever asks for fewer of them has not answered us.
+    private func isMereWish(_ arrival: Arrival) -> Bool {
+        guard let account = arrival.reading.opened else { return false }
+        let paths = account.parts.map(\.path)
+        let hasFiles = account.parts.contains { part in
+            part.role == .attachment && part.mediaType != "application/pgp-keys"
+                && !isOpenPGPMachinery(path: part.path, mediaType: part.mediaType, among: paths)
+        }
+        return !hasFiles && SteeringCommand.areAll(of: account.reportText)
     }
 
     /// Whether it comes from the reporter whose answer we wait for.

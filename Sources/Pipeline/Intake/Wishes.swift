@@ -44,7 +44,8 @@ struct Wishes {
         if isSigned, try letters.policy.cap(sender.address, arrival.now) == nil {
             let next = pace.flatMap { letters.nextUpdate(on: ticket, for: report, pace: $0, after: arrival.now) }
             confirmation = try letters.confirmation(
-                of: commands, to: arrival, report: report, nextUpdateBy: pace == nil ? report.nextUpdateAt : next)
+                of: commands, to: arrival, report: report, nextUpdateBy: pace == nil ? report.nextUpdateAt : next,
+                isClosed: ticket.state == .closed)
         }
     }
 

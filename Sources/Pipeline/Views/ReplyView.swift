@@ -1,6 +1,49 @@
-import Disclosure
+public import Disclosure
 import Foundation
 import Mail
+
+/// A reply; as JSON `{"schema", "ticket", "to", "fate", …}`.
+public struct ReplyView: Encodable, Sendable {
+    /// A file that goes along.
+    public struct File: Encodable, Sendable {
+        var name: String
+        var bytes: Int
+    }
+
+    /// The version of the JSON object.
+    public var schema = 1
+    var ticket: String
+    var to: String
+    var toASCII: String?
+    var subject: String
+    var body: String
+    var encrypted: Bool
+    var files: [File]
+    /// `submitted`, `waiting` or `failed`; nil where nothing was to be sent.
+    var fate: String?
+    /// Why it waits or failed.
+    var reason: String?
+    var warnings: [String]
+
+    /// - Parameter fate: nil where nothing was to be sent.
+    public init(_ mail: CaseReply.Mail, on ticket: TicketNumber, _ fate: CaseReply.Fate?) {
+        let address = ShownAddress(mail.to)
+        self.ticket = ticket.description
+        to = address.text
+        toASCII = address.ascii
+        subject = mail.subject
+        body = VisibleText.block(mail.body)
+        encrypted = mail.encrypted
+        files = mail.files.map { File(name: VisibleText.line($0.name), bytes: $0.bytes) }
+        warnings = mail.warnings
+        switch fate {
+        case nil: break
+        case .submitted: self.fate = "submitted"
+        case .waiting(let why): (self.fate, reason) = ("waiting", VisibleText.line(why))
+        case .failed(let why): (self.fate, reason) = ("failed", VisibleText.line(why))
+        }
+    }
+}
 
 extension CaseReply.Mail {
     /// The mail as it would be read.

@@ -107,6 +107,7 @@ extension Ticket {
             abstract: "Closes a ticket.",
             discussion: "Its reporters hear of it once more, with the next `postern send-updates`.")
         @OptionGroup var common: CommonOptions
+        @OptionGroup var format: FormatOption
         @OptionGroup var ticket: NamedTicket
         @Argument(help: "\(Resolution.allCases.map(\.rawValue).joined(separator: ", ")).")
         var resolution: Resolution
@@ -117,7 +118,7 @@ extension Ticket {
             var change = CaseChange()
             change.resolution = resolution
             change.reason = reason
-            try Ticket.record(change, on: ticket.number, common)
+            try Ticket.record(change, on: ticket.number, common, format)
         }
     }
 
@@ -125,6 +126,7 @@ extension Ticket {
         static let configuration = CommandConfiguration(
             abstract: "Opens a closed ticket again, in the state that its record carries.")
         @OptionGroup var common: CommonOptions
+        @OptionGroup var format: FormatOption
         @OptionGroup var ticket: NamedTicket
         @Option(help: "Why, for the history.")
         var reason: String
@@ -133,7 +135,7 @@ extension Ticket {
             var change = CaseChange()
             change.reopens = true
             change.reason = reason
-            try Ticket.record(change, on: ticket.number, common)
+            try Ticket.record(change, on: ticket.number, common, format)
         }
     }
 }

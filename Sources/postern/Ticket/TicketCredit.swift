@@ -11,6 +11,7 @@ extension Ticket {
                 one. Their next signed wish replaces it.
                 """)
         @OptionGroup var common: CommonOptions
+        @OptionGroup var format: FormatOption
         @OptionGroup var ticket: NamedTicket
         @Argument(help: "The name, as the advisory is to have it.")
         var name: String?
@@ -24,9 +25,9 @@ extension Ticket {
         }
 
         func run() throws {
-            let whom = try CaseWork(try common.home()).credit(
+            let view = try CaseWork(try common.home()).credit(
                 name, to: reporter, on: ticket.number, actor: actor, now: now())
-            common.say("\(ticket.number): \(whom) is named \(name ?? "not at all")")
+            common.tell(view, view.text, format)
         }
     }
 }

@@ -13,6 +13,7 @@ extension Ticket {
                 beneath; what the reporter answers comes back to the ticket.
                 """)
         @OptionGroup var common: CommonOptions
+        @OptionGroup var format: FormatOption
         @OptionGroup var ticket: NamedTicket
         @Option(help: "A file with the text, UTF-8.")
         var file: String?
@@ -69,12 +70,12 @@ extension Ticket {
         private func send(_ request: CaseReply.Request, _ reply: CaseReply) throws {
             if dryRun {
                 let mail = try reply.dryRun(request, on: ticket.number)
-                common.say(notices: mail.warnings)
-                return print(mail.text(common.style))
+                if format.format == .text { common.say(notices: mail.warnings) }
+                return format.show(ReplyView(mail, on: ticket.number, nil), text: mail.text(common.style))
             }
             let (mail, fate) = try reply.send(request, on: ticket.number, actor: actor, now: now())
-            common.say(notices: mail.warnings)
-            common.say(mail.line(fate))
+            if format.format == .text { common.say(notices: mail.warnings) }
+            common.tell(ReplyView(mail, on: ticket.number, fate), mail.line(fate), format)
             if case .failed = fate { throw ExitCode(PosternError.tryAgain("").exitStatus) }
         }
     }

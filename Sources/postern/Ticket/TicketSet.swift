@@ -24,6 +24,7 @@ extension Ticket {
                 procedure.
                 """)
         @OptionGroup var common: CommonOptions
+        @OptionGroup var format: FormatOption
         @OptionGroup var ticket: NamedTicket
         @Option(help: "critical, important, moderate or low.")
         var severity: Severity?
@@ -100,21 +101,18 @@ extension Ticket {
             if let exploited { change.exploited = exploited.date(now()).map { .set($0) } ?? .clear }
             if let disclosure { change.disclosure = disclosure == "none" ? .clear : .set(disclosure) }
             guard !change.isEmpty else { throw ValidationError("nothing to record; see `postern ticket set --help`") }
-            try Ticket.record(change, on: ticket.number, common)
+            try Ticket.record(change, on: ticket.number, common, format)
         }
     }
 
     /// Records a change and says what came of it.
-    static func record(_ change: CaseChange, on number: TicketNumber, _ common: CommonOptions) throws {
+    static func record(
+        _ change: CaseChange, on number: TicketNumber, _ common: CommonOptions, _ format: FormatOption
+    ) throws {
         let outcome = try CaseWork(try common.home()).apply(change, to: number, actor: actor, now: now())
-        let (before, after) = (outcome.before, outcome.after)
-        var words =
-            before == after ? "\(number) stays \(after.rawValue)" : "\(number) \(before.rawValue) → \(after.rawValue)"
-        if let next = outcome.next {
-            words += "; \(next.state.rawValue) takes \(next.takes.joined(separator: ", "))"
-        }
-        common.say(words)
-        common.say(notices: outcome.warnings)
+        let view = ChangeView(outcome, of: number)
+        common.tell(view, view.text, format)
+        if format.format == .text { common.say(notices: view.warnings) }
     }
 }
 
