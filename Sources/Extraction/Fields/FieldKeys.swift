@@ -82,7 +82,7 @@ enum FieldKeys {
         (
             #"""
             (?:hardware|device|model|machine|computer|system|phone|laptop|server|router|product)(?: (?:model\#
-            |name|product name|make|manufacturer and model))|hardware|devices?|models?|model numbers?|model no\.?|affected (?:devices?|models?|hardware)|phone|laptop|smartphone|handy|motherboard|mainboard|マザボ|マザーボード|機種(?:名)?|本体|製品型番|対象機種|型番|型式\#
+            |name|product name|make|manufacturer and model))|hardware|devices?|models?|model numbers?|model no\.?|affected (?:devices?|models?|hardware)|phone|laptop|smartphone|handy|nas|router|modem|printer|camera|switch|access point|drucker|kamera|ルーター?|プリンター?|カメラ|スマホ|パソコン|motherboard|mainboard|マザボ|マザーボード|機種(?:名)?|本体|製品型番|対象機種|型番|型式\#
             |ハードウェア|デバイス|端末|機器|dmi product name|product name \(hw\)|matériel|gerät\#
             |system_product_name
             """#, .system

@@ -20,8 +20,15 @@ enum ProseNames {
         (?:^|[\s(\["'`「、,/+])([a-z][a-z0-9+_]{2,24}|[A-Z][A-Za-z0-9+]{2,24}(?: [A-Z][A-Za-z0-9+]{1,24}(?: \d)?){0,2})\#
         [`"'」]?(?: [Vv]ersion)? [Vv]?(\d+\.\d+\.\d+[\w.+~:-]*)
         """#, caseSensitive: true)
+    /// `frob-engine there is 24.0.5`, `VTE is at 0.70`.
+    private static let said = Pattern(
+        #"""
+        (?:^|[\s(,])(@?[a-z][\w+]*(?:[-_][A-Za-z][\w+]*)+|[A-Za-z]+[a-z0-9][A-Z][\w+]*|[a-z]+[A-Z]\w*|[A-Z][A-Z0-9]{2,9})\#
+        (?: (?:there|here|now|itself|currently))? (?:is|was)(?: (?:at|on|now|currently|still|version))* [Vv]?(\d+\.\d+[\w.+~:-]*)
+        """#, caseSensitive: true)
     private static let noun = Pattern(#" [a-z]+$"#, caseSensitive: true)
-    private static let likely = Pattern(#"[A-Za-z][`"'」]?,? (?:[Vv]ersion )?[(（]?[Vv]?\d+\.\d|[a-z0-9]（[Vv]?\d+\.\d"#)
+    private static let likely = Pattern(
+        #"[A-Za-z][`"'」]?,? (?:[Vv]ersion )?[(（]?[Vv]?\d+\.\d|(?:is|was|at|on|now) [Vv]?\d+\.\d|[a-z0-9]（[Vv]?\d+\.\d"#)
     /// Host names and number spaces.
     private static let address = Pattern(
         #"\.(?:org|com|net|io|dev|local|localdomain|lan|internal|example|test|jp|de)$|^(?:1\.3\.6\.)"#)
@@ -38,9 +45,10 @@ enum ProseNames {
         let text = line.content
         guard likely.matches(text) else { return [] }
         var taken = known
-        return [described, formed, worded].flatMap { pattern in
+        return [described, said, formed, worded].flatMap { pattern in
             pattern.all(in: text, limit: 12).compactMap { match -> Finding? in
-                guard let name = match[1], let range = match.range(of: 1), !isOrdinary(name), !failure.matches(name),
+                guard let name = match[1], let range = match.range(of: 1),
+                    !isOrdinary(pattern === described ? noun.removed(from: name) : name), !failure.matches(name),
                     !address.matches(name),
                     let version = VersionGrammar.version(match, group: 2), ValueSplitter.isTelling(version.text),
                     !address.matches(version.text),

@@ -77,7 +77,8 @@ private struct ReportNames {
     }
 
     private static let quotedVersion = Pattern(
-        "(?:「([^「」]{2,30})」|『([^『』]{2,30})』) ?(?:の|（)?(?:バージョン|[Vv]er\\.?|[Vv])? ?(v?\\d+(?:\\.\\d+)+(?:-\\w+)?)")
+        "(?:「([^「」]{2,30})」|『([^『』]{2,30})』) ?(?:の|（|\\()?(?:バージョン|ファームウェア|[Ff]irmware|[Vv]er\\.?|[Vv])? ?(v?\\d+(?:\\.\\d+)+(?:-\\w+)?)"
+    )
 
     /// `「Name」v5.4.0`: quotation marks set off a name that is used for the first time.
     private func quoted(in line: Line, _ scanner: MentionScanner) -> [Finding] {
