@@ -57,8 +57,9 @@ extension Hardware {
         ),
         // What stands in people's homes and cupboards.
         Family(
-            .system, "ts- tvs- tbs- ds2 ds4 ds7 ds9 ds1 rs1 rs2 rs3 rs8 fritz yamaha speedport easybox aterm livebox",
-            #"\b((?:QNAP )?T(?:S|VS|BS)-[a-z]?\d{3,4}[A-Za-z]{0,4}\+?|(?:Synology )?(?:DS|RS)\d{3,4}(?:xs|play|slim|j|x|s)?\+{0,2}|(?:AVM )?Fritz!?Box \d{4}(?: Cable| LTE| AX)?|(?:YAMAHA |ヤマハ ?)(?:RTX|NVR|FWX|WLX|SWX)\d+\w*|(?:Telekom )?Speedport [A-Z]?\w* ?\d*|(?:NEC )?Aterm \w*\d\w*)(?:$|[^\w])"#
+            .system,
+            "netgate protectli pc engines ts- tvs- tbs- ds2 ds4 ds7 ds9 ds1 rs1 rs2 rs3 rs8 fritz yamaha speedport easybox aterm livebox",
+            #"\b(Netgate (?:SG-)?\d{4}\w*|Protectli \w*\d\w*|PC Engines APU\w*|(?:QNAP )?T(?:S|VS|BS)-[a-z]?\d{3,4}[A-Za-z]{0,4}\+?|(?:Synology )?(?:DS|RS)\d{3,4}(?:xs|play|slim|j|x|s)?\+{0,2}|(?:AVM )?Fritz!?Box \d{4}(?: Cable| LTE| AX)?|(?:YAMAHA |ヤマハ ?)(?:RTX|NVR|FWX|WLX|SWX)\d+\w*|(?:Telekom )?Speedport [A-Z]?\w* ?\d*|(?:NEC )?Aterm \w*\d\w*)(?:$|[^\w])"#
         ),
         Family(
             .system, "rockpro64 pinebook pinephone quartz64 visionfive nanopi banana rock",

@@ -26,6 +26,7 @@ enum Context {
                 + #"""
                 |\b(?:read|heard|saw|blog(?: ?post)?|article|talk|paper|post|write-?up)\b[^,;.]{0,40}\b(?:about|on|of|for)\b[^,;.]{0,25}$\#
                 |\b(?:n'ai pas|pas pu|impossible de|konnte (?:ich )?(?:es |das )?nicht|nicht (?:probiert|getestet|reproduz\w+)|no he podido|no pude|non (?:ho|sono) (?:potuto|riuscito))\b[^,;.]{0,70}$\#
+                |\b(?:requires?|requiring|needs at least|minimum|bump(?:s|ed)?(?: \S+)?(?: from)?)\b[^,;.]{0,16}$\#
                 |\b(?:unaffected|immune|safe|compiled (?:by|with|on)|used to build|such as|e\.g\.,?|for example|for instance\#
                 |works? (?:again )?(?:when|if)|(?:another|a different|otra|otro|une autre|un autre|anderen?) (?:brand|vendor|maker|manufacturer|product|program|marca|fabricante|producto|marque|fabricant|produit|Marke|Herstellers?|Produkt)|like|similar to|if (?:you|the|somebody|someone|anybody|anyone|one|an?)|say,? (?:on|in|with|under)|unlike|instead of|compatible with|according to|laut|gemäß|selon|según|written in\#
                 |support(?:s|ed)? (?:for|by)|powered by|available (?:for|on)|compared (?:to|with)|would|could|might|may\#
@@ -66,8 +67,8 @@ enum Context {
             || Self.withoutAside(right).contains { forbiddenAfter.matches(firstSentence(of: $0)) }
     }
 
-    private static let aside = Pattern(#"^[^()]{0,40}?(\([^()]{1,60}\))"#)
-    private static let asideEnd = Pattern(#"^[^()]{0,40}\)"#)
+    private static let aside = Pattern(#"^[^()（）]{0,40}?([(（][^()（）]{1,60}[)）])"#)
+    private static let asideEnd = Pattern(#"^[^()（）]{0,40}[)）]"#)
 
     /// What follows, and what follows without what stands in parentheses: `Frob (2.1, on my own box) is not affected`.
     private static func withoutAside(_ right: String) -> [String] {

@@ -68,7 +68,15 @@ struct MentionScanner: Sendable {
     private static let sentence = Pattern(#"^ (?:is|was) "#)
     private static let soname = Pattern(#"\d{1,3}(?:t64)?(?:[=:_]| +)v?\d"#)
 
+    /// `FrobGate Edge 840`: a word that is of another's name.
+    private static let owner = Pattern(#"(?:^|[^\w.-])[A-Z][a-z]+[A-Z]\w* $"#, caseSensitive: true)
+
     private func read(_ entry: CatalogueEntry, spelling: String, at name: Range<Int>, in text: String) -> [Mention] {
+        if entry.isCommonWord, name.lowerBound > 3, !spelling.contains(" "),
+            Self.owner.matches(text.bytes(max(0, name.lowerBound - 24).alignedDown(in: text)..<name.lowerBound))
+        {
+            return []
+        }
         var range = name
         // `libfoo42=8.14.1` and `libfoo42 8.14.1`: the number of its interface belongs to a library's name.
         let isLibrary = spelling.lowercased().hasPrefix("lib")

@@ -11,7 +11,7 @@ enum ProseNames {
     /// `FrobSync agent (5.9.0, came with …)`: a name and what it is.
     private static let described = Pattern(
         #"""
-        (?:^|[\s(\["'`「、,/+])([A-Z][\w+.-]+(?: [A-Z][\w+.-]*){0,2} (?:agent|client|server|service|app|daemon|driver|library|tool|editor|player|console|gateway|manager|viewer|SDK|CLI))\#
+        (?:^|[\s(\["'`「、,/+])([A-Z][\w+.-]+(?: [A-Z][\w+.-]*){0,2} (?:agent|package|plugin|extension|module|add-on|theme|engine|runtime|compiler|client|server|service|app|daemon|driver|library|tool|editor|player|console|gateway|manager|viewer|SDK|CLI))\#
         (?:,? [Vv]ersion)?(?:[ ]| \(|（)[Vv]?(\d+\.\d+[\w.+~:-]*)
         """#, caseSensitive: true)
     /// `frobd 1.14.5`, `Frob Suite 4.0.1`: any word before a version of three numbers.
@@ -70,6 +70,20 @@ enum ProseNames {
     private static let stated = Pattern(
         #"^([A-Za-z][\w.+-]*(?: [A-Z][\w.+-]*){0,3}),? (?:[Vv]ersion|[Vv]er\.?|バージョン):? ?[Vv]?(\d+(?:\.\d+)+[\w.+~-]*(?: \(\d[\w.]*\))?)[.。]?$"#,
         caseSensitive: true)
+
+    private static let versionAlone = Pattern(
+        #"^(?:Version|Ver\.?|バージョン|版本) (\d+(?:\.\d+)+[\w.+~-]*(?: \((?:[Bb]uild )?\d[\w.]*\))?)$"#, caseSensitive: true)
+    private static let nameAlone = Pattern(
+        #"^[A-Z][\w.+-]*(?: [A-Z][\w.+-]*){0,3}(?: for [A-Z]\w+)?$"#, caseSensitive: true)
+
+    /// What an about box shows: a name and beneath it the version.
+    static func titled(_ line: Line, by above: Line?) -> [Finding] {
+        guard let above, !above.isHeading, let version = versionAlone.first(in: line.content)?[1],
+            nameAlone.matches(above.content), above.content.unicodeScalars.count <= 40, !isOrdinary(above.content),
+            !OrdinaryWords.stand(in: above.content, [.document, .part])
+        else { return [] }
+        return [.known(.software, above.content, version, line: line, rule: "prose")]
+    }
 
     static func statement(_ line: Line, _ known: [Range<Int>]) -> [Finding] {
         guard known.isEmpty, let match = stated.first(in: line.content), let name = match[1], let version = match[2],
