@@ -108,7 +108,9 @@ import Testing
         Example("SELinux", "# getenforce\nEnforcing\n", ["setting SELinux Enforcing"]),
         Example("Debian", "$ cat /etc/debian_version\n12.4\n", ["os Debian GNU/Linux 12.4"]),
         Example("another answer", "$ node -v\nbash: node: command not found\n", []),
-        Example("an unknown program", "$ frob -v\n1.2.3\n", []),
+        Example("an unknown program", "$ frob --version\nfrob version 1.2.3\n", ["software frob 1.2.3"]),
+        Example("its answer is no version", "$ frob -v\nreading 1.2.3\n", []),
+        Example("a shell's own", "$ ./poc -v\n1.2.3\n", []),
     ])
     func commandEcho(_ example: Example) { #expect(example.read(["command-echo"]) == example.expected) }
 
@@ -139,13 +141,16 @@ import Testing
         Example(
             "chrome://version",
             "Google Chrome\t120.0.6099.129 (Official Build) (64-bit)\nRevision\t6a1b\nOS\tWindows 11 Version 23H2 (Build 22631.2861)\nJavaScript\tV8 12.0.267.10\nExecutable Path\tC:\\chrome.exe\nProfile Path\tC:\\p\n",
-            ["software Google Chrome 120.0.6099.129", "os Windows 11 23H2 (Build 22631.2861)"]),
+            [
+                "software Google Chrome 120.0.6099.129", "os Windows 11 23H2 (Build 22631.2861)",
+                "software V8 12.0.267.10",
+            ]),
         Example(
             "Visual Studio Code",
             "Version: 1.85.1 (system setup)\nCommit: 0ee08df0cf4527e40edc9aa28f4b5bd38bbff2b2\nDate: 2023-12-13T09:49:37.021Z\nElectron: 25.9.7\nChromium: 114.0.5735.289\nNode.js: 18.15.0\nV8: 11.4.183.29-electron.0\n",
             [
                 "software Visual Studio Code 1.85.1", "software Electron 25.9.7", "software Chromium 114.0.5735.289",
-                "software Node.js 18.15.0",
+                "software Node.js 18.15.0", "software V8 11.4.183.29-electron.0",
             ]),
         Example(
             "podman version",

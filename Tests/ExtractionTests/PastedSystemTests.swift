@@ -112,7 +112,7 @@ import Testing
         Example(
             "getprop",
             "[ro.build.version.release]: [13]\n[ro.product.model]: [Pixel 6a]\n[ro.product.cpu.abi]: [arm64-v8a]\n",
-            ["os Android 13", "system Pixel 6a"]),
+            ["os Android 13", "arch arm64-v8a", "system Pixel 6a"]),
         Example(
             "sestatus",
             "SELinux status:                 enabled\nSELinuxfs mount:  /sys/fs/selinux\nCurrent mode:                   enforcing\n",

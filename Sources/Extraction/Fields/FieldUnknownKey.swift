@@ -10,6 +10,9 @@ enum UnknownKey {
         \b(?:base|temporal|x|y|z|q\d?|a\d?|ps|safe|cause|reason|signal|code|result|eol|profile|phone|tel|fax|mask|released?|url)\b\#
         |修正|日時|時刻|番号|電話|対策
         """#)
+    /// `Frob box: 2.7.2`: what runs it.
+    private static let machine = Pattern(
+        #" (?:box|host|server|machine|vm|guest|client|firewall|node|instance|side|end)$"#)
     private static let noWord: OrdinaryWords.Kinds = [.standard, .place, .amount, .deed, .calendar, .flaw]
     private static let version = Pattern(
         #"^[\"'`]?(?:version |ver\.? ?)?v?\d+(?:\.[0-9A-Za-z]+)+(?:[-+_~][\w.+~-]+)?[\"'`]?(?: ?[(（].{1,80}[)）])?[.。]?$"#
@@ -24,6 +27,8 @@ enum UnknownKey {
             ValueSplitter.isTelling(number)
         else { return nil }
         if isProgram(key) { return (.version, key) }
+        let alone = machine.removed(from: key)
+        if alone != key, isProgram(alone) { return (.version, alone) }
         guard !noName.matches(key), !OrdinaryWords.stand(in: key, noWord),
             lines[index].section == .environment || hasFieldBeside(index, of: lines)
         else { return nil }

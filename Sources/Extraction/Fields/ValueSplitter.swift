@@ -21,7 +21,7 @@ struct ValueSplitter: Sendable {
     static let name =
         #"""
         @?[A-Za-z][\w.+#!-]*(?:/[A-Za-z][\w.+#-]*)?(?: (?:[A-Z0-9][\w.+#!&'-]*|for|of|and|the|de)){0,5}?\#
-        |(?:[A-Za-z][\w -]*)?[^\x00-\x7F、。：（）「」][^\x00-\x1F,、。:：()（）<>「」]*?
+        |(?:[A-Za-z][\w -]*)?[^\x00-\x{24F}\x{2010}-\x{203F}、。：（）「」][^\x00-\x1F,、。:：()（）<>「」]*?
         """#
     /// What no name has: words that join, a serial number of a maker's build.
     private static let noName = Pattern(

@@ -52,8 +52,15 @@ extension Hardware {
             """#),
         Family(.system, "mbp mba", #"\b((?:20[0-2]\d )?MB[PA] ?(?:1[1-7](?:\.\d)?["”]|20[0-2]\d)|20[0-2]\d MB[PA])"#),
         Family(
-            .system, "sun fire power system",
-            #"\b(Sun Fire [A-Z]\d+\w*(?: M\d)?|IBM,\d{4}-\w{3}|IBM (?:System x|Power System) ?\w+)\b"#),
+            .system, "sun fire power system ibm",
+            #"\b(IBM z(?:1\d|EC|196)(?: LPAR)?|Sun Fire [A-Z]\d+\w*(?: M\d)?|IBM,\d{4}-\w{3}|IBM (?:System x|Power System) ?\w+)\b"#
+        ),
+        // What stands in people's homes and cupboards.
+        Family(
+            .system,
+            "netgate protectli pc engines ts- tvs- tbs- ds2 ds4 ds7 ds9 ds1 rs1 rs2 rs3 rs8 fritz yamaha speedport easybox aterm livebox",
+            #"\b(Netgate (?:SG-)?\d{4}\w*|Protectli \w*\d\w*|PC Engines APU\w*|(?:QNAP )?T(?:S|VS|BS)-[a-z]?\d{3,4}[A-Za-z]{0,4}\+?|(?:Synology )?(?:DS|RS)\d{3,4}(?:xs|play|slim|j|x|s)?\+{0,2}|(?:AVM )?Fritz!?Box \d{4}(?: Cable| LTE| AX)?|(?:YAMAHA |ヤマハ ?)(?:RTX|NVR|FWX|WLX|SWX)\d+\w*|(?:Telekom )?Speedport [A-Z]?\w* ?\d*|(?:NEC )?Aterm \w*\d\w*)(?:$|[^\w])"#
+        ),
         Family(
             .system, "rockpro64 pinebook pinephone quartz64 visionfive nanopi banana rock",
             #"\b((?:Pine64 )?(?:RockPro64|Pinebook(?: Pro)?|PinePhone(?: Pro)?|Quartz64)|VisionFive ?\d?|NanoPi \w+|Banana Pi \w+|(?:Radxa )?ROCK ?(?:Pi )?\d\w?)\b"#
@@ -90,11 +97,11 @@ extension Hardware {
             \b((?:Apple )?iPhone ?(?:\d{1,2}(?:,\d|[sc]\b)?|X[SR]?\b|SE)(?: ?(?:Pro Max|Pro|Max|Plus|mini))?(?: ?[(（](?:第\d世代|\d(?:st|nd|rd|th) generation)[)）])?|iPad ?(?:Pro|Air|mini)? ?\d+,\d+|iPod ?\d,\d)
             """#),
         Family(
-            .system, "galaxy aquos pixel nexus lg oneplus redmi poco xperia sm- fairphone",
+            .system, "galaxy aquos pixel nexus lg oneplus redmi poco xperia sm- fairphone sm",
             #"""
             \b((?:Samsung )?Galaxy (?:[A-Z]\w?\d\w*|Note ?\d+|Tab \w+|Z (?:Fold|Flip) ?\d|Watch ?\d)(?:\+| ?(?:Ultra|Plus|FE|5G))*|(?:Google )?Pixel [2-9][a-z]?\b(?: (?:Pro|XL|Fold))*\#
             |Nexus \d\w?|LG [GV]\d+|OnePlus \d\w*(?: Pro| Nord)?|(?:Xiaomi )?(?:Redmi(?: Note)? \w*\d\w*|POCO \w\d+)(?: Pro)?|(?:Sony )?Xperia (?:\d+|X[A-Z]?\d?)(?: \w+)?\#
-            |(?:SHARP )?AQUOS (?:sense|wish|zero|R)\d*\w*(?: (?:SH-\d{2}[A-Z]|SHV?\d{2,3}))?|SM-[A-Z]\d{3}\w{0,3}|Fairphone \d)\b
+            |(?:SHARP )?AQUOS (?:sense|wish|zero|R)\d*\w*(?: (?:SH-\d{2}[A-Z]|SHV?\d{2,3}))?|SM[- ][A-Z]\d{3}\w{0,3}|Fairphone \d)\b
             """#),
     ]
 

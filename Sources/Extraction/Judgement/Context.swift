@@ -24,6 +24,9 @@ enum Context {
                 (?:go to|use|try|install|move to|run|update|wait for)?\b[^,;.]{0,20}$
                 """#
                 + #"""
+                |\b(?:read|heard|saw|blog(?: ?post)?|article|talk|paper|post|write-?up)\b[^,;.]{0,40}\b(?:about|on|of|for)\b[^,;.]{0,25}$\#
+                |\b(?:n'ai pas|pas pu|impossible de|konnte (?:ich )?(?:es |das )?nicht|nicht (?:probiert|getestet|reproduz\w+)|no he podido|no pude|non (?:ho|sono) (?:potuto|riuscito))\b[^,;.]{0,70}$\#
+                |\b(?:requires?|requiring|needs at least|minimum|bump(?:s|ed)?(?: \S+)?(?: from)?)\b[^,;.]{0,16}$\#
                 |\b(?:unaffected|immune|safe|compiled (?:by|with|on)|used to build|such as|e\.g\.,?|for example|for instance\#
                 |works? (?:again )?(?:when|if)|(?:another|a different|otra|otro|une autre|un autre|anderen?) (?:brand|vendor|maker|manufacturer|product|program|marca|fabricante|producto|marque|fabricant|produit|Marke|Herstellers?|Produkt)|like|similar to|if (?:you|the|somebody|someone|anybody|anyone|one|an?)|say,? (?:on|in|with|under)|unlike|instead of|compatible with|according to|laut|gemäß|selon|según|written in\#
                 |support(?:s|ed)? (?:for|by)|powered by|available (?:for|on)|compared (?:to|with)|would|could|might|may\#
@@ -64,8 +67,8 @@ enum Context {
             || Self.withoutAside(right).contains { forbiddenAfter.matches(firstSentence(of: $0)) }
     }
 
-    private static let aside = Pattern(#"^[^()]{0,40}?(\([^()]{1,60}\))"#)
-    private static let asideEnd = Pattern(#"^[^()]{0,40}\)"#)
+    private static let aside = Pattern(#"^[^()（）]{0,40}?([(（][^()（）]{1,60}[)）])"#)
+    private static let asideEnd = Pattern(#"^[^()（）]{0,40}[)）]"#)
 
     /// What follows, and what follows without what stands in parentheses: `Frob (2.1, on my own box) is not affected`.
     private static func withoutAside(_ right: String) -> [String] {
@@ -79,15 +82,27 @@ enum Context {
         return [head]
     }
 
+    /// A point within a number ends no sentence.
+    private static func withoutPoints(_ text: String) -> String {
+        var bytes = Array(text.utf8)
+        for index in bytes.indices.dropFirst().dropLast()
+        where bytes[index] == UInt8(ascii: ".") && SpellingIndex.isDigit(bytes[index - 1])
+            && SpellingIndex.isDigit(bytes[index + 1])
+        {
+            bytes[index] = UInt8(ascii: "_")
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     private static func lastSentence(of text: String) -> String {
-        let tail = String(text.unicodeScalars.suffix(160))
+        let tail = withoutPoints(String(text.unicodeScalars.suffix(160)))
         let start = max(
             sentence.all(in: tail).last?.range.upperBound ?? 0, achieved.all(in: tail).last?.range.upperBound ?? 0)
         return tail.bytes(start..<tail.utf8.count)
     }
 
     private static func firstSentence(of text: String) -> String {
-        let head = String(text.unicodeScalars.prefix(120))
+        let head = withoutPoints(String(text.unicodeScalars.prefix(120)))
         guard let end = sentence.first(in: head) else { return head }
         return head.bytes(0..<end.range.lowerBound)
     }

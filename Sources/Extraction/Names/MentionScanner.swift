@@ -62,11 +62,21 @@ struct MentionScanner: Sendable {
     private static let branch = Pattern(#"^\d{2,3}-(\d+\.\d.*)$"#)
     private static let dotted = Pattern(#"\d\.\w"#)
     private static let number = Pattern(#"[A-Za-z] (\d+(?:\.\d+)?)$"#)
+    /// `zlib1g`: what a package's name ends in.
+    private static let revision = Pattern(#"^\d+[a-z]+$"#)
     /// `Frob is 4.2`; `Frob is 3 years old` says nothing.
     private static let sentence = Pattern(#"^ (?:is|was) "#)
     private static let soname = Pattern(#"\d{1,3}(?:t64)?(?:[=:_]| +)v?\d"#)
 
+    /// `FrobGate Edge 840`: a word that is of another's name.
+    private static let owner = Pattern(#"(?:^|[^\w.-])[A-Z][a-z]+[A-Z]\w* $"#, caseSensitive: true)
+
     private func read(_ entry: CatalogueEntry, spelling: String, at name: Range<Int>, in text: String) -> [Mention] {
+        if entry.isCommonWord, name.lowerBound > 3, !spelling.contains(" "),
+            Self.owner.matches(text.bytes(max(0, name.lowerBound - 24).alignedDown(in: text)..<name.lowerBound))
+        {
+            return []
+        }
         var range = name
         // `libfoo42=8.14.1` and `libfoo42 8.14.1`: the number of its interface belongs to a library's name.
         let isLibrary = spelling.lowercased().hasPrefix("lib")
@@ -90,6 +100,7 @@ struct MentionScanner: Sendable {
         var more: [Mention] = []
         if let match = VersionGrammar.following.first(in: text, from: range.upperBound, anchored: true),
             let version = VersionGrammar.version(match), Self.isVersion(endingAt: version.end, in: text),
+            match.range(of: 1)?.lowerBound != name.upperBound || !Self.revision.matches(version.text),
             !entry.needsDottedVersion && !isLibrary && !Self.sentence.matches(match[0] ?? "")
                 || Self.dotted.matches(version.text)
         {

@@ -73,7 +73,9 @@ struct TitleReader: Sendable {
     private static func isNoName(_ words: String) -> Bool {
         noName.matches(words) || OrdinaryWords.begin(words, noBeginning) || OrdinaryWords.end(words, noEnd)
             // `SSL-VPN`, `HTTP/2`: a protocol in use.
-            || !words.contains(" ") && OrdinaryWords.begin(words, .standard)
+            || words.split(separator: " ").allSatisfy {
+                OrdinaryWords.has($0, .standard) || OrdinaryWords.begin(String($0), .standard)
+            }
     }
 
     /// `arm64: rk3588: SError on suspend with foo`: what comes before the number is no name.

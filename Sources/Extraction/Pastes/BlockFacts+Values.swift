@@ -32,7 +32,7 @@ extension BlockFacts {
             .known(Catalogue.standard.entry(for: name)?.kind ?? .software, name, version, line: line, rule: rule))
     }
 
-    static let parentheses = Pattern(#"\([^()]*\)|^.*?version |^[a-z]+-"#)
+    static let parentheses = Pattern(#"\([^()]*\)|^.*?version |^[a-z]+[-/]"#)
     private static let otherNumbered = Pattern(
         #"^KB\d{6,}|^[0-9a-f.]*:?[0-9a-f.:]+$|\b(?:Ethernet|Wi-?Fi|Wireless|Network|NIC|Adapter|Gigabit|Bluetooth|VPN)\b"#
     )

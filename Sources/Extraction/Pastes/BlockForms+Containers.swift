@@ -60,6 +60,9 @@ extension BlockForms {
                 "secure boot": .setting("Secure Boot"), "host ram": .memory, "firmware type": .firmwareKind,
             ]),
         BlockForm(
+            "ingress-nginx", least: 3, marks: ["release", "build", "repository", "nginx version"],
+            reads: ["release": .software("NGINX Ingress Controller"), "nginx version": .versionOf("nginx")]),
+        BlockForm(
             "showvminfo", least: 4,
             marks: [
                 "page fusion", "vram size", "cpu exec cap", "hpet", "cpuprofile", "chipset", "pae", "long mode",

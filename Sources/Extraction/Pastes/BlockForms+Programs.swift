@@ -42,6 +42,12 @@ extension BlockForms {
                 "react": .software("React"), "react-native": .software("React Native"), "xcode": .software("Xcode"),
                 "android studio": .software("Android Studio"), "java": .software("Java"),
                 "electron": .software("Electron"),
+                "node>version": .software("Node.js"), "npm>version": .software("npm"),
+                "yarn>version": .software("Yarn"),
+                "cocoapods>version": .software("CocoaPods"), "xcode>version": .software("Xcode"),
+                "watchman>version": .software("Watchman"), "ruby>version": .software("Ruby"),
+                "java>version": .software("Java"), "react>installed": .software("React"),
+                "react-native>installed": .software("React Native"), "cocoapods": .software("CocoaPods"),
                 "vite": .software("Vite"), "vue": .software("Vue.js"), "typescript": .software("TypeScript"),
             ]),
         BlockForm(

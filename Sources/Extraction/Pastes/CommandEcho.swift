@@ -68,6 +68,12 @@ private enum CommandLines {
         case "getenforce":
             return ["enforcing", "permissive", "disabled"].contains(answer.lowercased())
                 ? known(.setting, "SELinux", answer) : nil
+        case "dmidecode -s bios-version", "dmidecode -s bios-release-date -s bios-version":
+            return known(.firmware, "BIOS", answer)
+        case "dmidecode -s system-product-name", "cat /sys/class/dmi/id/product_name", "sysctl -n hw.model":
+            return known(.system, answer, nil)
+        case "dmidecode -s processor-version":
+            return known(.cpu, Hardware.all(in: answer).first { $0.kind == .cpu }?.name ?? Hardware.clean(answer), nil)
         case "oslevel -s", "oslevel":
             return anyRelease.first(in: answer).flatMap { $0[1] }.map { known(.os, "AIX", $0) }
         default: break
@@ -97,6 +103,9 @@ private enum CommandLines {
         guard own.matches(program), !noProgram.contains(program), let match = introduced.first(in: answer),
             let version = match[2]
         else { return nil }
+        if let name = match[1], name.first?.isLowercase ?? false, Catalogue.fold(name) != Catalogue.fold(program) {
+            return nil
+        }
         // Its banner names it otherwise, and the catalogue knows by which name.
         if let name = match[1], Catalogue.fold(name) != Catalogue.fold(program),
             Catalogue.standard.entry(for: name) != nil

@@ -13,6 +13,12 @@ extension Paster {
             guard ContainerImage.likely.matches(line.text) else { continue }
             for pattern in ContainerImage.patterns {
                 guard let image = pattern.first(in: line.text)?[1] else { continue }
+                // In a sentence it may be what has the fix.
+                guard let end = pattern.first(in: line.text)?.range.upperBound,
+                    !Context.forbids(
+                        left: line.text.bytes(0..<max(0, end - image.utf8.count - 1).alignedDown(in: line.text)),
+                        right: line.text.bytes(end..<line.text.utf8.count), version: nil)
+                else { break }
                 paste.findings += ContainerImage.findings(image, line)
                 paste.claimed.insert(index)
                 break
@@ -23,7 +29,8 @@ extension Paster {
 }
 
 private enum ContainerImage {
-    static let likely = Pattern(#"from|image|docker|podman|nerdctl"#)
+    static let likely = Pattern(
+        #"from|image|docker|podman|nerdctl|\.(?:io|com|org|net|dev|eu|de|cloud)(?::\d+)?/\S+:v?\d"#)
     private static let name =
         #"((?:[a-z0-9][a-z0-9.-]*(?::\d+)?/)?[a-z0-9][a-z0-9._/-]*(?::[\w][\w.-]*)?)(?:@sha256:[0-9a-f]+)?"#
     /// In a command line an image is told from other words by its tag.
@@ -34,6 +41,10 @@ private enum ContainerImage {
         Pattern(#"^\s*FROM (?:--platform=\S+ )?"# + name + #"(?: (?:AS|as) [\w.-]+)?\s*$"#, caseSensitive: true),
         Pattern(#"^\s*(?:- )?"?image"?:\s*["']?"# + name + #"["']?,?\s*(?:#.*)?$"#, caseSensitive: true),
         Pattern(program + #"(?:container )?run (?:.*\s)?"# + tagged, caseSensitive: true),
+        // With its registry it is an image wherever it stands.
+        Pattern(
+            #"(?:^|[\s`"'(])([a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:io|com|org|net|dev|eu|de|cloud)(?::\d+)?/[a-z0-9._/-]+:v?\d+\.\d[\w.-]*)(?:@sha256:[0-9a-f]+)?(?:[\s`"'),;]|$)"#,
+            caseSensitive: true),
         Pattern(program + #"(?:image )?pull "# + tagged, caseSensitive: true),
     ]
     private static let tag = Pattern(

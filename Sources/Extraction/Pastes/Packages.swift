@@ -43,7 +43,7 @@ struct Package: Sendable {
 
 enum PackageLine {
     private static let likely = Pattern(
-        #"^ii? |\.(?:el\d|fc\d|amzn|x86_64|noarch|suse|i686|aarch64)|-r\d+|==\d|@v?\d|^(?:local/)?[a-z][\w.+-]+ +v?\d[\w.:+~-]*$|Installed:|\d_\d|\d,\d|^\w+\.\S+\s+\d+\.\d+\.\d+\.\d+\s"#
+        #"^ii? |\.(?:el\d|fc\d|amzn|x86_64|noarch|suse|i686|aarch64)|-r\d+|==\d|@v?\d|^(?:local/)?[a-z][\w.+-]+ +v?\d[\w.:+~-]*$|Installed:|^[a-z0-9][\w.-]*/[a-z0-9][\w.-]*\s+v?\d|:[\w.-]+:(?:jar:|war:|pom:|\d)|provider |\d_\d|\d,\d|^\w+\.\S+\s+\d+\.\d+\.\d+\.\d+\s"#
     )
     private static let patterns: [(Package.Manager, Pattern)] = [
         (
@@ -73,6 +73,15 @@ enum PackageLine {
             )
         ),
         (.pacman, Pattern(#"^(?:local/)?([a-z][\w.+-]*) (?:\d+:)?(\d[\w.+]*-\d+(?:\.\d+)?)(?: \[.*\])?$"#)),
+        (.npm, Pattern(#"^(?:[+-] )?provider (?:registry\.\w+\.\w+/)?([\w-]+/[\w-]+) v?(\d+\.\d\S*)$"#)),
+        // Composer's, Maven's and Gradle's.
+        (.npm, Pattern(#"^([a-z0-9][\w.-]*/[a-z0-9][\w.-]*)\s+v?(\d+\.\d\S*)(?:\s+\S.*)?$"#)),
+        (
+            .npm,
+            Pattern(
+                #"^(?:\[INFO\] )?[+|\\ -]*([\w-]+(?:\.[\w-]+)*:[\w.-]+)(?::(?:jar|war|pom|bundle|aar|test-jar)(?::[a-z][\w-]*)?)?:(\d[\w.-]*)(?::(?:compile|runtime|test|provided|system))?$"#
+            )
+        ),
         // AIX's filesets, the packages of BSD with their comments or revisions.
         (.rpm, Pattern(#"^([a-zA-Z]\w*(?:\.\w+)+)\s+(\d+\.\d+\.\d+\.\d+)\s+[A-Z]\s+[A-Z]?\s.*$"#)),
         (.apk, Pattern(#"^([a-z][\w.+-]*?)-(\d[\w.]*(?:_\d+(?:,\d+)?|,\d+))(?:\s{2,}\S.*)?$"#)),

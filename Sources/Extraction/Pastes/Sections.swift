@@ -16,7 +16,7 @@ extension Paster {
 
 private struct DeviceReader {
     static let likely = Pattern(
-        #"Information\s*$|\*-\w+|^[0-9a-f:]{2,10}\.\d |^\s*(?:Machine|CPU|Graphics|Network|Drives):|^Bus \d{3}|Memory Device|product:|Mobo:|Mem:|MemTotal"#
+        #"Information\s*$|\*-\w+|^[0-9a-f:]{2,10}\.\d |^\s*(?:Machine|CPU|Graphics|Network|Drives):|^Bus \d{3}|Memory Device|product:|Mobo:|Mem:|MemTotal|^(?:/0\S*)?\s+(?:\S+\s+)?(?:system|processor|memory|display|network|storage|disk|bus)\s{2,}\S|iB Mem"#
     )
     private static let dmi = Pattern(
         #"^\s*(BIOS Information|System Information|Base Board Information|Chassis Information|Processor Information|Memory Device|Firmware Information|On Board Device.*|OEM Strings|Cache Information|System Slot Information)\s*$"#,
@@ -29,6 +29,29 @@ private struct DeviceReader {
     )
     private static let usb = Pattern(#"^\s*Bus \d{3} Device \d{3}: ID "#)
     private static let free = Pattern(#"^\s*Mem:\s+(\d[\d.]*[KMGT]i?B?)\s+\S+\s+\S+"#)
+
+    /// A line of `lshw -short`.
+    private static let short = Pattern(
+        #"^(?:/0\S*)?\s+(?:\S+\s+)?(system|processor|memory|display|network|storage|disk|bus)\s{2,}(\S.*?)\s*$"#,
+        caseSensitive: true)
+    private static let memorySize = Pattern(#"^(\d+[KMGT]iB) System [Mm]emory"#)
+    /// `KiB Mem:  65773568 total` of `top` and `emerge --info`.
+    private static let top = Pattern(#"^\s*([KMG])iB Mem ?: +(\d[\d.]*)[ +]total"#)
+
+    private mutating func takeShort(_ kind: String, _ name: String, _ line: Line) {
+        switch kind {
+        case "system" where !line.text.hasPrefix("/0/") && !Self.nothing.matches(name):
+            add(.system, name.prefixBeforeParenthesis, nil, line)
+        case "processor":
+            for found in Hardware.all(in: name) where found.kind == .cpu { add(.cpu, found.name, nil, line) }
+        case "memory": if let amount = Self.memorySize.first(in: name)?[1] { add(.memory, amount, nil, line) }
+        case "display": add(.gpu, name, nil, line)
+        case "network" where name.contains(" "): add(.network, name, nil, line)
+        case "storage", "disk":
+            if name.contains(where: \.isNumber), !name.hasSuffix("ontroller") { add(.storage, name, nil, line) }
+        default: break
+        }
+    }
 
     private enum Device { case bios, system, board, processor, memory, other }
     private var device: Device?
@@ -59,6 +82,14 @@ private struct DeviceReader {
         }
         if let match = Self.pci.first(in: line.text), let kind = match[1], let name = match[2] {
             takePCI(kind, name, line)
+            return true
+        }
+        if let match = Self.short.first(in: line.text), let kind = match[1], let name = match[2] {
+            takeShort(kind, name, line)
+            return true
+        }
+        if let match = Self.top.first(in: line.text), let unit = match[1], let amount = match[2] {
+            add(.memory, "\(amount) \(unit)iB", nil, line)
             return true
         }
         if Self.usb.matches(line.text) { return true }

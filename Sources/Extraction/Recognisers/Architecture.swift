@@ -29,6 +29,7 @@ private enum ArchitectureWord {
         Pattern("\\.(?:el\\d\\w*|fc\\d\\d|amzn\\d+|el\\duek)(?:[._]\\d+)*\\.(\(names))\\b"),
         Pattern("\\b(?:linux|win|darwin|freebsd)\\.(amd64|x86|arm64)\\b"),
         Pattern("\\b(ARMv[78]) Processor"),
+        Pattern("(?:^|[\\s(])on (?:linux|darwin|windows|freebsd)_(amd64|arm64|386)\\s*$"),
         Pattern("^\\s*[Pp]latform: +[\\w-]*?(\(names)|amd64)\\b"),
         Pattern("[-_/]linux[-_/](amd64|arm64|x86_64|aarch64|armv7)\\b"),
     ]

@@ -79,7 +79,8 @@ enum BannerTable {
     private static let version = #"v?(\d+(?:[.+~_:-]\w+)*)"#
     private static let number = #"v?(\d+(?:\.\d+)+)"#
 
-    static let rows: [Row] = hypervisors + containers + systems + toolchains + languages + servers + tools + graphics
+    static let rows: [Row] =
+        hypervisors + containers + systems + platforms + toolchains + languages + servers + tools + graphics
 
     /// The rows by their trigger.
     static let index = Dictionary(grouping: rows.indices) { WordHash.of(rows[$0].trigger) }

@@ -63,6 +63,9 @@ enum FieldValues {
             let known = split().filter { $0.kind == .cpu || $0.kind == .arch }
             if process.matches(value) { return [] }
             if !known.isEmpty || cores.matches(value) || value.unicodeScalars.count > 80 { return known }
+            if modelName.matches(field.key), !processorWord.matches(value) {
+                return one(.system, value.prefixBeforeParenthesis)
+            }
             return one(.cpu, Hardware.clean(value))
         case .memory:
             guard let match = amount.first(in: value), let name = match[1] else {
@@ -97,6 +100,8 @@ enum FieldValues {
         }
     }
 
+    private static let modelName = Pattern(#"^model name$"#)
+    private static let processorWord = Pattern(#"CPU|process|\bcore|@|GHz|\bARM|MIPS"#)
     /// A system's version that is its kernel's.
     private static let kernelRelease = Pattern(#"^[2-6]\.\d{1,2}\.\d{1,3}-[\w.+~-]+$"#)
     private static let tagged = Pattern(#"^[a-z]+-v?(\d+(?:\.\w+)+)$"#)

@@ -65,7 +65,8 @@ private enum KernelLogLine {
             return findings
         }
         if let match = fingerprint.first(in: text), let device = match[1], let release = match[2] {
-            return [known(.os, "Android", release)] + (device.unicodeScalars.count > 3 ? [known(.system, device)] : [])
+            return [known(.os, "Android", release)]
+                + (device.unicodeScalars.count > 3 && !text.contains("[ro.") ? [known(.system, device)] : [])
         }
         if let match = xen.first(in: text), let version = match[1] {
             return [known(.hypervisor, "Xen", version)] + (match[2].map { [known(.arch, $0)] } ?? [])

@@ -27,6 +27,6 @@ private enum KernelReleaseLine {
         #"""
         (?:^|[\s(\["'“:,（「、：])(\d\.\d+\.\d+-\d+(?:[.-]\d+)*(?:-(?:generic|lowlatency|amd64|686|arm64|aws|azure\#
         |gcp|default|pve|lts|cloud\w*|microsoft\S*)\b|-arch\d[\w-]*|(?:\.\d+)*\.(?:el\d\w*|fc\d+\#
-        |amzn\d)(?:\.\w+)*))
+        |amzn\d+)(?:\.\w+)*))
         """#)
 }

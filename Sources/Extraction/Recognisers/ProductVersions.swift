@@ -7,6 +7,8 @@ struct ProductVersions: Sendable {
     private static let firmware = Pattern(
         #"^firmware:? (?:version |ver\.? ?)?([A-Z]{1,8}\d*-?\d[\w.-]{1,24})$"#)
     private static let ranges = Pattern(#"`?\s*(?:\|\||;|、|,(?: and| or)?|および|及び|\b(?:and|or|und|et|y)\b)\s*`?"#)
+    /// A range with both its ends.
+    private static let bounded = Pattern(#"^`?(?:>=?|≥|&gt;=?) ?v?\d[\w.-]*,? (?:<=?|≤|&lt;=?) ?v?\d[\w.-]*`?$"#)
     private static let or = Pattern(#"\s*(?:\|\||;|\b(?:and|or|und|et|y)\b)\s*"#)
     /// `name-version-release.arch` of RPM.
     private static let package = Pattern(
@@ -43,7 +45,7 @@ struct ProductVersions: Sendable {
     private func findings(
         in value: String, _ line: Line, _ role: Fact.Role?, of product: NamedProduct?, isFurther: Bool
     ) -> [Finding] {
-        let parts = parts(of: value)
+        let parts = Self.bounded.matches(value) ? [] : parts(of: value)
         if parts.count > 1, let product { return parts.map { product.finding($0, line) } }
         if let version = VersionGrammar.whole.first(in: value).flatMap({ VersionGrammar.version($0) })?.text {
             return product.map { [$0.finding(version, line)] } ?? []

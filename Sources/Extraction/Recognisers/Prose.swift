@@ -12,6 +12,7 @@ extension Recogniser {
             let before = index > 0 && Prose.isWrapped(reading.lines[index - 1]) ? reading.lines[index - 1].content : ""
             let next =
                 index + 1 < reading.lines.count && Prose.isWrapped(line) ? reading.lines[index + 1].content : ""
+            findings += ProseNames.titled(line, by: index > 0 ? reading.lines[index - 1] : nil)
             findings += Prose.findings(line, before: before, next: next, splitter: splitter)
         }
         return findings

@@ -11,7 +11,7 @@ enum ProseNames {
     /// `FrobSync agent (5.9.0, came with …)`: a name and what it is.
     private static let described = Pattern(
         #"""
-        (?:^|[\s(\["'`「、,/+])([A-Z][\w+.-]+(?: [A-Z][\w+.-]*){0,2} (?:agent|client|server|service|app|daemon|driver|library|tool|editor|player|console|gateway|manager|viewer|SDK|CLI))\#
+        (?:^|[\s(\["'`「、,/+])([A-Z][\w+.-]+(?: [A-Z][\w+.-]*){0,2} (?:agent|package|plugin|extension|module|add-on|theme|engine|runtime|compiler|client|server|service|app|daemon|driver|library|tool|editor|player|console|gateway|manager|viewer|SDK|CLI))\#
         (?:,? [Vv]ersion)?(?:[ ]| \(|（)[Vv]?(\d+\.\d+[\w.+~:-]*)
         """#, caseSensitive: true)
     /// `frobd 1.14.5`, `Frob Suite 4.0.1`: any word before a version of three numbers.
@@ -20,8 +20,15 @@ enum ProseNames {
         (?:^|[\s(\["'`「、,/+])([a-z][a-z0-9+_]{2,24}|[A-Z][A-Za-z0-9+]{2,24}(?: [A-Z][A-Za-z0-9+]{1,24}(?: \d)?){0,2})\#
         [`"'」]?(?: [Vv]ersion)? [Vv]?(\d+\.\d+\.\d+[\w.+~:-]*)
         """#, caseSensitive: true)
+    /// `frob-engine there is 24.0.5`, `VTE is at 0.70`.
+    private static let said = Pattern(
+        #"""
+        (?:^|[\s(,])(@?[a-z][\w+]*(?:[-_][A-Za-z][\w+]*)+|[A-Za-z]+[a-z0-9][A-Z][\w+]*|[a-z]+[A-Z]\w*|[A-Z][A-Z0-9]{2,9})\#
+        (?: (?:there|here|now|itself|currently))? (?:is|was)(?: (?:at|on|now|currently|still|version))* [Vv]?(\d+\.\d+[\w.+~:-]*)
+        """#, caseSensitive: true)
     private static let noun = Pattern(#" [a-z]+$"#, caseSensitive: true)
-    private static let likely = Pattern(#"[A-Za-z][`"'」]?,? (?:[Vv]ersion )?[(（]?[Vv]?\d+\.\d|[a-z0-9]（[Vv]?\d+\.\d"#)
+    private static let likely = Pattern(
+        #"[A-Za-z][`"'」]?,? (?:[Vv]ersion )?[(（]?[Vv]?\d+\.\d|(?:is|was|at|on|now) [Vv]?\d+\.\d|[a-z0-9]（[Vv]?\d+\.\d"#)
     /// Host names and number spaces.
     private static let address = Pattern(
         #"\.(?:org|com|net|io|dev|local|localdomain|lan|internal|example|test|jp|de)$|^(?:1\.3\.6\.)"#)
@@ -38,9 +45,10 @@ enum ProseNames {
         let text = line.content
         guard likely.matches(text) else { return [] }
         var taken = known
-        return [described, formed, worded].flatMap { pattern in
+        return [described, said, formed, worded].flatMap { pattern in
             pattern.all(in: text, limit: 12).compactMap { match -> Finding? in
-                guard let name = match[1], let range = match.range(of: 1), !isOrdinary(name), !failure.matches(name),
+                guard let name = match[1], let range = match.range(of: 1),
+                    !isOrdinary(pattern === described ? noun.removed(from: name) : name), !failure.matches(name),
                     !address.matches(name),
                     let version = VersionGrammar.version(match, group: 2), ValueSplitter.isTelling(version.text),
                     !address.matches(version.text),
@@ -62,6 +70,20 @@ enum ProseNames {
     private static let stated = Pattern(
         #"^([A-Za-z][\w.+-]*(?: [A-Z][\w.+-]*){0,3}),? (?:[Vv]ersion|[Vv]er\.?|バージョン):? ?[Vv]?(\d+(?:\.\d+)+[\w.+~-]*(?: \(\d[\w.]*\))?)[.。]?$"#,
         caseSensitive: true)
+
+    private static let versionAlone = Pattern(
+        #"^(?:Version|Ver\.?|バージョン|版本) (\d+(?:\.\d+)+[\w.+~-]*(?: \((?:[Bb]uild )?\d[\w.]*\))?)$"#, caseSensitive: true)
+    private static let nameAlone = Pattern(
+        #"^[A-Z][\w.+-]*(?: [A-Z][\w.+-]*){0,3}(?: for [A-Z]\w+)?$"#, caseSensitive: true)
+
+    /// What an about box shows: a name and beneath it the version.
+    static func titled(_ line: Line, by above: Line?) -> [Finding] {
+        guard let above, !above.isHeading, let version = versionAlone.first(in: line.content)?[1],
+            nameAlone.matches(above.content), above.content.unicodeScalars.count <= 40, !isOrdinary(above.content),
+            !OrdinaryWords.stand(in: above.content, [.document, .part])
+        else { return [] }
+        return [.known(.software, above.content, version, line: line, rule: "prose")]
+    }
 
     static func statement(_ line: Line, _ known: [Range<Int>]) -> [Finding] {
         guard known.isEmpty, let match = stated.first(in: line.content), let name = match[1], let version = match[2],

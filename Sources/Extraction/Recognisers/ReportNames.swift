@@ -77,13 +77,14 @@ private struct ReportNames {
     }
 
     private static let quotedVersion = Pattern(
-        "(?:「([^「」]{2,30})」|『([^『』]{2,30})』) ?(?:の|（)?(?:バージョン|[Vv]er\\.?|[Vv])? ?(v?\\d+(?:\\.\\d+)+(?:-\\w+)?)")
+        "(?:「([^「」]{2,30})」|『([^『』]{2,30})』|[“\"]([^“”\"<>=/{}]{3,40})[”\"]) ?(?:の|（|\\()?(?:(?:iOS|Android|Windows|Mac|Web)版? ?)?(?:バージョン ?|[Vv]ersion |版本 ?|버전 ?|верси[ия] |versión |versão |versione |ファームウェア|[Ff]irmware|[Vv]er\\.?|[Vv])? ?(v?\\d+(?:\\.\\d+)+(?:-\\w+)?)"
+    )
 
     /// `「Name」v5.4.0`: quotation marks set off a name that is used for the first time.
     private func quoted(in line: Line, _ scanner: MentionScanner) -> [Finding] {
         Self.quotedVersion.all(in: line.content, limit: 4).compactMap { match in
-            guard let name = match[1] ?? match[2], scanner.mentions(in: name).isEmpty,
-                let version = VersionGrammar.version(match, group: 3),
+            guard let name = match[1] ?? match[2] ?? match[3], scanner.mentions(in: name).isEmpty,
+                let version = VersionGrammar.version(match, group: 4),
                 !Context.forbids(
                     left: line.content.bytes(0..<match.range.lowerBound),
                     right: line.content.bytes(version.end..<line.content.utf8.count), version: version.text)

@@ -66,7 +66,9 @@ private struct VersionTable {
         guard thing.unicodeScalars.count >= 2, thing.unicodeScalars.count <= 60, !Self.nothing.matches(range),
             let number = VersionGrammar.version(ofValue: range)
         else { return [] }
-        if var mention = splitter.scanner.mentions(in: "\(thing) \(number)").first, mention.version != nil {
+        // A package's name has the number of its interface: `libfrob3`.
+        let isPackage = !thing.contains(" ") && splitter.scanner.catalogue.entry(for: thing) == nil
+        if !isPackage, var mention = splitter.scanner.mentions(in: "\(thing) \(number)").first, mention.version != nil {
             mention.version = number
             var finding = splitter.finding(mention, line: line, role: nil, rule: "table")
             if isAffected, finding.kind == .software || finding.kind == .hypervisor { finding.kind = .product }

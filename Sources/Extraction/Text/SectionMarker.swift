@@ -16,6 +16,7 @@ enum SectionMarker {
         """#)
 
     private static let headings: [(String, Line.Section)] = [
+        (#"^about (?:box|dialog|page|window|screen|info)"#, .environment),
         (#"non-?vulnerable|not (?:vulnerable|affected)|unaffected|影響を受けない"#, .notAffected),
         (
             #"""
