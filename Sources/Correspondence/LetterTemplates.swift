@@ -11,18 +11,12 @@ public struct LetterTemplates: Sendable {
     /// - Throws: on a directory that cannot be read, a `.mustache` file that is none of ours, and on a template with a
     ///   mistake in its tags or with an unknown variable; file and line are named.
     public init(directory: String?) throws(TemplateError) {
-        var texts = Self.builtIn
-        var places: [String: String] = [:]
+        var library = Self.builtInLibrary
         if let directory {
-            for (name, text) in try templateFiles(in: directory, known: Set(texts.keys)) {
-                texts[name] = text
-                places[name] = "\(directory)/\(name)"
+            for (name, text) in try templateFiles(in: directory, known: Set(Self.builtIn.keys)) {
+                let template = try CheckedTemplate(text, name: name, place: "\(directory)/\(name)")
+                library.register(template.template, named: template.partialName)
             }
-        }
-        var library = MustacheLibrary()
-        for (name, text) in texts {
-            let template = try CheckedTemplate(text, name: name, place: places[name] ?? name)
-            library.register(template.template, named: template.partialName)
         }
         self.library = library
     }
@@ -30,6 +24,20 @@ public struct LetterTemplates: Sendable {
     /// The templates that come with postern: file name → text, as `postern init` writes them out for editing.
     public static let builtIn: [String: String] = EnglishTemplates.files
         .merging(JapaneseTemplates.files) { english, _ in english }.mapValues { $0 + "\n" }
+
+    /// Parsed once a process, since every run wants them; the checks that operators' files go through are left to tests.
+    private static let builtInLibrary: MustacheLibrary = {
+        var library = MustacheLibrary()
+        for (name, text) in builtIn {
+            do throws(TemplateError) {
+                let template = try CheckedTemplate(builtIn: text, name: name)
+                library.register(template.template, named: template.partialName)
+            } catch {
+                preconditionFailure("a built-in template cannot be parsed: \(error)")
+            }
+        }
+        return library
+    }()
 
     /// The kinds of letters whose template begins with the subject.
     static let withSubject = [
