@@ -47,12 +47,8 @@ public final class RoleProcess {
 
 /// What such a process, which is this one, does: answers each frame with one, until the other end is closed.
 ///
-/// It has no network from now on, nor has what it starts.
-///
 /// - Returns: its exit status.
 public func serveRole(_ answer: (Frame) -> Frame) -> Int32 {
-    // The first thread's filter is that of all that come after.
-    cutOffThread()
     let channel = FrameChannel(Socket(owning: HostProcess.controlDescriptor))
     do throws(ChannelError) {
         while true {

@@ -17,7 +17,7 @@ import Testing
         try expectSameEndWhenKilled(
             home, ["poll"], half: half, atLeast: 20,
             steps: [
-                "read inbox", "create in in-hand", "write in-hand", "unlink in-hand", "start a program",
+                "read inbox", "create in in-hand", "unlink in-hand", "start a program",
                 "create in archive", "write archive", "sync archive", "rename archive", "link failed",
                 "create in failed", "rename failed", "write wal", "sync wal", "unlink inbox", "sync inbox",
                 "create in outbox", "write outbox", "sync outbox", "link outbox", "unlink outbox",

@@ -105,7 +105,9 @@ public struct PollRun {
 
     // MARK: - Inbox
 
-    private func work(now: Date, notices: NoticeBoard, _ said: (MessageLine) -> Void, _ progress: Progress) throws -> Summary {
+    private func work(now: Date, notices: NoticeBoard, _ said: (MessageLine) -> Void, _ progress: Progress) throws
+        -> Summary
+    {
         var summary = Summary()
         let folder = MaildirFolder(path: home.settings.mailbox.inbox)
         let missing = folder.missingParts()
@@ -133,13 +135,12 @@ public struct PollRun {
             let intake = Intake(home, letters: try LetterWriter(home))
             let mark = CrashMark(path: home.layout.inHand)
             defer { mark.close() }
-            let oneByOne = try mark.countVictim(in: home.store, now: now)
+            try mark.begin(in: home.store, now: now)
             let reading = MailReading(
                 folder: folder, store: home.store, journal: intake.journal, mark: mark, mostHeld: mostHeld, now: now)
             func take(_ entry: MaildirEntry, _ read: MailRead, after death: ParserDeath? = nil) throws -> ParserDeath? {
-                defer { if let hash = read.hash { mark.release(hash) } }
                 let result: Intake.Result
-                switch try attempt(entry, read, in: folder, intake, after: death, now: now, notices) {
+                switch try attempt(entry, read, in: folder, intake, mark, after: death, now: now, notices) {
                 case .left: return nil
                 case .died(let death): return death
                 case .taken(let taken): result = taken
@@ -154,7 +155,7 @@ public struct PollRun {
             }
             var count = 0
             var unlucky: [(entry: MaildirEntry, death: ParserDeath)] = []
-            try home.workers.each(of: entries, oneByOne: oneByOne) { worker, entry in
+            try home.workers.each(of: entries) { worker, entry in
                 reading.read(entry, worker)
             } then: { entry, read in
                 try StopSignal.check()
@@ -200,11 +201,11 @@ public struct PollRun {
     /// One message that cannot be dealt with must not keep the others waiting: it counts as an attempt, and the run
     /// goes on. What would hit every message ends the run, and the file stays where it is.
     private func attempt(
-        _ entry: MaildirEntry, _ read: MailRead, in folder: MaildirFolder, _ intake: Intake, after death: ParserDeath?,
-        now: Date, _ notices: NoticeBoard
+        _ entry: MaildirEntry, _ read: MailRead, in folder: MaildirFolder, _ intake: Intake, _ mark: CrashMark,
+        after death: ParserDeath?, now: Date, _ notices: NoticeBoard
     ) throws -> Attempt {
         do {
-            return try take(entry, read, in: folder, intake, after: death, now: now, notices).map(Attempt.taken)
+            return try take(entry, read, in: folder, intake, mark, after: death, now: now, notices).map(Attempt.taken)
                 ?? .left
         } catch let death as ParserDeath {
             let hash = try contentHash(of: entry, in: folder)
@@ -240,8 +241,8 @@ public struct PollRun {
     }
 
     private func take(
-        _ entry: MaildirEntry, _ read: MailRead, in folder: MaildirFolder, _ intake: Intake, after death: ParserDeath?,
-        now: Date, _ notices: NoticeBoard
+        _ entry: MaildirEntry, _ read: MailRead, in folder: MaildirFolder, _ intake: Intake, _ mark: CrashMark,
+        after death: ParserDeath?, now: Date, _ notices: NoticeBoard
     ) throws -> Intake.Result? {
         let bytes: [UInt8]
         do {
@@ -269,8 +270,10 @@ public struct PollRun {
             // What was read ahead of an earlier message that brought a certificate is read again.
             let reading = try read.reading?.get()
             let isStale = reading.map { intake.journal.concerns($0, since: read.journalEnd) } ?? true
-            result = try intake.take(
-                bytes, hash: hash, source: source, after: death, read: isStale ? nil : reading, now: now)
+            result = try mark.holding(hash) {
+                try intake.take(
+                    bytes, hash: hash, source: source, after: death, read: isStale ? nil : reading, now: now)
+            }
         }
         if let delivery = try home.store.delivery(named: entry.name, hash: hash) {
             try leave(entry, folder, delivery.id)

@@ -15,12 +15,11 @@ extension Reprocessing {
     {
         let bytes = try intake.archive.unsealed(path)
         let hash = ContentHash(of: bytes)
-        try mark.hold(hash)
         if let known = try home.store.message(hash) {
-            return try again(known, intake, acknowledge: acknowledge, now: now)
+            return try mark.holding(hash) { try again(known, intake, acknowledge: acknowledge, now: now) }
         }
         let source = Intake.Source(maildirName: nil, displayName: VisibleText.line(path), receivedAt: now)
-        let result = try intake.take(bytes, hash: hash, source: source, now: now)
+        let result = try mark.holding(hash) { try intake.take(bytes, hash: hash, source: source, now: now) }
         return Change(
             hash: hash, before: nil, after: result.outcome, ticket: result.ticket,
             differences: ["new: \(result.outcome.rawValue)\(result.reason.map { " (\($0))" } ?? "")"])

@@ -66,7 +66,7 @@ public struct Reprocessing {
             let intake = Intake(home, letters: try LetterWriter(home))
             let mark = CrashMark(path: home.layout.inHand)
             defer { mark.close() }
-            try mark.countVictim(in: home.store, now: now)
+            try mark.begin(in: home.store, now: now)
             var summary = Summary()
             let items = try items(selection)
             for (index, item) in items.enumerated() {
@@ -94,11 +94,11 @@ public struct Reprocessing {
     private func look(
         at item: Item, _ intake: Intake, _ mark: CrashMark, acknowledge: Bool, now: Date
     ) throws -> Change {
-        defer { mark.release() }
         switch item {
         case .recorded(let message):
-            try mark.hold(message.hash)
-            return try again(message, intake, acknowledge: acknowledge, now: now)
+            return try mark.holding(message.hash) {
+                try again(message, intake, acknowledge: acknowledge, now: now)
+            }
         case .file(let path): return try byHand(path, intake, mark, acknowledge: acknowledge, now: now)
         }
     }

@@ -9,6 +9,7 @@ public enum KeyHolderService {
 
     /// Serves until the process that started this one ends.
     public static func run() -> Never {
+        GnuPGHome.stayOffline()
         let keys = HeldHome()
         let status = serveRole { question in
             var answer = KeyHolderWire.Answer()

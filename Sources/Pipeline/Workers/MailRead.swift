@@ -27,8 +27,6 @@ struct MailReading: Sendable {
     let now: Date
 
     /// Reads the file, and the message in it unless it is on record.
-    ///
-    /// The message is marked as in hand; whoever takes the result ends that.
     func read(_ entry: MaildirEntry, _ worker: RunWorker) -> MailRead {
         var read = MailRead(bytes: .success([]), journalEnd: journal.end)
         guard entry.size <= mostHeld else { return read }
@@ -43,8 +41,10 @@ struct MailReading: Sendable {
         (read.bytes, read.hash) = (.success(bytes), hash)
         do {
             guard try store.message(hash) == nil, try store.attempts(hash) < 2 else { return read }
-            try mark.hold(hash)
-            read.reading = .success(try worker.reader.read(bytes, received: min(entry.modified, now)))
+            let reading = try mark.holding(hash) {
+                try worker.reader.read(bytes, received: min(entry.modified, now))
+            }
+            read.reading = .success(reading)
         } catch {
             read.reading = .failure(error)
         }

@@ -35,14 +35,12 @@ final class Workers {
     ///
     /// At most one item more than there are workers is under way, so that what they take of memory is bounded.
     ///
-    /// - Parameters:
-    ///   - oneByOne: whether nothing is done side by side.
-    ///   - consume: runs on this thread, for one item at a time. If it throws, nothing more is begun.
+    /// - Parameter consume: runs on this thread, for one item at a time. If it throws, nothing more is begun.
     func each<Item: Sendable, Output: Sendable>(
-        of items: [Item], oneByOne: Bool = false, _ work: @escaping @Sendable (RunWorker, Item) -> Output,
+        of items: [Item], _ work: @escaping @Sendable (RunWorker, Item) -> Output,
         then consume: (Item, Output) throws -> Void
     ) throws {
-        let count = oneByOne ? 1 : min(most, (items.count + Self.itemsWorthOne - 1) / Self.itemsWorthOne)
+        let count = min(most, (items.count + Self.itemsWorthOne - 1) / Self.itemsWorthOne)
         guard count > 1 else {
             for item in items { try consume(item, work(ownWorker(), item)) }
             return
