@@ -38,9 +38,10 @@ struct ProductNames: Sendable {
     private static let parenthesis = Pattern(#"\s*[(（].*$"#)
     static let unaffected = Pattern(#"対象では|対象外|影響を受けな|影響は?(?:なし|ありません)|\b(?:not|un)[ -]?affected\b"#)
     private static let fullName = Pattern(#"^[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){1,4}$"#, caseSensitive: true)
+    /// `rowMatch` bounds the name: RE2 writes a counted class out as many times, which takes long to compile.
     private static let row = Pattern(
         """
-        ^([@\\p{L}][\\p{L}\\w./+ &'「」・ー-]{1,50}?)(?:,|：|:)?[ 　]{1,8}(?:software |firmware )?(?:version \
+        ^([@\\p{L}][\\p{L}\\w./+ &'「」・ー-]+?)(?:,|：|:)?[ 　]{1,8}(?:software |firmware )?(?:version \
         |ver\\.? ?|firmware |ファームウェア ?(?:ver\\.? ?)?|バージョン ?|v\\.? ?)?((?:\(VersionGrammar.before))?v?\\d[\\w.]*(?:-[\\w.]+)?\(VersionGrammar.tail)\
         \(VersionGrammar.span)(?: ?(?:\(VersionGrammar.after)))?)(?: ?[(（][^()（）]{1,60}[)）])?[.。]?$
         """)
@@ -51,9 +52,16 @@ struct ProductNames: Sendable {
         """#)
     static let url = Pattern(#"https?://"#)
 
+    private static let longestName = 51
+
+    private static func rowMatch(_ value: String) -> Match? {
+        // The shortest name that makes a row is found, so if it is too long there is no shorter one.
+        row.first(in: value).flatMap { ($0[1] ?? "").unicodeScalars.count <= longestName ? $0 : nil }
+    }
+
     /// A value that is one name and its version.
     static func row(_ value: String) -> (name: String, version: String)? {
-        guard let match = row.first(in: value), let name = match[1], let version = match[2], !isNoName(name) else {
+        guard let match = rowMatch(value), let name = match[1], let version = match[2], !isNoName(name) else {
             return nil
         }
         return (name.trimmed(" -,"), version.trimmed())
@@ -80,7 +88,7 @@ struct ProductNames: Sendable {
         {
             return [NamedProduct(name: full).finding(nil, line)]
         }
-        let row = Self.row.first(in: value)
+        let row = Self.rowMatch(value)
         if !mentions.isEmpty, row == nil || mentions.contains(where: { $0.version != nil }) {
             return mentions.map { subject($0, line, role) }
         }

@@ -10,7 +10,7 @@ extension Recogniser {
                 + SettingLine.japanese.all(in: line.content, limit: 4)
                 + SettingLine.option.all(in: line.text, limit: 4)
                 + SettingLine.parameter.all(in: line.content, limit: 4)
-                + SettingLine.quoted.all(in: line.content, limit: 4)
+                + SettingLine.quoted.all(in: line.content, limit: 4).filter(SettingLine.isShort)
                 + (SettingLine.said.all(in: line.content, limit: 4))
             return matches.compactMap { match in
                 guard let name = match[1], let value = match[2] else { return nil }
@@ -40,10 +40,13 @@ private enum SettingLine {
     static let said = Pattern(
         #"(?:^|[\s`(])([a-z][\w-]*(?:\.[a-z][\w-]*){2,}|[a-z][a-z0-9]+(?:_[a-z0-9]+){2,})`? (?:is(?: set to)?|set to|to|at) `?(\d+(?:\.\d+)? ?[KMG]i?B|true|false|enabled|disabled)`?(?:$|[\s,.;)])"#,
         caseSensitive: true)
+    /// Bounds the name of `quoted`: RE2 writes a counted class out as many times, which takes long to compile.
+    static func isShort(_ match: Match) -> Bool { (match[1] ?? "").unicodeScalars.count <= 51 }
+
     /// A setting by the words that its program shows: `« Activer l'API » = Oui`, `"Allow guests" set to No`.
     static let quoted = Pattern(
         #"""
-        [«“„"] ?([\p{L}][\p{L}\d' /-]{4,50}?) ?[»”“"] ?(?:=|:|→|(?:is |was )?set to|est|ist|steht auf) ?["«“]? ?\#
+        [«“„"] ?([\p{L}][\p{L}\d' /-]{4,}?) ?[»”“"] ?(?:=|:|→|(?:is |was )?set to|est|ist|steht auf) ?["«“]? ?\#
         (Oui|Non|Ja|Nein|Yes|No|Sí|On|Off|enabled|disabled|activée?|aktiviert|deaktiviert)(?:$|[\s.,;)"»”])
         """#)
     static let pattern = Pattern(

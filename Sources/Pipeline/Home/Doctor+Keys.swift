@@ -61,9 +61,13 @@ extension Doctor {
     private mutating func signingWorks(_ keys: MailboxKeys) {
         guard !keys.own.isExpired, !keys.own.isRevoked else { return }
         do {
-            let start = ContinuousClock.now
-            _ = try keys.real.signDetached(Array("postern check\n".utf8), with: keys.own.fingerprint)
-            let milliseconds = Int((ContinuousClock.now - start) / .milliseconds(1))
+            // A passphrase slows every signature down, a busy machine only some: the quickest of a few is what counts.
+            var milliseconds = Int.max
+            for _ in 0..<5 where milliseconds > 250 {
+                let start = ContinuousClock.now
+                _ = try keys.real.signDetached(Array("postern check\n".utf8), with: keys.own.fingerprint)
+                milliseconds = min(milliseconds, Int((ContinuousClock.now - start) / .milliseconds(1)))
+            }
             if milliseconds > 250 {
                 warn(
                     "one signature takes \(milliseconds) ms; if the key has a passphrase, set `s2k-count 65536` in "
