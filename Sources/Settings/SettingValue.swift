@@ -77,15 +77,15 @@ struct SettingValue {
 
     /// `YYYY-MM-DD`, as a TOML date or a text.
     func date() throws(Complaint) -> String {
-        if let date = value.date {
-            return padded(date.year, 4) + "-" + padded(date.month, 2) + "-" + padded(date.day, 2)
+        guard value.date != nil || value.string != nil else { throw wrongType("a date as in 2027-06-30") }
+        if let date = value.date, let day = CalendarDay(year: date.year, month: date.month, day: date.day) {
+            return day.description
         }
-        guard let text = value.string else { throw wrongType("a date as in 2027-06-30") }
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.map(\.utf8.count) == [4, 2, 2], text.utf8.allSatisfy({ $0 == 0x2D || (0x30...0x39).contains($0) }),
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
-            (1...12).contains(month), day >= 1, day <= daysIn(month: month, year: year)
-        else { throw Complaint("is \(quoted(text)), which is no date; write one as in 2027-06-30") }
+        func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
+        let text = value.string ?? value.date.map { "\($0.year)-\(two($0.month))-\(two($0.day))" } ?? ""
+        guard CalendarDay(text) != nil else {
+            throw Complaint("is \(quoted(text)), which is no date from 1970 on; write one as in 2027-06-30")
+        }
         return text
     }
 
@@ -152,17 +152,4 @@ func shortened(_ text: String) -> String {
 func absolutePath(_ path: String, against root: String) -> String {
     let whole = path.hasPrefix("/") ? path : "\(root)/\(path)"
     return "/" + whole.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
-}
-
-private func padded(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
-}
-
-private func daysIn(month: Int, year: Int) -> Int {
-    switch month {
-    case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
 }

@@ -3,6 +3,64 @@ public import Foundation
 internal import GRDB
 
 extension LedgerTransaction {
+    /// The reporter with this address, made on first sight; the name first given stays.
+    public func reporter(_ mailbox: Mailbox, at: Date) throws(StoreError) -> ReporterID {
+        try changing {
+            let hash = try ledger.hash(of: mailbox.address)
+            let known = try ledger.value(Int64.self, "SELECT id FROM reporter WHERE address_hash = ?", [hash])
+            if let known { return RowID(value: known) }
+            let id = try nextID("reporter")
+            try execute(
+                "INSERT INTO reporter (id, address_hash, mailbox, first_seen_at) VALUES (?, ?, ?, ?)",
+                [id, hash, seal(mailbox, "reporter", "mailbox", id), at.unixSeconds])
+            return RowID(value: id)
+        }
+    }
+
+    /// Adds a report to a ticket. Its message may be entered before or after, in the same transaction.
+    public func addReport(
+        ticket: TicketID, reporter: ReporterID, message: ContentHash, receivedAt: Date, channel: ReportChannel,
+        language: MailLanguage, nextUpdateAt: Date?
+    ) throws(StoreError) -> ReportID {
+        try changing {
+            let id = try nextID("report")
+            try execute(
+                """
+                INSERT INTO report (id, ticket, reporter, message, received_at, channel, language, next_update_at,
+                    told_state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'new')
+                """,
+                [
+                    id, ticket.value, reporter.value, message.hex, receivedAt.unixSeconds, channel.rawValue,
+                    language.rawValue, nextUpdateAt?.unixSeconds,
+                ])
+            try refreshDue("id = ?", id)
+            return RowID(value: id)
+        }
+    }
+
+    /// Writes down what the reporter has been told, and when they are to hear again.
+    public func updateReport(
+        _ id: ReportID, lastUpdateAt: Date?, nextUpdateAt: Date?, toldState: TicketState
+    ) throws(StoreError) {
+        try changing {
+            try execute(
+                "UPDATE report SET last_update_at = ?, next_update_at = ?, told_state = ? WHERE id = ?",
+                [lastUpdateAt?.unixSeconds, nextUpdateAt?.unixSeconds, toldState.rawValue, id.value],
+                orNotFound: "report \(id.value)")
+            try refreshDue("id = ?", id.value)
+        }
+    }
+
+    /// Changes how a report reached us, after another reading of its message.
+    public func setChannel(_ id: ReportID, channel: ReportChannel, language: MailLanguage) throws(StoreError) {
+        try changing {
+            try execute(
+                "UPDATE report SET channel = ?, language = ? WHERE id = ?",
+                [channel.rawValue, language.rawValue, id.value], orNotFound: "report \(id.value)")
+        }
+    }
+
     /// The reports on a ticket, oldest first.
     public func reports(of ticket: TicketID) throws(StoreError) -> [StoredReport] {
         try changing {

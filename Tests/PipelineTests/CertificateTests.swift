@@ -119,7 +119,7 @@ private typealias Build = MailBuilder
         ]
         for (mail, line) in zip(handled, expected) {
             let view = try TicketView(home.open(), #require(mail.ticket), now: Date())
-            #expect(view.standing?.text == line)
+            #expect(view.standing?.line == line)
             let shown = view.text(ScreenStyle(colour: false)).split(whereSeparator: \.isWhitespace)
             #expect(shown.joined(separator: " ").contains(line))
         }

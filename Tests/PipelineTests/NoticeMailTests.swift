@@ -57,6 +57,19 @@ import Tickets
         #expect(notices.allSatisfy { $0.report == nil && $0.ticket != nil })
     }
 
+    @Test func inJapanese() throws {
+        let team = try NoticeTeam()
+        defer { team.home.remove() }
+        team.home.settings.answers.language = .japanese
+        try team.home.handle(NoticeTeam.report("one", Self.text, subject: "xyzzycanary"))
+        let notice = try #require(try team.queued().first { $0.draft.to.localPart == "frank" })
+        let words = try #require(try NoticeReader(.frank).words(try team.bytes(notice)))
+        for line in ["・受信方法：暗号化なし\n", "・OS：Debian 12\n", "・初期評価：20", "> 件名：xyzzycanary\n"] {
+            #expect(words.contains(line), "\(line): \(words)")
+        }
+        for word in ["in clear", "os:", "triage", "Subject:"] { #expect(!words.contains(word), "\(word): \(words)") }
+    }
+
     @Test func withoutText() throws {
         let team = try NoticeTeam()
         defer { team.home.remove() }

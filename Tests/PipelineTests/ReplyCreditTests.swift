@@ -14,7 +14,8 @@ import Testing
     @Test func credit() throws {
         let (home, number) = try Self.home("OS: Debian 12")
         func report() throws -> [String: Any] {
-            try #require((try home.ticket(number)["reports"] as? [[String: Any]])?.first)
+            let reports = try home.ticket(number)["reports"] as? [[String: Any]]
+            return try #require(reports?.first)
         }
         #expect(try home.good("ticket", "credit", number, "Ann of A").contains("ann@a.example is named Ann of A"))
         #expect(try report()["credit"] as? String == "Ann of A")

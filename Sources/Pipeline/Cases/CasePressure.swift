@@ -29,7 +29,9 @@ struct CasePressure: Equatable {
         for message in try ledger.messages(of: ticket.id) where Self.counts(message) {
             let own = milestones.filter { $0.message == message.hash }
             let said = own.last { $0.kind == "disclosure" }
-            steps.append((own.last?.at ?? message.processedAt, { $0.take(message, said: said?.to) }))
+            // It may have been opened long after it came.
+            let claim = own.last { ["exploited", "disclosure"].contains($0.kind) } ?? own.first
+            steps.append((claim?.at ?? message.receivedAt, { $0.take(message, said: said?.to) }))
         }
         let merged = try MergedTickets(on: ticket.id, in: ledger).merged(into: ticket.number)
         for lesser in merged {

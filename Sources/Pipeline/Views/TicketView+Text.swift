@@ -38,7 +38,7 @@ extension TicketView {
     private var recorded: [(String, String?)] {
         func list(_ words: [String]) -> String? { words.isEmpty ? nil : words.joined(separator: ", ") }
         return [
-            ("owner", owner), ("merged", list(merged)), ("product", standing?.text),
+            ("owner", owner), ("merged", list(merged)), ("product", standing?.line),
             ("affected", list(affectedVersions)),
             ("CVSS", vector.map { words in (vectorScore.map { "\($0) " } ?? "") + words }),
             ("suggested", suggestion?.severity == severity ? nil : suggestion?.line), ("rated so", severityReason),

@@ -2,7 +2,6 @@ import CVSS
 import Clocks
 public import Disclosure
 public import Foundation
-import Mail
 import Settings
 import Tickets
 
@@ -136,7 +135,7 @@ public struct TicketView: Encodable, Sendable {
     var clocks: [Clock]
     var configuration: SystemConfiguration
     /// Where the product stands by the settings; nil if it is not in them.
-    var standing: ProductStanding?
+    var standing: AffectedProduct?
     var reports: [Report]
     var messages: [Message]
     var mail: [Sent]
@@ -186,86 +185,10 @@ public struct TicketView: Encodable, Sendable {
         let affected = ticket.details.affectedVersions.last
         let named = ticket.product.map { [(name: $0, version: affected)] } ?? []
         let claimed = configuration.facts.filter { $0.kind == .product }.map { (name: $0.name, version: $0.version) }
-        standing = ProductStanding(named + claimed, settings: home.settings, now: now)
+        standing = AffectedProduct(named + claimed, settings: home.settings, now: now)
         reports = try store.reports(of: ticket.id).map(Report.init)
         messages = stored.map(Message.init)
         mail = try store.outgoingHeads(states: nil, ticket: ticket.id).map { try Sent($0, in: store) }
         events = try store.events(of: ticket.id).map(TicketHistory.Event.init)
-    }
-}
-
-extension TicketView.Report {
-    init(_ report: StoredReport) {
-        let address = ShownAddress(report.reporter.mailbox.address)
-        self.init(
-            name: report.reporter.mailbox.displayName.map(VisibleText.line), address: address.text,
-            addressASCII: address.ascii, receivedAt: report.receivedAt, channel: report.channel.rawValue,
-            language: report.language, number: report.number.description, lastUpdateAt: report.lastUpdateAt,
-            nextUpdateAt: report.pace.isRegular ? report.nextUpdateAt : nil, pace: report.pace,
-            paceSetBy: report.paceDecision.map { VisibleText.line($0.actor) },
-            paceReason: report.paceDecision.map { VisibleText.block($0.reason) },
-            credit: report.credit?.name.map(VisibleText.line), isAnonymous: report.credit == .anonymous)
-    }
-}
-
-extension TicketView.Message {
-    init(_ message: StoredMessage) {
-        let record = message.record
-        let from = record.from.map { ShownAddress($0.address) }
-        self.init(
-            sha256: message.hash.hex, outcome: message.outcome, reason: message.reason,
-            messageId: message.messageID.map { VisibleText.line($0.value) },
-            from: from?.text, fromASCII: from?.ascii,
-            subject: record.subject.map(VisibleText.line), outerSubject: record.outerSubject.map(VisibleText.line),
-            headerDifferences: (record.headerDifferences ?? []).map(\.escaped), receivedAt: message.receivedAt,
-            encryption: record.encryption, failure: record.failure, signature: record.signature,
-            fingerprint: record.fingerprint, flags: message.flags,
-            text: VisibleText.block(record.text), parts: record.parts.map(TicketView.Part.init))
-    }
-}
-
-extension TicketView.Part {
-    init(_ part: PartRecord) {
-        self.init(
-            path: part.path, type: VisibleText.line(part.mediaType), name: part.name.map(VisibleText.line),
-            bytes: part.bytes, sha256: part.sha256, role: part.role, encrypted: part.encrypted, signed: part.signed,
-            failure: part.failure)
-    }
-}
-
-extension TicketView.Sent {
-    init(_ mail: OutgoingHead, in store: TicketStore) throws {
-        let to = ShownAddress(mail.to)
-        let encrypted = try store.isEncrypted(mail)
-        self.init(
-            kind: mail.kind, state: mail.state, reason: mail.reason.map(VisibleText.line),
-            messageId: mail.messageID.value, to: to.text, toASCII: to.ascii, createdAt: mail.createdAt,
-            submittedAt: mail.submittedAt, encrypted: encrypted,
-            isWithoutWords: mail.kind == .reply && mail.encryptTo != nil && !encrypted)
-    }
-}
-
-extension TicketView.Clock {
-    static func all(_ clocks: [Clock], now: Date) -> [Self] {
-        let conflicting = conflicts(in: clocks)
-        return clocks.map { clock in
-            Self(
-                kind: clock.kind, startedAt: clock.startedAt, dueAt: clock.dueAt, doneAt: clock.doneAt,
-                standing: clock.standing(at: now).rawValue, isAfterDisclosure: conflicting.contains(clock.kind))
-        }
-    }
-}
-
-extension HeaderDifference {
-    /// The same with what came from a message escaped.
-    var escaped: HeaderDifference {
-        HeaderDifference(
-            field: field, outer: outer.map(VisibleText.line), protected: VisibleText.line(protected))
-    }
-
-    /// As a line of a view: a field may name hundreds of people.
-    var words: String {
-        let outside = outer.map { VisibleText.line($0, columns: 300) } ?? "nothing"
-        return "\(field): \(VisibleText.line(protected, columns: 300)); on the outside: \(outside)"
     }
 }
