@@ -93,7 +93,7 @@ extension FieldKeys {
             |dbms|back-end dbms|db|banner|web application technology|runtime|language|interpreter|ブラウザー?\#
             |webサーバー?|データベース|数据库|浏览器|navigateur|navegador|브라우저|браузер|servidor(?: web)?|server web|banco de dados|base de da(?:d|t)os|데이터베이스|СУБД|serveur(?: web)?|datenbank|toolchain|framework\#
             |dependencies|libraries|relatedpackageversions|plugins|mods?|extensions|add-?ons?|プラグイン|アドオン|拡張機能|packages|other software|relevant software|ide|ime|container(?: runtime)?|shell|editor|terminal|server|server software|driver\#
-            |ドライバー?|client|クライアント|ミドルウェア|言語|x-powered-by|sanitizers?
+            |ドライバー?|(?:vpn |mail |ftp |ssh |git )?client|(?:VPN|メール|FTP|SSH) ?クライアント|クライアント|メーラー|ミドルウェア|言語|x-powered-by|sanitizers?
             """#, .software
         ),
         (

@@ -5,7 +5,7 @@ extension Hardware {
         Family(
             .system, "poweredge optiplex latitude inspiron vostro dell alienware",
             #"""
-            \b((?:Dell )?(?:PowerEdge|OptiPlex|Latitude|Inspiron|Vostro) [A-Z]?\w*\d\w*(?: 2-in-1)?|Dell (?:Precision|XPS)(?: Tower| \d\d)? \w*\d\w*\#
+            \b((?:Dell )?(?:PowerEdge|OptiPlex|Latitude|Inspiron|Vostro) [A-Z]?\w*\d\w*(?: 2-in-1)?|Dell (?:EMC )?[RTCM]X?\d{3,4}\w*|Dell (?:Precision|XPS)(?: Tower| \d\d)? \w*\d\w*\#
             |(?:Dell )?Alienware \w*\d\w*(?: R\d+)?)\b
             """#),
         Family(.system, "xps", #"\b(XPS \d\d(?: \d{4})?)\b"#),
@@ -42,15 +42,23 @@ extension Hardware {
         ),
         Family(
             .system,
-            "supermicro asrock gigabyte msi asus minisforum beelink topton versapro lifebook primergy dynabook akoya acer panasonic ideacentre",
+            "supermicro asrock gigabyte msi asus minisforum beelink topton note レッツノート versapro lifebook primergy dynabook akoya acer panasonic ideacentre",
             #"""
             \b(Supermicro (?:[A-Z]?X?\d+[A-Z0-9]+|AS|SYS|SSG)-[A-Za-z0-9]+(?:-[A-Z0-9]+)?|ASRock [A-Z]\d{2,3}\w*(?: [A-Z][\w+-]*){0,3}|Gigabyte [A-Z]\d{3}\w*(?: [A-Z][\w+-]*){0,3}\#
             |MSI (?:(?:MAG|MPG|MEG|PRO) )?[A-Z]\d{3}\w*(?:-[A-Z]\b)?(?: [A-Z][\w+-]*){0,3}|MSI (?:G[A-Z]|Prestige|Modern|Katana|Stealth|Raider)[ -]?\d+\w*\#
             |ASUS (?:(?:ROG|TUF|PRIME|ProArt|ZenBook|VivoBook)[ -](?:Gaming |STRIX |MAXIMUS |CROSSHAIR )?[\w-]*\d[\w-]*(?: [A-Z][\w+-]*){0,2}|[XUK]\d{3}\w+)\#
             |(?:NEC )?VersaPro(?: \w*\d\w*)?|(?:Fujitsu |富士通 )?(?:LIFEBOOK|PRIMERGY) \w*\d\w*(?: \w\d)?|(?:東芝 |Toshiba )?dynabook \w*\d\w*\#
-            |(?:Medion )?Akoya \w*\d\w*|IdeaPad (?:\w+ )?\d\w+(?: \d\w+)?|Acer (?:Aspire|Swift|Nitro|Predator|TravelMate) [\w-]+|Panasonic CF-\w+|X\d{2}[A-Z]{2,4}\d?-(?:TL?N?\d?F|F|TF|LN\dF|CLN\dF)\b|(?:Minisforum |Beelink |Topton )\w*\d\w*)
+            |(?:Medion )?Akoya \w*\d\w*|IdeaPad (?:\w+ )?\d\w+(?: \d\w+)?|Acer (?:Aspire|Swift|Nitro|Predator|TravelMate) [\w-]+|Panasonic CF-\w+|X\d{2}[A-Z]{2,4}\d?-(?:TL?N?\d?F|F|TF|LN\dF|CLN\dF)\b|(?:Minisforum |Beelink |Topton )[\w-]*\d\w*|(?:Panasonic |Let'?s ?note |レッツノート ?)CF-\w+)
             """#),
         Family(.system, "mbp mba", #"\b((?:20[0-2]\d )?MB[PA] ?(?:1[1-7](?:\.\d)?["”]|20[0-2]\d)|20[0-2]\d MB[PA])"#),
+        Family(
+            .system, "aorus tomahawk mortar taichi steel phantom strix tuf prime crosshair maximus",
+            #"\b((?:(?:MSI|ASUS|Gigabyte|ASRock) )?(?:(?:MAG|MPG|MEG|PRO|ROG|TUF|PRIME|Gaming|STRIX) ){0,3}[ABHXZ]\d{2,3}[EMI]?(?:-[A-Z])?(?: (?:AORUS|GAMING|TOMAHAWK|MORTAR|CARBON|EDGE|PRO|ELITE|MASTER|STEEL LEGEND|PLUS|TAICHI|PHANTOM|ULTRA|XTREME|HERO|EXTREME|FORMULA|MAX|AX|AC|WIFI|WiFi|DDR[45]|D[45])){1,5})\b"#
+        ),
+        Family(
+            .system, "ucs sparc rx2 rx6 superdome",
+            #"\b((?:Cisco )?UCS[BCX]?[ -][A-Z]{0,3}-?[BCSX]\d{3}c?[ -]M\d\w*|(?:Oracle |Fujitsu )?SPARC [TMS]\d+-\d\w*|(?:HPE? )?(?:Integrity )?rx\d{4}(?: i\d)?)\b"#
+        ),
         Family(
             .system, "sun fire power system ibm",
             #"\b(IBM z(?:1\d|EC|196)(?: LPAR)?|Sun Fire [A-Z]\d+\w*(?: M\d)?|IBM,\d{4}-\w{3}|IBM (?:System x|Power System) ?\w+)\b"#
@@ -107,11 +115,12 @@ extension Hardware {
 
     static let disks: [Family] = [
         Family(
-            .storage, "samsung crucial kingston seagate toshiba micron sandisk hynix intel ssd sabrent adata kioxia",
+            .storage,
+            "samsung crucial kingston seagate toshiba micron sandisk hynix intel ssd sabrent adata kioxia lexar",
             #"""
             \b((?:Samsung (?:SSD )?(?:MZ\w+|PM\w*\d{3,4}\w*|[89]\d0(?: (?:EVO|PRO|QVO))?(?: Plus)?)|Crucial (?:MX|BX|P|T)\d+(?: Plus| Pro)?|Kingston (?:A\d{3,4}|NV\d|KC\d+|DC\d+\w*|SA\d+\w*)\#
             |Seagate (?:IronWolf|Barracuda|Exos|FireCuda|SkyHawk|ST\d+)(?: Pro)?(?: [A-Z]?\d+\w*)?|Toshiba (?:MG|MQ|DT|HD)\w+|Micron (?:M?\d{4}\w*(?: PRO| MAX)?)|SanDisk (?:Ultra|Extreme|Plus|SSD)(?: \w+)?|SK ?hynix \w*\d\w*\#
-            |(?:Intel )?SSD (?:DC [PSD]\d+|[3-7]\d0[Pp])(?: Series)?|Intel (?:SSD )?(?:Optane(?: \w+)?|DC [PS]\d+|[567]\d0p)|ADATA \w*\d\w*|KIOXIA \w+(?: (?:G\d|PLUS|PRO|SE\d+\w*))*|Sabrent Rocket(?: \w+)?)(?: ?(?:NVMe|SSD|M\.2|SATA))*(?: \d+(?:\.\d+)? ?[GT]B)?)\b
+            |(?:Intel )?SSD (?:DC [PSD]\d+|[3-7]\d0[Pp])(?: Series)?|Intel (?:SSD )?(?:Optane(?: \w+)?|DC [PS]\d+|[567]\d0p)|ADATA \w*\d\w*|KIOXIA \w+(?: (?:G\d|PLUS|PRO|SE\d+\w*))*|Sabrent Rocket(?: \w+)?|Lexar [A-Z]+\d\w*|Samsung (?:Portable )?(?:SSD )?T[3579](?: Shield)?)(?: ?(?:NVMe|SSD|M\.2|SATA))*(?: \d+(?:\.\d+)? ?[GT]B)?)\b
             """#),
         Family(
             .storage, "wd western",
@@ -152,6 +161,9 @@ extension Hardware {
             .network, "broadcom bcm57",
             #"\b((?:Broadcom )?BCM57\d{2,4}\w*(?: NetXtreme[\w -]{0,12})?(?: \d+GBASE-T)?|Broadcom NetXtreme(?: (?:II|E|Gigabit|Ethernet|BCM\w+|[\w-]*GbE\w*))*)\b"#
         ),
+        Family(
+            .network, "e810- x710- x520- x540- x550- xl710 xxv710 i210- i225- i226- i350-",
+            #"\b((?:Intel )?(?:E8[123]0|X7[12]0|X5[245]0|XL710|XXV710|I2[12][0156]|I350)-[A-Z0-9]{1,8})\b"#),
         Family(
             .network, "mellanox connectx",
             #"\b((?:(?:NVIDIA )?Mellanox |NVIDIA )?ConnectX-?\d\w*(?: (?:Lx|Dx|VPI|EN))?)\b"#),

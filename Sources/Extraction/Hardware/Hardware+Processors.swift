@@ -19,6 +19,7 @@ extension Hardware {
             .cpu, "celeron pentium atom",
             #"((?:Intel(?:\(R\)|®)? ?)?(?:Celeron|Pentium|Atom)(?:\(R\))?(?: CPU)? (?:Gold |Silver )?[A-Z]?\d{3,5}\w?)\b"#
         ),
+        Family(.cpu, "itanium", #"((?:Intel )?Itanium(?: 2)? \d{4})\b"#),
         Family(.cpu, "intel", #"(Intel(?:\(R\))? (?:Processor )?N\d{2,3})\b"#),
         Family(.cpu, "i3 i5 i7 i9", #"(?:^|[^\w-])(i[3579][- ]?\d{4,5}[A-Z]{0,3}\d?)(?:$|[^\w%])"#),
         Family(
@@ -83,6 +84,7 @@ extension Hardware {
             #"\b((?:Qualcomm )?Adreno(?:\(TM\)|™)? \d{3}|(?:ARM )?Mali-[GT]\d+(?: MC\d+| MP\d+)?)\b"#),
         Family(
             .gpu, "0s 0ti 0super", #"(?:^|[\s(/,+])(1[06][5678]0(?:S| ?Ti| ?SUPER)|[2345]0[5-9]0 ?(?:Ti|SUPER|S))\b"#),
+        Family(.gpu, "driver drv", #"(?:^|[\s(/,+])([2345]0[5-9]0(?: ?Ti| ?Super)?) (?:with )?(?:driver|drv)\b"#),
         Family(.gpu, "0xt 0xtx rx", #"(?:^|[\s(/,+])((?:RX ?)?[67][6-9][05]0 ?XTX?|RX ?[4-9]\d{2,3}(?: ?XTX?)?)\b"#),
     ]
 }

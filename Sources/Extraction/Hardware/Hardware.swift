@@ -45,13 +45,17 @@ enum Hardware {
             let family = families[number]
             for match in family.pattern.pattern.all(in: text, limit: 8) {
                 guard let name = match[1], let range = match.range(of: 1) else { continue }
-                guard !found.contains(where: { $0.kind == family.kind && $0.range.overlaps(range) }) else { continue }
+                guard !found.contains(where: { $0.kind == family.kind && $0.range.overlaps(range) }),
+                    denied.first(in: text, from: range.upperBound, anchored: true) == nil
+                else { continue }
                 found.append(Found(kind: family.kind, name: clean(name), range: range))
             }
         }
         return found + memory(in: text)
     }
 
+    /// `Frob 7? no, the older one`
+    private static let denied = Pattern(#" ?\? (?:no|nope|nah|nein|non)\b"#)
     private static let likelyMemory = Pattern(#"\d ?(?:[GMT]i?B?|Go|Mo|gigs?)\b|\d ?[GM]iBytes"#)
     private static let amounts = [
         Pattern(

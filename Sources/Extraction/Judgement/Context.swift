@@ -64,7 +64,22 @@ enum Context {
     /// Whether the sentence around a mention says that it is no part of the set-up.
     static func forbids(left: String, right: String, version: String?) -> Bool {
         forbiddenBefore.matches(lastSentence(of: left))
-            || Self.withoutAside(right).contains { forbiddenAfter.matches(firstSentence(of: $0)) }
+            || Self.withoutAside(right).contains {
+                let sentence = firstSentence(of: $0)
+                return forbiddenAfter.matches(sentence) || isExcused(sentence)
+            }
+    }
+
+    private static let verdict = Pattern(
+        #"\b(?:(?:is|are|was|were|seems?|appears?|looks?|remains?) (?:to be )?(?:unaffected|not (?:affected|vulnerable|impacted)|immune|safe)|is(?:n't| not) (?:affected|vulnerable))\b"#
+    )
+    private static let another = Pattern(
+        #"[,;]|\b(?:and|but|while|whereas|is|are|was|were|has|have|crash\w*|affected|which|that)\b"#)
+
+    /// Whether the sentence acquits what it begins with, however far the verdict stands.
+    private static func isExcused(_ sentence: String) -> Bool {
+        guard let verdict = verdict.first(in: sentence), verdict.range.lowerBound <= 90 else { return false }
+        return !another.matches(sentence.bytes(0..<verdict.range.lowerBound))
     }
 
     private static let aside = Pattern(#"^[^()（）]{0,40}?([(（][^()（）]{1,60}[)）])"#)

@@ -27,7 +27,7 @@ struct MentionScanner: Sendable {
     private static let codename = Pattern(
         #"""
          ?[("“]?(buster|testing|unstable|bullseye|bookworm|stretch|jessie|wheezy|trixie|sid|noble|jammy|focal|bionic|xenial\#
-        |trusty|Tumbleweed|rolling|r15\d{4})\b[)"”]?
+        |trusty|Tumbleweed|rolling|r15\d{4}|B\.1[01]\.\d\d)\b[)"”]?
         """#)
     private static let another = Pattern(
         """

@@ -38,7 +38,7 @@ enum VersionGrammar {
     static let introduction =
         #"""
         [」』”"'`]?(?: \d{1,2}[cgi]\b)?(?: (?:for )?(?:Windows|Linux|macOS|Mac|Android|iOS|Software|Server|Client|Desktop|Global|Pro|Professional|Enterprise\#
-        |Community|Edition|Stable|Beta|Extended Stable|Browser|Portable|plugin|app|社区版|企业版|专业版|ブラウザー?)){0,2}(?: ?\(?(?:32\#
+        |Community|Edition|Stable|Beta|Extended Stable|hosts?|nodes?|appliances?|clusters?|servers|Browser|Portable|plugin|app|社区版|企业版|专业版|ブラウザー?)){0,2}(?: ?\(?(?:32\#
         |64)[- ]?bit\)?)?(?: ?\([A-Za-z][^()]{0,50}\)(?::? ))?(?: ?[はの] ?| (?:is|was)(?: at)?)?[ \t\x{3000}]*(?:[,(/:=_\-]|：|（\#
         |「)?[ \t\x{3000}]*(?:(?:version|versions|ver|vers|release|build|バージョン|ファームウェア|版本\#
         |firmware version|firmware)[.:： ]*[ \t]*(?:is |of )?)?

@@ -21,6 +21,7 @@ extension BannerTable {
         Row(.arch, "x86_64", "portage", #"^Portage \d.* x86_64()\)\s*$"#),
         Row(.arch, "aarch64", "portage", #"^Portage \d.* aarch64()\)\s*$"#),
         Row(nil, "", "gentoo", #"^[a-z-]+/[\w+-]+: +\d\S*::gentoo.*$"#),
+        Row(.firmware, "U-Boot", "boot", #"^U-Boot (?:SPL )?(\d{4}\.\d\d\S*)(?: \(.*)?$"#),
         Row(.os, "Debian", "postgresql", #"^PostgreSQL \d\S* \(Debian ()\d"#),
         Row(.os, "Ubuntu", "postgresql", #"^PostgreSQL \d\S* \(Ubuntu ()\d"#),
         Row(.software, "MySQL", "mysql", #"^(\d\d?\.\d+\.\d+)\S* +\| MySQL Community Server.*$"#),

@@ -20,7 +20,8 @@ extension Paster {
                         right: line.text.bytes(end..<line.text.utf8.count), version: nil)
                 else { break }
                 paste.findings += ContainerImage.findings(image, line)
-                paste.claimed.insert(index)
+                // A sentence says more than the image that it names.
+                if pattern !== ContainerImage.inSentence { paste.claimed.insert(index) }
                 break
             }
         }
@@ -37,14 +38,15 @@ private enum ContainerImage {
     private static let tagged =
         #"((?:[a-z0-9][a-z0-9.-]*(?::\d+)?/)?[a-z][a-z0-9._/-]*:v?\d[\w.-]*)(?:@sha256:[0-9a-f]+)?(?:[\s`]|$)"#
     private static let program = #"(?:^|[\s`;|&])(?:docker|podman|nerdctl) "#
+    /// With its registry it is an image wherever it stands.
+    static let inSentence = Pattern(
+        #"(?:^|[\s`"'(])([a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:io|com|org|net|dev|eu|de|cloud)(?::\d+)?/[a-z0-9._/-]+:v?\d+\.\d[\w.-]*)(?:@sha256:[0-9a-f]+)?(?:[\s`"'),;]|$)"#,
+        caseSensitive: true)
     static let patterns = [
         Pattern(#"^\s*FROM (?:--platform=\S+ )?"# + name + #"(?: (?:AS|as) [\w.-]+)?\s*$"#, caseSensitive: true),
         Pattern(#"^\s*(?:- )?"?image"?:\s*["']?"# + name + #"["']?,?\s*(?:#.*)?$"#, caseSensitive: true),
         Pattern(program + #"(?:container )?run (?:.*\s)?"# + tagged, caseSensitive: true),
-        // With its registry it is an image wherever it stands.
-        Pattern(
-            #"(?:^|[\s`"'(])([a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:io|com|org|net|dev|eu|de|cloud)(?::\d+)?/[a-z0-9._/-]+:v?\d+\.\d[\w.-]*)(?:@sha256:[0-9a-f]+)?(?:[\s`"'),;]|$)"#,
-            caseSensitive: true),
+        inSentence,
         Pattern(program + #"(?:image )?pull "# + tagged, caseSensitive: true),
     ]
     private static let tag = Pattern(

@@ -45,7 +45,7 @@ private enum HardwareLine {
     }
 
     static let likely = Pattern(
-        #"\d ?[GM](?:i?B)?\b|\d ?gigs?\b|\d ?T(?:i?B)\b|BIOS|UEFI|\bBMC\b|\bROM\b|boot ?loader|IPMI|AGESA|firmware|driver|drv|model|ドライバ|メモリ|\bRAM\b|\bECC\b"#
+        #"\d ?[GM](?:i?B)?\b|\d ?gigs?\b|\d ?T(?:i?B)\b|BIOS|UEFI|\bBMC\b|\bROM\b|boot ?loader|IPMI|AGESA|firmware|ファーム|driver|drv|model|ドライバ|メモリ|\bRAM\b|\bECC\b"#
     )
     /// An amount that is a part of a list by itself.
     private static let amount = Pattern(
@@ -67,12 +67,13 @@ private enum HardwareLine {
     private static let firmware = Pattern(
         #"""
         \b(BIOS|UEFI|BMC|IPMI|AGESA|[Bb]oot ?loader|[Bb]oot ?ROM|NVM\b)(?: ?(?:firmware|fw\.?|version|ver\.?|revision|rev\.?|バージョン|release|at\#
-        |is|on|は|が))* ?[:：=]? ?[vV]?(\d+(?:\.\w+)+(?: ?\(\d+\.\d+ ?\))?|\d\w*\.\w+|\d{7,8}|[A-Z]\.[A-Z]?\d\w{0,2}\#
+        |is|on|は|が))* ?[:：=]? ?[vV]?(\d+(?:\.\w+)+(?: ?\(\d+\.\d+ ?\))?|\d\w*\.\w+|\d{7,8}|[A-Z]\.[A-Z]?\d\w{0,2}|\d[0-9A-F]{3}v[0-9A-Z]{1,3}\#
         |[A-Z]{1,5}\d\w*(?:[.-]\w+)*(?: ?\([Vv]?\d+\.\d+ ?\))?)(?:$|[\s,;)）、。]|\.(?:$|\s))
         """#)
     /// `Firmware is 4.8.2-1173`.
     private static let stated = Pattern(
-        #"\bfirmware(?: version)? (?:is|was|reads?|shows?|ist|est|es):? (?:at |on )?v?(\d+(?:\.\w+)+(?:[-_]\w+)*)"#)
+        #"(?:\bfirmware(?: version)? (?:is|was|reads?|shows?|ist|est|es):? (?:at |on )?|(?:\w )ファーム ?)v?(\d+(?:\.\w+)+(?:[-_]\w+)*)"#
+    )
     private static let model = Pattern(
         #"\b[Mm]odel(?: [Nn]umber| [Nn]ame| [Nn]o\.?)? (?:is )?([A-Z]{2,}[A-Z0-9]*-\w*\d[\w-]*|[A-Z]{2,}\d{3,}\w*)(?:$|[\s,.;)])"#,
         caseSensitive: true)

@@ -60,7 +60,9 @@ private enum Prose {
             let left = String(before.unicodeScalars.suffix(80)) + " " + text.bytes(0..<mention.range.lowerBound)
             let right =
                 text.bytes(mention.range.upperBound..<text.utf8.count) + " " + String(next.unicodeScalars.prefix(60))
-            guard !Context.forbids(left: left, right: right, version: mention.version) else { continue }
+            guard !Context.forbids(left: left, right: right, version: mention.version),
+                !ProseNames.isOfApp(mention, after: left)
+            else { continue }
             if mention.kind == .os, let version = mention.version, left.hasSuffix("("),
                 VersionGrammar.isPackageRevision(version)
             {
@@ -82,7 +84,9 @@ private enum Prose {
                     role: mention.kind == .hypervisor ? nil : splitter.nearRole(mention.range, in: text), rule: "prose")
             )
         }
-        let known = mentions.map(\.range)
+        let known = mentions.filter {
+            !ProseNames.isOfApp($0, after: text.bytes(0..<$0.range.lowerBound))
+        }.map(\.range)
         findings +=
             ProseNames.programs(line, known) + ProseNames.statement(line, known) + JapaneseNames.findings(line, known)
             + ProseNames.releases(line, known)

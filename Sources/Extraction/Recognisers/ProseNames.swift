@@ -26,6 +26,24 @@ enum ProseNames {
         (?:^|[\s(,])(@?[a-z][\w+]*(?:[-_][A-Za-z][\w+]*)+|[A-Za-z]+[a-z0-9][A-Z][\w+]*|[a-z]+[A-Z]\w*|[A-Z][A-Z0-9]{2,9})\#
         (?: (?:there|here|now|itself|currently))? (?:is|was)(?: (?:at|on|now|currently|still|version))* [Vv]?(\d+\.\d+[\w.+~:-]*)
         """#, caseSensitive: true)
+    /// `"Frob Home 2024.1 (24.1.0.8)"`, copied from an about box.
+    private static let quoted = Pattern(
+        #"""
+        ["“„«「`]([A-Z][\w+.-]+(?: [A-Z][\w+.-]*){0,3})(?: [Vv]ersion)? [Vv]?(\d+(?:\.\d+)+[\w.+~-]*(?: \((?:[Bb]uild )?\d[\w.]*\))?)["”“»」`]
+        """#, caseSensitive: true)
+    /// `Frob for Android 6.2.0`: the platform's name is a part of the app's.
+    private static let forPlatform = Pattern(
+        #"""
+        (?:^|[\s(\["'`「、,/+])([A-Z][\w+-]*(?: [A-Z][\w+-]*){0,2} for (?:Android|iOS|iPadOS|macOS|Mac|Windows|Linux|iPhone|iPad))\#
+        (?:,? [Vv]ersion)?(?:[ ]| \()[Vv]?(\d+\.\d+(?:\.\d+)[\w.+~-]*)
+        """#, caseSensitive: true)
+    private static let platformAfter = Pattern(#"(?:^|[^\w])[A-Z][\w+-]*\)? for $"#, caseSensitive: true)
+
+    /// Whether a system's name is a part of an app's.
+    static func isOfApp(_ mention: Mention, after left: String) -> Bool {
+        mention.kind == .os && (mention.version?.contains(".") ?? false) && platformAfter.matches(left)
+    }
+
     private static let noun = Pattern(#" [a-z]+$"#, caseSensitive: true)
     private static let likely = Pattern(
         #"[A-Za-z][`"'」]?,? (?:[Vv]ersion )?[(（]?[Vv]?\d+\.\d|(?:is|was|at|on|now) [Vv]?\d+\.\d|[a-z0-9]（[Vv]?\d+\.\d"#)
@@ -45,15 +63,17 @@ enum ProseNames {
         let text = line.content
         guard likely.matches(text) else { return [] }
         var taken = known
-        return [described, said, formed, worded].flatMap { pattern in
+        return [quoted, forPlatform, described, said, formed, worded].flatMap { pattern in
             pattern.all(in: text, limit: 12).compactMap { match -> Finding? in
                 guard let name = match[1], let range = match.range(of: 1),
-                    !isOrdinary(pattern === described ? noun.removed(from: name) : name), !failure.matches(name),
+                    !isOrdinary(pattern === described || pattern === forPlatform ? noun.removed(from: name) : name),
+                    !failure.matches(name),
                     !address.matches(name),
                     let version = VersionGrammar.version(match, group: 2), ValueSplitter.isTelling(version.text),
                     !address.matches(version.text),
                     !taken.contains(where: { $0.overlaps(range.lowerBound..<version.end) }),
-                    ValueSplitter.guess("\(noun.removed(from: name)) \(version.text)") != nil,
+                    pattern === forPlatform
+                        || ValueSplitter.guess("\(noun.removed(from: name)) \(version.text)") != nil,
                     MentionScanner.stands(range, in: text),
                     !Context.forbids(
                         left: text.bytes(0..<range.lowerBound), right: text.bytes(version.end..<text.utf8.count),

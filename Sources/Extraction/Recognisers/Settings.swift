@@ -51,7 +51,7 @@ private enum SettingLine {
         """#)
     static let pattern = Pattern(
         #"""
-        \b(SELinux|AppArmor|Secure Boot|ASLR|KASLR|SMEP|SMAP|Hyper-Threading|Nested virtuali[sz]ation\#
+        \b(SELinux|AppArmor|Secure Boot|HVCI|VBS|Memory Integrity|Credential Guard|Resizable BAR|Core Isolation|BitLocker|ASLR|KASLR|SMEP|SMAP|Hyper-Threading|Nested virtuali[sz]ation\#
         |3D acceleration|UAC|VRDP server|IOMMU|VT-d)(?: (?:is|was|stays|remains|stayed|remained|left|runs|set to|in|mode|status|state|still|switched|turned|kept))*[ :：=]{1,3}\(?(enforcing\#
         |permissive|enabled|disabled|on|off|有効|無効)\b
         """#)

@@ -136,6 +136,17 @@ struct Line: Sendable {
     private static let joined = Pattern(#"\bWin(?:dows)? ?\d+(_)x(?:86|64)\b"#)
     private static let emphasis = Pattern(#"\*\*|__|`"#)
 
+    /// The `__` of `frob__bar` sets nothing off.
+    private static func isWithinWord(_ range: Range<Int>, of text: String) -> Bool {
+        let bytes = text.utf8
+        guard bytes.byte(at: range.lowerBound) == UInt8(ascii: "_"), range.lowerBound > 0,
+            range.upperBound < bytes.count
+        else { return false }
+        return [bytes.byte(at: range.lowerBound - 1), bytes.byte(at: range.upperBound)].allSatisfy {
+            SpellingIndex.isLetter($0) || SpellingIndex.isDigit($0)
+        }
+    }
+
     /// A line without what only sets it off: `> - **OS**: x` becomes `OS: x`.
     private static func strip(_ text: String) -> String {
         var rest = text.trimmed().withHalfWidth
@@ -150,7 +161,7 @@ struct Line: Sendable {
         guard emphasis.matches(rest) else { return rest.trimmed() }
         var kept = ""
         var from = 0
-        for match in emphasis.all(in: rest, limit: 200) {
+        for match in emphasis.all(in: rest, limit: 200) where !isWithinWord(match.range, of: rest) {
             kept += rest.bytes(from..<match.range.lowerBound)
             from = match.range.upperBound
         }
