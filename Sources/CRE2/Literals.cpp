@@ -183,8 +183,10 @@ std::optional<Strings> symbols_of(uint32_t scalar) {
     if (is_between(0x2010, 0x205E) || is_between(0x2190, 0x2454) || is_between(0x25A0, 0x27BF) ||
         is_between(0x2E80, 0x9FFF) || is_between(0xFF01, 0xFF1F) || is_between(0xFF5F, 0xFFEF))
         return Strings{encoded(scalar)};
+    // Signs of Latin-1; the micro sign is a letter.
+    if ((is_between(0xA1, 0xBF) && scalar != 0xB5) || scalar == 0xD7 || scalar == 0xF7) return Strings{encoded(scalar)};
     // The letters of Western Europe, of which ß and ÿ have their other case elsewhere.
-    if (is_between(0xC0, 0xFE) && (scalar & 0xDF) != 0xD7 && scalar != 0xDF)
+    if (is_between(0xC0, 0xFE) && scalar != 0xDF)
         return Strings{encoded(scalar & ~0x20U), encoded(scalar | 0x20)};
     if (is_between(0x410, 0x42F)) return Strings{encoded(scalar), encoded(scalar + 0x20)};
     if (is_between(0x430, 0x44F)) return Strings{encoded(scalar - 0x20), encoded(scalar)};
@@ -324,7 +326,10 @@ private:
     }
 
     /// Whether there is one among these characters that RE2 takes for a letter of ASCII as well.
-    static bool is_letter_of_ascii(uint32_t from, uint32_t to) { return from <= 0x212A && to >= 0x17F; }
+    static bool is_letter_of_ascii(uint32_t from, uint32_t to) {
+        constexpr uint32_t kLongS = 0x17F, kKelvin = 0x212A;
+        return (from <= kLongS && to >= kLongS) || (from <= kKelvin && to >= kKelvin);
+    }
 
     static Part character(uint32_t scalar) {
         const auto symbols = symbols_of(scalar);

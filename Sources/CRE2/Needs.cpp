@@ -7,7 +7,7 @@
 
 #include "Literals.h"
 
-/// Which pairs of neighbouring symbols a text has, and which single ones; some others seem to be there as well.
+/// Which single symbols and which pairs of neighbouring ones a text has; some others seem to be there as well.
 class Pairs {
 public:
     Pairs() = default;
@@ -21,19 +21,25 @@ public:
             mark(place(before, symbol));
             before = symbol;
         }
+        // Letters that RE2 takes for others: the long s, the signs of kelvin and ångström, old forms of Cyrillic.
+        for (const auto &[one, two] : {std::pair{0xC5, 0xBF}, {0x84, 0xAA}, {0x84, 0xAB}, {0xE1, 0xB2}}) {
+            const unsigned bytes[] = {symbol_of(static_cast<uint8_t>(one)), symbol_of(static_cast<uint8_t>(two))};
+            has_strange_letters_ |= has(place(bytes[0], bytes[1]));
+        }
     }
 
-    bool has(unsigned symbol) const { return bits_[symbol >> 6] >> (symbol & 63) & 1; }
-    bool has(unsigned one, unsigned two) const { return has(place(one, two)); }
-    bool has_bytes(uint8_t one, uint8_t two) const { return has(symbol_of(one), symbol_of(two)); }
+    /// Where a pair is kept: pairs share the bits that single symbols leave.
+    static unsigned place(unsigned one, unsigned two) { return 128 + (one * 61 + two * 17) % (kBits - 128); }
+
+    bool has(unsigned place) const { return bits_[place >> 6] >> (place & 63) & 1; }
+    bool has_strange_letters() const { return has_strange_letters_; }
 
 private:
     static constexpr unsigned kBits = 2048;
     uint64_t bits_[kBits / 64] = {};
+    bool has_strange_letters_ = false;
 
-    /// Pairs share the bits that single symbols leave.
-    static unsigned place(unsigned one, unsigned two) { return 128 + (one * 61 + two * 17) % (kBits - 128); }
-    void mark(unsigned bit) { bits_[bit >> 6] |= uint64_t{1} << (bit & 63); }
+    void mark(unsigned place) { bits_[place >> 6] |= uint64_t{1} << (place & 63); }
 };
 
 namespace {
@@ -79,9 +85,14 @@ double likelihood(const Literals &literals) {
     for (const auto &literal : literals) {
         double chance = 1;
         for (unsigned char symbol : literal) {
-            if (symbol == ' ') chance *= 0.9;
-            else if (symbol >= 'a' && symbol <= 'z') chance *= literal.size() > 1 ? 0.25 : 0.8;
-            else chance *= symbol == '0' ? 0.4 : 0.15;
+            const bool is_alone = literal.size() == 1;
+            if (symbol == ' ') {
+                chance *= is_alone ? 1 : 0.5;
+            } else if (symbol >= 'a' && symbol <= 'z') {
+                chance *= is_alone ? 0.8 : 0.25;
+            } else {
+                chance *= symbol == '0' ? 0.3 : 0.05;
+            }
         }
         sum += chance;
     }
@@ -91,7 +102,7 @@ double likelihood(const Literals &literals) {
 }  // namespace
 
 Needs::Needs(std::string_view source) {
-    constexpr double kUseless = 0.8;
+    constexpr double kUseless = 0.9;
     constexpr size_t kMostClauses = 3;
     const auto [clauses, begins] = required(source);
     begins_ = begins;
@@ -104,10 +115,13 @@ Needs::Needs(std::string_view source) {
     std::sort(rated.begin(), rated.end(), [](const auto &one, const auto &two) { return one.first < two.first; });
     if (rated.size() > kMostClauses) rated.resize(kMostClauses);
     for (const auto &[chance, clause] : rated) {
-        auto &bytes = clauses_.emplace_back();
+        auto &places = clauses_.emplace_back();
         for (const auto &literal : *clause) {
-            bytes.push_back(static_cast<uint8_t>(literal.size()));
-            bytes.insert(bytes.end(), literal.begin(), literal.end());
+            const auto *symbols = reinterpret_cast<const uint8_t *>(literal.data());
+            places.push_back(static_cast<uint16_t>(std::max<size_t>(literal.size() - 1, 1)));
+            if (literal.size() == 1) places.push_back(symbols[0]);
+            for (size_t i = 1; i < literal.size(); i++)
+                places.push_back(static_cast<uint16_t>(Pairs::place(symbols[i - 1], symbols[i])));
         }
     }
 }
@@ -125,17 +139,11 @@ bool Needs::test(const char *text, size_t length) const {
 }
 
 bool Needs::are_met(const Pairs &found) const {
-    // Letters that RE2 takes for others: the long s, the signs of kelvin and ångström, old forms of Cyrillic.
-    for (const auto &[one, two] : {std::pair{0xC5, 0xBF}, {0x84, 0xAA}, {0x84, 0xAB}, {0xE1, 0xB2}}) {
-        if (found.has_bytes(one, two)) return true;
-    }
-    return std::all_of(clauses_.begin(), clauses_.end(), [&](const std::vector<uint8_t> &clause) {
+    if (found.has_strange_letters()) return true;
+    return std::all_of(clauses_.begin(), clauses_.end(), [&](const std::vector<uint16_t> &clause) {
         for (size_t at = 0; at < clause.size(); at += 1 + clause[at]) {
-            const size_t count = clause[at];
-            const uint8_t *literal = &clause[at + 1];
-            bool has = count > 1 || found.has(literal[0]);
-            for (size_t i = 1; has && i < count; i++) has = found.has(literal[i - 1], literal[i]);
-            if (has) return true;
+            const uint16_t *places = &clause[at + 1];
+            if (std::all_of(places, places + clause[at], [&](uint16_t place) { return found.has(place); })) return true;
         }
         return false;
     });

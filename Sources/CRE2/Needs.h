@@ -31,8 +31,8 @@ private:
     bool test(const char *text, size_t length) const;
     bool are_met(const Pairs &found) const;
 
-    /// Of each clause at least one literal is in every match. A literal is its length and its symbols.
-    std::vector<std::vector<uint8_t>> clauses_;
+    /// Of each clause at least one literal is in every match. A literal is a count, and the places of its pairs.
+    std::vector<std::vector<uint16_t>> clauses_;
     /// The pattern matches at the beginning of a text alone.
     bool is_at_start_ = false;
     /// There stands one of these symbols, or a character beyond ASCII.
