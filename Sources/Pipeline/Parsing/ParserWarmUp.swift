@@ -1,3 +1,4 @@
+import Disclosure
 import Extraction
 import Foundation
 import Mail
@@ -17,7 +18,9 @@ enum ParserWarmUp {
 
     /// The whole way of a message, as `ParserService.serve` goes it.
     private static func examine(_ bytes: [UInt8]) {
-        guard let asked = try? ParserWire.frame(.job, ExaminationJob(), [bytes]),
+        var job = ExaminationJob()
+        job.received = CalendarDay(secondsSince1970: 0)
+        guard let asked = try? ParserWire.frame(.job, job, [bytes]),
             let job = try? ParserWire.value(ExaminationJob.self, of: asked),
             let outcome = try? MessageExaminer(job: job).examine(
                 bytes,
