@@ -22,8 +22,8 @@ func spawnHost(_ program: String, _ arguments: [String], control: Socket) throws
     // The name that `ps` shows.
     let shown = program == "/proc/self/exe" ? CommandLine.arguments.first ?? program : program
     var vector = unsafe ([shown] + arguments).map { unsafe strdup($0) } + [nil]
-    // A backtrace would start another program.
-    let environment = ["PATH=/usr/bin:/bin", "LANG=C.UTF-8", "SWIFT_BACKTRACE=enable=no"]
+    // A backtrace would start another program; functions not yet bound would be looked up by each worker anew.
+    let environment = ["PATH=/usr/bin:/bin", "LANG=C.UTF-8", "SWIFT_BACKTRACE=enable=no", "LD_BIND_NOW=1"]
     var block = unsafe environment.map { unsafe strdup($0) } + [nil]
     defer { unsafe (vector + block).forEach { unsafe free($0) } }
     var process: pid_t = 0
