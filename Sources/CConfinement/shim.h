@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <linux/capability.h>
 #include <linux/seccomp.h>
+#include <malloc.h>
 #include <seccomp.h>
 #include <signal.h>
 #include <spawn.h>
@@ -18,6 +19,9 @@
 int close_range(unsigned int first, unsigned int last, int flags);
 
 static inline int confinement_close_from(int first) { return close_range((unsigned)first, ~0U, 0); }
+
+/// Gives free memory back, which a fork would take along (malloc_trim(3)).
+static inline void confinement_release_free_memory(void) { malloc_trim(0); }
 
 /// Only for a process with one thread: the child has that one alone, whatever the others held.
 static inline pid_t confinement_fork(void) { return fork(); }

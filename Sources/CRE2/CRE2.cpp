@@ -3,13 +3,12 @@
 #include <re2/re2.h>
 
 #include <cstring>
-#include <memory>
+#include <mutex>
 #include <new>
+#include <optional>
+#include <string>
 
-struct cre2_pattern {
-    cre2_pattern(const re2::StringPiece &source, const RE2::Options &options) : expression(source, options) {}
-    const RE2 expression;
-};
+#include "Needs.h"
 
 namespace {
 // More groups than any pattern of ours has; the array of submatches lies on the stack.
@@ -18,27 +17,52 @@ constexpr int kMaximumSpans = 17;
 constexpr int64_t kMaximumMemory = 8 << 20;
 }  // namespace
 
-cre2_pattern *cre2_compile(const char *source, size_t length, bool case_sensitive) {
-    RE2::Options options;
-    options.set_case_sensitive(case_sensitive);
-    options.set_log_errors(false);
-    options.set_max_mem(kMaximumMemory);
-    auto pattern = std::unique_ptr<cre2_pattern>(
-        new (std::nothrow) cre2_pattern(re2::StringPiece(source, length), options));
-    if (!pattern || !pattern->expression.ok()) return nullptr;
-    return pattern.release();
+struct cre2_pattern {
+    cre2_pattern(std::string_view source, bool is_case_sensitive)
+        : needs(source), source_(source), is_case_sensitive_(is_case_sensitive) {}
+
+    const Needs needs;
+
+    /// Compiled at first use: most patterns are never needed.
+    const RE2 &expression() const {
+        std::call_once(once_, [this] {
+            RE2::Options options;
+            options.set_case_sensitive(is_case_sensitive_);
+            options.set_log_errors(false);
+            options.set_max_mem(kMaximumMemory);
+            expression_.emplace(source_, options);
+        });
+        return *expression_;
+    }
+
+private:
+    const std::string source_;
+    const bool is_case_sensitive_;
+    mutable std::once_flag once_;
+    mutable std::optional<RE2> expression_;
+};
+
+cre2_pattern *cre2_new(const char *source, size_t length, bool case_sensitive) {
+    return new (std::nothrow) cre2_pattern({source, length}, case_sensitive);
 }
 
 void cre2_free(cre2_pattern *pattern) { delete pattern; }
 
-int cre2_group_count(const cre2_pattern *pattern) { return pattern->expression.NumberOfCapturingGroups(); }
+int cre2_group_count(const cre2_pattern *pattern) {
+    const RE2 &expression = pattern->expression();
+    return expression.ok() ? expression.NumberOfCapturingGroups() : -1;
+}
+
+bool cre2_may_match(const cre2_pattern *pattern, const char *text, size_t length, size_t start) {
+    return start <= length && pattern->needs.may_match(text, length, start);
+}
 
 bool cre2_match(const cre2_pattern *pattern, const char *text, size_t length, size_t start, bool anchored,
                 ptrdiff_t *spans, int count) {
     if (count > kMaximumSpans || start > length) return false;
     re2::StringPiece found[kMaximumSpans];
     const RE2::Anchor anchor = anchored ? RE2::ANCHOR_START : RE2::UNANCHORED;
-    if (!pattern->expression.Match(re2::StringPiece(text, length), start, length, anchor, found, count)) return false;
+    if (!pattern->expression().Match(re2::StringPiece(text, length), start, length, anchor, found, count)) return false;
     for (int i = 0; i < count; i++) {
         const bool taken = found[i].data() != nullptr;
         spans[2 * i] = taken ? found[i].data() - text : -1;

@@ -17,6 +17,7 @@ public func runWorkerHost(warmUp: () -> Void, serve: (FrameChannel) -> Int32) ->
         exit(64)
     }
     warmUp()
+    confinement_release_free_memory()
     do throws(HostFailure) {
         // Before the filter, which takes the call away.
         let endings = confinement_watch_children()

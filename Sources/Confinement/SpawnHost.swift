@@ -2,8 +2,9 @@ internal import CConfinement
 internal import CSpawn
 internal import Glibc
 
-/// What a process gets that needs nothing. A backtrace would start another program.
-let bareEnvironment = ["PATH=/usr/bin:/bin", "LANG=C.UTF-8", "SWIFT_BACKTRACE=enable=no"]
+/// What a process gets that needs nothing. A backtrace would start another program; functions not yet bound would be
+/// looked up by each process that it forks anew.
+let bareEnvironment = ["PATH=/usr/bin:/bin", "LANG=C.UTF-8", "SWIFT_BACKTRACE=enable=no", "LD_BIND_NOW=1"]
 
 /// Starts the program with nothing of ours but the control socket: no other descriptor, no terminal.
 func spawnHost(
