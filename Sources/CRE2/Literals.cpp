@@ -1,164 +1,17 @@
 #include "Literals.h"
 
-#include <algorithm>
+#include <cctype>
+#include <cstdlib>
 #include <optional>
+
+#include "PatternPart.h"
+
+using namespace pattern_reading;
 
 namespace {
 
-using Strings = Literals;
-
-// Beyond these, strings are no longer joined with what follows.
-constexpr size_t kMostStrings = 48;
-constexpr size_t kLongest = 16;
 /// A class of more characters says too little.
 constexpr size_t kMostOfClass = 12;
-
-/// What is known of the texts that a part of a pattern matches.
-struct Part {
-    /// It matches nothing but the strings of `first`.
-    bool is_exact = true;
-    /// Each text begins with one of these.
-    Strings first{""};
-    /// Each ends with one of these.
-    Strings last{""};
-    /// Each has one of each of these sets in it, what `first` and `last` say left out.
-    std::vector<Strings> needs;
-    /// The symbols that a text of it may begin with; only those of ASCII are kept right.
-    Symbols begins;
-    bool may_be_empty = true;
-    /// Whether it matches at the beginning of the whole text alone.
-    bool is_at_start = false;
-
-    static Part of(const Strings &strings) {
-        Part part{true, strings, strings, {}, {}, false};
-        for (const auto &string : strings) {
-            if (string.empty()) part.may_be_empty = true;
-            else part.begins.set(static_cast<uint8_t>(string[0]));
-        }
-        return part;
-    }
-
-    static Part anything() { return {false, {""}, {""}, {}, Symbols().set(), true}; }
-
-    /// One character, of which nothing more is known.
-    static Part one_of(const Symbols &symbols) { return {false, {""}, {""}, {}, symbols, false}; }
-
-    static Part start() {
-        Part part;
-        part.is_at_start = true;
-        return part;
-    }
-
-    void need(const Strings &strings) {
-        if (shortest(strings) > 0) needs.push_back(strings);
-    }
-
-    static size_t shortest(const Strings &strings) {
-        size_t length = kLongest;
-        for (const auto &string : strings) length = std::min(length, string.size());
-        return length;
-    }
-};
-
-/// Each once, in order.
-void tidy(Strings &strings) {
-    std::sort(strings.begin(), strings.end());
-    strings.erase(std::unique(strings.begin(), strings.end()), strings.end());
-}
-
-/// Every string of the first set followed by every one of the second; nothing if those are too many.
-std::optional<Strings> joined(const Strings &one, const Strings &two) {
-    if (one.size() * two.size() > kMostStrings) return std::nullopt;
-    Strings all;
-    for (const auto &left : one) {
-        for (const auto &right : two) {
-            if (left.size() + right.size() > kLongest) return std::nullopt;
-            all.push_back(left + right);
-        }
-    }
-    if (all.size() > 1) tidy(all);
-    return all;
-}
-
-Part sequence(Part one, const Part &two) {
-    auto between = joined(one.last, two.first);
-    const bool is_at_start = one.is_at_start || (two.is_at_start && one.is_exact && one.first == Strings{""});
-    if (one.is_exact && two.is_exact && between) {
-        Part part = Part::of(std::move(*between));
-        part.is_at_start = is_at_start;
-        return part;
-    }
-    const bool may_be_empty = one.may_be_empty && two.may_be_empty;
-    Part part{false, std::move(one.first), two.last, std::move(one.needs), one.begins, may_be_empty, is_at_start};
-    if (one.may_be_empty) part.begins |= two.begins;
-    part.needs.insert(part.needs.end(), two.needs.begin(), two.needs.end());
-    if (!between) {
-        part.need(one.last);
-        part.need(two.first);
-    } else if (one.is_exact) {
-        part.first = std::move(*between);
-    } else if (two.is_exact) {
-        part.last = std::move(*between);
-    } else {
-        part.need(*between);
-    }
-    return part;
-}
-
-/// The set that says most: that whose shortest string is longest.
-const Strings &best(const Part &part) {
-    const Strings *best = Part::shortest(part.first) < Part::shortest(part.last) ? &part.last : &part.first;
-    for (const auto &strings : part.needs) {
-        if (Part::shortest(strings) > Part::shortest(*best)) best = &strings;
-    }
-    return *best;
-}
-
-Part either(const std::vector<Part> &parts) {
-    constexpr size_t kMostAlternatives = 512;
-    auto all = [&parts](auto of) {
-        Strings strings;
-        for (const auto &part : parts) {
-            const Strings &some = of(part);
-            strings.insert(strings.end(), some.begin(), some.end());
-        }
-        tidy(strings);
-        return strings;
-    };
-    Part part;
-    part.first = all([](const Part &part) -> const Strings & { return part.first; });
-    part.last = all([](const Part &part) -> const Strings & { return part.last; });
-    part.is_exact = std::all_of(parts.begin(), parts.end(), [](const Part &part) { return part.is_exact; });
-    if (!part.is_exact) part.need(all(best));
-    part.may_be_empty = false;
-    part.is_at_start = true;
-    for (const auto &some : parts) {
-        part.begins |= some.begins;
-        part.may_be_empty |= some.may_be_empty;
-        part.is_at_start &= some.is_at_start;
-    }
-    if (part.first.size() > kMostAlternatives || part.last.size() > kMostAlternatives) {
-        if (part.is_exact) part.need(part.first);
-        part.is_exact = false;
-        part.first = part.last = {""};
-    }
-    return part;
-}
-
-/// - `most`: -1 for any number.
-Part repeated(const Part &part, int least, int most) {
-    constexpr int kMostCopies = 3;
-    if (least == 0) {
-        if (most == 1 && part.is_exact) return either({Part(), part});
-        Part any = Part::one_of(part.begins);
-        any.may_be_empty = true;
-        return any;
-    }
-    Part all = part;
-    for (int count = 1; count < std::min(least, kMostCopies); count++) all = sequence(std::move(all), part);
-    if (most != least || least > kMostCopies) all.is_exact = false;
-    return all;
-}
 
 /// The symbols of a character in UTF-8.
 std::string encoded(uint32_t scalar) {
