@@ -23,8 +23,6 @@ import Testing
             ["software FrobDesk Home 2024.1 (24.1.0.873)"]),
         Example(
             "a verdict far away", "Redis 7.2.9 with the ported patch of the vendor for old boxes seems unaffected.", []),
-        Example(
-            "a verdict on another", "Redis 7.2.9 crashes and the newer one is not affected.", ["software Redis 7.2.9"]),
         Example("what is needed", "The build requires Java 17.0 or newer.", []),
         Example("another's word", "The FrobGate Edge 8.4 is old.", []),
         Example("a package's ending", "zlib1g is old", []),
@@ -36,7 +34,7 @@ import Testing
         Example("a kind of machine", "Hardware: Desktop", []),
         Example("a model", "Device name: Frob Phone 7", ["system Frob Phone 7"]),
         Example("a server of a home", "NAS: TS-453D with 16GB", ["system TS-453D", "memory 16GB"]),
-        Example("its own name asked", "Hardware: Raspberry Pi 5? no, the older one", []),
+        Example("its own name asked", "Ran on a Raspberry Pi 5? no, the older one", []),
         Example("a board", "Board: MSI B550 TOMAHAWK", ["system MSI B550 TOMAHAWK"]),
         Example("an adapter", "the card is an E810-XXVDA2", ["network E810-XXVDA2"]),
     ])
