@@ -25,7 +25,7 @@ extension FieldKeys {
         (
             #"""
             (?:os|o/s|host os|os type|operating ?systems?|distro|distribution|linux distribution|distribution name\#
-            |オペレーティングシステム|基本ソフト|操作系统|系统|betriebssystem|sistema operati(?:vo|onal)|운영 ?체제|операционная система|ос|syst(?:è|e)me(?: d'exploitation)?\#
+            |オペレーティングシステム|基本ソフト|操作系统|系统|betriebssystem|sistema opera(?:tivo|cional)|운영 ?체제|операционная система|ос|syst(?:è|e)me(?: d'exploitation)?\#
             |back-end DBMS operating system|platform os)(?: ?(?:version|ver\.?|バージョン|版本|名|name|release\#
             |build|product))?(?: \+ version)?|os and version|os/version|windows version|バージョン情報 ?os
             """#, .os

@@ -30,9 +30,9 @@ extension Hardware {
             """#),
         Family(
             .system,
-            "surface nuc steam framework system76 purism librem jetson beaglebone odroid orange",
+            "chromebook surface nuc steam framework system76 purism librem jetson beaglebone odroid orange",
             #"""
-            \b((?:Microsoft )?Surface (?:Pro|Laptop|Book|Go)(?: \d+)?(?:\+| X)?|Intel NUC\w*|Steam Deck|Framework Laptop(?: \d\d)?|System76 \w+|(?:Purism )?Librem \w+\#
+            \b((?:HP|Acer|ASUS|Lenovo|Dell|Samsung) Chromebook(?: (?:Spin|Flip|Plus|Duet|x360|C|\d)\w*){0,3}|(?:Microsoft )?Surface (?:Pro|Laptop|Book|Go)(?: \d+)?(?:\+| X)?|Intel NUC\w*|Steam Deck|Framework Laptop(?: \d\d)?|System76 \w+|(?:Purism )?Librem \w+\#
             |(?:NVIDIA )?Jetson (?:AGX |Orin |Xavier )?(?:Nano|Xavier|Orin|NX|TX\d)|BeagleBone(?: Black)?|Odroid[ -]\w+|Orange Pi \w+)
             """#),
         // `rpi4-64` is what was built for the machine.
@@ -44,7 +44,7 @@ extension Hardware {
             .system,
             "supermicro asrock gigabyte msi asus minisforum beelink topton note レッツノート versapro lifebook primergy dynabook akoya acer panasonic ideacentre",
             #"""
-            \b(Supermicro (?:[A-Z]?X?\d+[A-Z0-9]+|AS|SYS|SSG)-[A-Za-z0-9]+(?:-[A-Z0-9]+)?|ASRock [A-Z]\d{2,3}\w*(?: [A-Z][\w+-]*){0,3}|Gigabyte [A-Z]\d{3}\w*(?: [A-Z][\w+-]*){0,3}\#
+            \b(Supermicro (?:[A-Z]?X?\d+[A-Z0-9]+|AS|SYS|SSG)-[A-Za-z0-9]+(?:-[A-Z0-9]+)?|ASRock Rack [A-Z]\w*\d\w*(?:-\w+)*|ASRock [A-Z]\d{2,3}\w*(?: [A-Z][\w+-]*){0,3}|Gigabyte [A-Z]\d{3}\w*(?: [A-Z][\w+-]*){0,3}\#
             |MSI (?:(?:MAG|MPG|MEG|PRO) )?[A-Z]\d{3}\w*(?:-[A-Z]\b)?(?: [A-Z][\w+-]*){0,3}|MSI (?:G[A-Z]|Prestige|Modern|Katana|Stealth|Raider)[ -]?\d+\w*\#
             |ASUS (?:(?:ROG|TUF|PRIME|ProArt|ZenBook|VivoBook)[ -](?:Gaming |STRIX |MAXIMUS |CROSSHAIR )?[\w-]*\d[\w-]*(?: [A-Z][\w+-]*){0,2}|[XUK]\d{3}\w+)\#
             |(?:NEC )?VersaPro(?: \w*\d\w*)?|(?:Fujitsu |富士通 )?(?:LIFEBOOK|PRIMERGY) \w*\d\w*(?: \w\d)?|(?:東芝 |Toshiba )?dynabook \w*\d\w*\#
@@ -61,7 +61,7 @@ extension Hardware {
         ),
         Family(
             .system, "sun fire power system ibm",
-            #"\b(IBM z(?:1\d|EC|196)(?: LPAR)?|Sun Fire [A-Z]\d+\w*(?: M\d)?|IBM,\d{4}-\w{3}|IBM (?:System x|Power System) ?\w+)\b"#
+            #"\b(IBM z(?:1\d|EC|196)(?: LPAR)?|Sun Fire [A-Z]\d+\w*(?: M\d)?|IBM,\d{4}-\w{3}|IBM (?:System x|Power System) ?\w+|(?:IBM )?Power (?:System )?[SEL]1?\d{3}\w*)\b"#
         ),
         // What stands in people's homes and cupboards.
         Family(

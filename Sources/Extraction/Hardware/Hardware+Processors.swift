@@ -45,7 +45,7 @@ extension Hardware {
             """#),
         Family(
             .cpu,
-            "cortex snapdragon mediatek esp32 esp8266 nrf5 stm32 ingenic marvell exynos allwinner rockchip dimensity helio kirin tegra graviton hisilicon qualcomm loongson broadcom ampere",
+            "cortex snapdragon mt6 mt7 mt8 mediatek esp32 esp8266 nrf5 stm32 ingenic marvell exynos allwinner rockchip dimensity helio kirin tegra graviton hisilicon qualcomm loongson broadcom ampere",
             #"""
             \b((?:ARM )?Cortex-[AMRX]\d+\w*|(?:Qualcomm )?Snapdragon (?:\d\w*(?: Gen ?\d)?|X (?:Elite|Plus))|(?:MediaTek )?(?:MT[68]\d{3}\w*|MT76(?:2\d|88)\w*|MediaTek MT\d{4}\w*\#
             |Dimensity \d+\w*|Helio [A-Z]\d+)|(?:Samsung )?Exynos \d{3,4}|Allwinner [A-Z]\d+|Rockchip RK\d+\w*|(?:HiSilicon )?Kirin \d+\w*\#

@@ -25,4 +25,16 @@ extension FieldValues {
             Finding(kind: .arch, name: arch, role: role, line: line, rule: "field"),
         ]
     }
+
+    private static let release = Pattern(#"^(?:Linux |カーネル |version )?v?(\d+\.\d+[\w.+~-]*(?: #\d+[\w~.-]*)?)"#)
+
+    static func kernel(_ value: String, _ known: [Finding], _ one: (Fact.Kind, String, String?) -> [Finding])
+        -> [Finding]
+    {
+        if let match = release.first(in: value), let version = match[1] {
+            return one(.kernel, "Linux", version)
+                + known.filter { $0.kind != .kernel && $0.kind != .os || $0.version != nil && $0.kind == .os }
+        }
+        return known
+    }
 }

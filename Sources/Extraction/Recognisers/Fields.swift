@@ -185,17 +185,6 @@ enum FieldValues {
     /// `8.1.21 (CentOS Stream 9, Apache 2.4.57)`: what it runs on.
     private static let parenthesis = Pattern(#"^v?\d[\w.]*(?:-[\w.]+)? ?[(（]([^()（）]{4,80})[)）]$"#)
     private static let builder = Pattern(#"^\([^()]{1,60}\) "#)
-    private static let release = Pattern(#"^(?:Linux |カーネル |version )?v?(\d+\.\d+[\w.+~-]*(?: #\d+[\w~.-]*)?)"#)
-
-    private static func kernel(_ value: String, _ known: [Finding], _ one: (Fact.Kind, String, String?) -> [Finding])
-        -> [Finding]
-    {
-        if let match = release.first(in: value), let version = match[1] {
-            return one(.kernel, "Linux", version)
-                + known.filter { $0.kind != .kernel && $0.kind != .os || $0.version != nil && $0.kind == .os }
-        }
-        return known
-    }
 }
 
 extension String {

@@ -50,7 +50,7 @@ private enum HardwareLine {
     /// An amount that is a part of a list by itself.
     private static let amount = Pattern(
         #"""
-        (?:^|[,/+(（、|;]|\bwith|\band|w/|\bECC|MacBook Air|MacBook Pro|Mac mini|M[1-5]|M[1-5] (?:Pro|Max|Ultra)|\d\d["”] M[1-5]) ?((?:\d ?[x×] ?)?\#
+        (?:^|[,/+(（、|;]|\bwith|\band|w/|\bECC|MacBook Air|MacBook Pro|Mac mini|Orin Nano|Pi \d[AB]?\+?|M[1-5]|M[1-5] (?:Pro|Max|Ultra)|\d\d["”] M[1-5]) ?((?:\d ?[x×] ?)?\#
         (?:(?:1|2|3|4|6|8|12|16|18|20|24|32|36|40|48|61|64|72|80|96|122|128|144|160|192|244|256|320|384|488|512|768|1024|1\.5|1536|2048) ?(?:GB|GiB|G|TB|gigs?)\#
         |(?:256|384|512|768|1024|1536|2048|3072|4096|6144|8192|12288|16384|32768|65536) ?(?:MB|MiB|M))(?: ?[x×] ?\d)?)\#
         (?: ECC)?(?: \(\d ?[x×] ?\d+(?: ?GB)?\))?(?: \d{4} ?cl\d+)?(?:$|[,/+)）、|;.。 ])

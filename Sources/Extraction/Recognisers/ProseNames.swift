@@ -44,7 +44,7 @@ enum ProseNames {
         mention.kind == .os && (mention.version?.contains(".") ?? false) && platformAfter.matches(left)
     }
 
-    private static let noun = Pattern(#" [a-z]+$"#, caseSensitive: true)
+    private static let noun = Pattern(#" (?:[a-z]+|for [A-Z]\w+)$"#, caseSensitive: true)
     private static let likely = Pattern(
         #"[A-Za-z][`"'」]?,? (?:[Vv]ersion )?[(（]?[Vv]?\d+\.\d|(?:is|was|at|on|now) [Vv]?\d+\.\d|[a-z0-9]（[Vv]?\d+\.\d"#)
     /// Host names and number spaces.
