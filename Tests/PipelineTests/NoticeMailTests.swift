@@ -64,7 +64,7 @@ import Tickets
         try team.home.handle(NoticeTeam.report("one", Self.text, subject: "xyzzycanary"))
         let notice = try #require(try team.queued().first { $0.draft.to.localPart == "frank" })
         let words = try #require(try NoticeReader(.frank).words(try team.bytes(notice)))
-        for line in ["・受信方法：暗号化なし\n", "・OS：Debian 12\n", "・初期評価：20", "> 件名：xyzzycanary\n"] {
+        for line in ["・受信方法：暗号化なし\n", "・OS：Debian GNU/Linux 12\n", "・初期評価：20", "> 件名：xyzzycanary\n"] {
             #expect(words.contains(line), "\(line): \(words)")
         }
         for word in ["in clear", "os:", "triage", "Subject:"] { #expect(!words.contains(word), "\(word): \(words)") }

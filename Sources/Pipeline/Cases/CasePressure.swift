@@ -31,7 +31,7 @@ struct CasePressure: Equatable {
             let said = own.last { $0.kind == "disclosure" }
             // It may have been opened long after it came.
             let claim = own.last { ["exploited", "disclosure"].contains($0.kind) } ?? own.first
-            steps.append((claim?.at ?? message.receivedAt, { $0.take(message, said: said?.to) }))
+            steps.append((claim?.at ?? message.processedAt, { $0.take(message, said: said?.to) }))
         }
         let merged = try MergedTickets(on: ticket.id, in: ledger).merged(into: ticket.number)
         for lesser in merged {
