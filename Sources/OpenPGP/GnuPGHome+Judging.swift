@@ -29,7 +29,12 @@ extension GnuPGHome {
             hashAlgorithm: name(ofHashAlgorithm: claim.hashAlgorithm), created: claim.created)
         switch claim.code {
         case GPG_ERR_NO_ERROR, GPG_ERR_KEY_EXPIRED, GPG_ERR_SIG_EXPIRED, GPG_ERR_CERT_REVOKED:
-            guard let signer, primary != nil else { return status }
+            guard let signer, let primary else { return status }
+            guard visible?.contains(primary) != false else {
+                status.fingerprint = nil
+                status.state = claim.isWeak ? .weak : .unknownKey
+                return status
+            }
             status.state = try state(of: claim, by: signer)
         case GPG_ERR_NO_PUBKEY: status.state = claim.isWeak ? .weak : .unknownKey
         case GPG_ERR_DIGEST_ALGO, GPG_ERR_GENERAL, GPG_ERR_UNSUPPORTED_ALGORITHM:

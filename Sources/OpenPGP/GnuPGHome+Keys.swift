@@ -116,13 +116,16 @@ extension GnuPGHome {
 
     private func forget() {
         known = [:]
-        signers = [:]
+        // Of our own keys nothing changes where others' certificates come and go.
+        if visible == nil { signers = [:] }
     }
 
-    /// Another ring than before is read from now on; our own keys are in each.
-    func keyRingChanged(hasSmallKeys: Bool) {
-        known = [:]
-        mayHoldSmallKeys = hasSmallKeys
+    /// Signatures by keys of these certificates count, and no others.
+    ///
+    /// - Parameter mayBeSmall: whether one of them may have a key too small to trust.
+    func know(_ certificates: [Fingerprint], mayBeSmall: Bool) {
+        visible = Set(certificates)
+        mayHoldSmallKeys = mayBeSmall
     }
 
     /// Lists keys, remembering each.

@@ -15,6 +15,8 @@ internal import FoundationEssentials
     private let statusLog = StatusLog()
     /// Certificates looked up in this home, by the fingerprints of all their keys; emptied by an import.
     var known: [Fingerprint: KnownKey] = [:]
+    /// The certificates that count, by the fingerprint of the primary key; nil for all in the key ring.
+    var visible: Set<Fingerprint>?
     /// Whether the key ring may hold keys too small to trust; false saves asking gpg for their size.
     var mayHoldSmallKeys = true
     /// Signing keys, by the fingerprint of the primary key.

@@ -9,6 +9,10 @@ public struct ScratchRecipe: Sendable, Codable {
     public var agentSocket: String
     /// Our own certificates, binary, one after the other.
     public var ownCertificates: [UInt8]
+    /// The primary keys of these.
+    public var ownKeys: [Fingerprint]
+    /// The real home's key ring, to begin with; empty if it is of another make, or has much more than our own.
+    public var ring: [UInt8]
     /// Seconds that each operation may take.
     public var timeLimit: Int
 }
@@ -16,15 +20,21 @@ public struct ScratchRecipe: Sendable, Codable {
 /// A GnuPG home beside a real one: our own certificates and the few that the work in hand may need, and through a
 /// redirected socket the real home's agent with the secret keys, which are never copied.
 ///
-/// The key ring is a file of certificates one after the other, as `gpg --export` writes them, so that putting another in
-/// takes no run of gpg. It has no others, so that gpg need not search what twenty years bring together.
+/// A certificate is imported when it is first needed, since gpg then notes in the ring that it has checked it, which
+/// saves it half of each later run. Before there are so many that looking through them takes time, the ring is begun
+/// anew.
 public final class ScratchHome {
     /// Works as the real home does, on the scratch key ring.
     public let home: GnuPGHome
 
-    private let own: [UInt8]
-    private var held: [[UInt8]] = []
+    private let recipe: ScratchRecipe
+    /// What was imported, and its primary keys.
+    private var imported: [[UInt8]: [Fingerprint]] = [:]
+    private var added: [[UInt8]] = []
     private var isRemoved = false
+
+    static let mostCertificates = 64
+    fileprivate static let largestRing = 256 << 10
 
     /// Makes the directory (0700; it must not exist) and starts the real home's agent if it does not run.
     ///
@@ -35,14 +45,14 @@ public final class ScratchHome {
 
     /// Makes the directory (0700; it must not exist).
     public init(_ recipe: ScratchRecipe, at directory: String) throws(OpenPGPError) {
-        own = recipe.ownCertificates
+        self.recipe = recipe
         try makePrivateDirectory(directory, mayExist: false)
         do throws(OpenPGPError) {
             // An agent started for this directory would take the real socket away from the real agent.
             try writePrivateFile("\(recipe.settings)\nno-autostart\n", to: "\(directory)/gpg.conf")
             try writePrivateFile("%Assuan%\nsocket=\(recipe.agentSocket)\n", to: "\(directory)/S.gpg-agent")
             home = try GnuPGHome(directory, timeLimit: recipe.timeLimit)
-            try writeRing()
+            try begin()
         } catch {
             try? FileManager.default.removeItem(atPath: directory)
             throw error
@@ -51,21 +61,29 @@ public final class ScratchHome {
 
     deinit { remove() }
 
-    /// Puts a certificate into the scratch key ring, before those that are there: of two forms of one, gpg takes the
-    /// first. Secret packets are refused.
+    /// Has the home know a certificate, beside those that it knows. Secret packets are refused.
     public func add(_ certificate: [UInt8]) throws(OpenPGPError) {
-        guard !held.contains(certificate) else { return }
-        try hold([certificate] + held)
+        guard !added.contains(certificate) else { return }
+        try hold([certificate] + added)
     }
 
-    /// Has the scratch key ring hold these certificates and our own, and no others. Of two forms of one, gpg takes the
-    /// first. Secret packets are refused.
+    /// Has the home know these certificates and our own, and no others: a signature by another counts as one by an
+    /// unknown key. Secret packets are refused.
     public func hold(_ certificates: [[UInt8]]) throws(OpenPGPError) {
-        guard certificates != held else { return }
-        var binary: [[UInt8]] = []
-        for certificate in certificates { binary.append(try publicPackets(certificate)) }
-        held = certificates
-        try writeRing(binary)
+        if imported.count + certificates.count > Self.mostCertificates { try begin() }
+        var known = recipe.ownKeys
+        for certificate in certificates {
+            let fingerprints: [Fingerprint]
+            if let before = imported[certificate] {
+                fingerprints = before
+            } else {
+                fingerprints = try home.importCertificate(certificate)
+                imported[certificate] = fingerprints
+            }
+            known += fingerprints
+        }
+        added = certificates
+        home.know(known, mayBeSmall: hasSmallKey(recipe.ownCertificates) || certificates.contains(where: hasSmallKey))
     }
 
     /// Removes the directory; the home is of no use afterwards.
@@ -75,20 +93,17 @@ public final class ScratchHome {
         try? FileManager.default.removeItem(atPath: home.directory)
     }
 
-    private func writeRing(_ certificates: [[UInt8]] = []) throws(OpenPGPError) {
-        let ring = own + certificates.joined()
-        let path = "\(home.directory)/pubring.gpg"
-        home.keyRingChanged(hasSmallKeys: hasSmallKey(PacketList(ring)))
-        // gpg takes an empty file for a ring of another make.
-        guard !ring.isEmpty else {
-            unsafe unlink(path)
-            return
+    /// A ring with our own certificates.
+    private func begin() throws(OpenPGPError) {
+        imported = [:]
+        let path = "\(home.directory)/pubring.kbx"
+        unsafe unlink(path)
+        if !recipe.ring.isEmpty {
+            try writePrivateFile(recipe.ring, to: path)
+        } else if !recipe.ownCertificates.isEmpty {
+            _ = try home.importCertificate(recipe.ownCertificates)
         }
-        // Beside its place first: a gpg that was given up may still be reading.
-        try writePrivateFile(ring, to: "\(path).new")
-        guard unsafe rename("\(path).new", path) == 0 else {
-            throw .engine("\(path) cannot be replaced (\(unsafe String(cString: strerror(errno))))")
-        }
+        home.know(recipe.ownKeys, mayBeSmall: hasSmallKey(recipe.ownCertificates))
     }
 }
 
@@ -97,19 +112,24 @@ extension GnuPGHome {
     ///
     /// - Parameter keys: the primary keys whose certificates stand in their rings.
     public func scratchRecipe(keys: [Fingerprint]) throws(OpenPGPError) -> ScratchRecipe {
-        let settings = FileManager.default.contents(atPath: "\(directory)/gpg.conf")
+        let files = FileManager.default
+        let settings = files.contents(atPath: "\(directory)/gpg.conf")
+        let ring = files.contents(atPath: "\(directory)/pubring.kbx").map { Array($0) } ?? []
         try launchAgent()
         var certificates: [UInt8] = []
         for key in keys { certificates += try exportCertificate(key, armor: false) }
         return ScratchRecipe(
             settings: settings.map { String(decoding: $0, as: UTF8.self) } ?? "", agentSocket: try agentSocket(),
-            ownCertificates: certificates, timeLimit: timeLimit)
+            ownCertificates: certificates, ownKeys: keys, ring: ring.count > ScratchHome.largestRing ? [] : ring,
+            timeLimit: timeLimit)
     }
 }
 
-/// Whether one of these keys may be too small to trust its signatures; keys of makes that are not known here may.
-private func hasSmallKey(_ list: PacketList) -> Bool {
-    list.packets.contains { packet in
+/// Whether one of the keys may be too small to trust its signatures; keys of makes that are not known here may.
+private func hasSmallKey(_ certificates: [UInt8]) -> Bool {
+    guard let binary = try? unarmored(certificates) else { return true }
+    let list = PacketList(binary)
+    return list.packets.contains { packet in
         guard [PacketTag.publicKey, PacketTag.publicSubkey].contains(packet.tag) else { return false }
         let body = list.body(packet)
         // Version, creation time, algorithm, and the length in bits of the first number (RFC 9580, section 5.5.2.2).

@@ -39,6 +39,7 @@ import Testing
         let usual = PosternSettings(root: directory, address: address)
         settings.products = []
         settings.team = []
+        settings.workers = nil
         settings.mailbox.keyRequestAddress = nil
         settings.mailbox.authservID = nil
         settings.vendor.policyURL = nil
