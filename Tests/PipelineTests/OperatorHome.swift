@@ -65,7 +65,8 @@ final class OperatorHome {
     func configure(_ section: String, _ name: String, _ value: String) {
         settings[section, default: [:]][name] = value
         let text = settings.sorted { $0.key < $1.key }.map { section, values in
-            (section.isEmpty ? "" : "[\(section)]\n") + values.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)\n" }.joined()
+            (section.isEmpty ? "" : "[\(section)]\n")
+                + values.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)\n" }.joined()
         }
         write(text.joined(separator: "\n"), to: settingsFile)
     }

@@ -21,9 +21,12 @@ struct Archive {
 
     /// Writes and syncs an original; one that is there already (a run was killed after this step) is written anew.
     func store(_ bytes: [UInt8], hash: ContentHash, asItCame: Bool) throws -> ArchivedOriginal {
-        let (form, contents) = asItCame || bytes.isEmpty ? (ArchivedOriginal.Form.asItCame, bytes) : (.vault, try vault.key().seal(bytes, for: "\(Self.vaultContext):\(hash.hex)"))
+        let staysAsItCame = asItCame || bytes.isEmpty
+        let context = "\(Self.vaultContext):\(hash.hex)"
+        let contents = staysAsItCame ? bytes : try vault.key().seal(bytes, for: context)
         try DurableFile.write(contents, to: path(of: hash), replacing: true)
-        return ArchivedOriginal(form: form, fileHash: ContentHash(of: contents), bytes: bytes.count)
+        return ArchivedOriginal(
+            form: staysAsItCame ? .asItCame : .vault, fileHash: ContentHash(of: contents), bytes: bytes.count)
     }
 
     /// The original, checked against the hash it is filed under.
