@@ -59,8 +59,7 @@ public final class Explainer {
                 try borrowed.bind(address, in: store)
                 return try asPosternError { try store.certificates(of: address) }
             },
-            // The others of that home are in the key ring already.
-            signers: { _ in [] },
+            signers: { keyIDs throws(PosternError) in try borrowed.certificates(withKeys: keyIDs) },
             parser: ConfinedParser(settings.parser))
         load = { path in
             guard FileManager.default.fileExists(atPath: path) else {

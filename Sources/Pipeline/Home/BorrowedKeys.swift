@@ -57,6 +57,16 @@ final class BorrowedKeys {
         try certificates().contains { $0.fingerprint == fingerprint }
     }
 
+    /// The certificates that have one of these keys (16 hex digits each), of whatever address.
+    func certificates(withKeys keyIDs: [String]) throws(PosternError) -> [[UInt8]] {
+        let wanted = Set(keyIDs)
+        var found: [[UInt8]] = []
+        for info in try certificates() where !wanted.isDisjoint(with: info.keyIDs) {
+            found.append(try asPosternError { try keys().real.exportCertificate(info.fingerprint, armor: false) })
+        }
+        return found
+    }
+
     /// Puts the certificates that name this address in a user id on record as bound to it; those that can be encrypted
     /// to come first.
     func bind(_ address: EmailAddress, in store: TicketStore) throws(PosternError) {

@@ -71,6 +71,6 @@ extension MessageReader {
         guard !unknown.isEmpty else { return renewed }
         // Somebody else's, whom we know: a good signature, by another than the sender.
         let others = try signers(unknown.sorted())
-        return renewed + (offers.parts + [offers.hint].compactMap { $0 }).map(\.bytes) + others.map(\.bytes)
+        return renewed + (offers.parts + [offers.hint].compactMap { $0 }).map(\.bytes) + others
     }
 }

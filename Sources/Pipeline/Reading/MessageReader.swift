@@ -16,7 +16,7 @@ struct MessageReader {
     /// The certificates on record for an address.
     let certificates: (EmailAddress) throws(PosternError) -> [StoredCertificate]
     /// The certificates on record, of whatever address, that have one of these keys (16 hex digits each).
-    let signers: ([String]) throws(PosternError) -> [StoredCertificate]
+    let signers: ([String]) throws(PosternError) -> [[UInt8]]
 
     /// What takes messages apart.
     let parser: any MessageParsing
@@ -150,7 +150,7 @@ extension MessageReader {
                 try asPosternError { try store.certificates(of: address) }
             },
             signers: { keyIDs throws(PosternError) in
-                try asPosternError { try store.certificates(withKeys: keyIDs) }
+                try asPosternError { try store.certificates(withKeys: keyIDs).map(\.bytes) }
             },
             parser: parser)
     }
