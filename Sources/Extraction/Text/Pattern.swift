@@ -1,22 +1,23 @@
 import CRE2
 
-/// A regular expression in RE2's syntax, compiled once, when first needed, and matched in time linear in the text.
+/// A regular expression in RE2's syntax, compiled once and matched in time linear in the text.
 ///
 /// Letters match without regard to case unless asked for. Every pattern is ours, so one that does not compile is a
 /// defect and traps. RE2 lets any number of threads match with one pattern, hence `@unchecked Sendable`.
 @safe final class Pattern: @unchecked Sendable {
     private let handle: OpaquePointer
+    private let groupCount: Int
 
     init(_ source: String, caseSensitive: Bool = false) {
         var source = source
         let handle = source.withUTF8 { bytes in
             unsafe bytes.withMemoryRebound(to: CChar.self) {
-                unsafe cre2_new($0.baseAddress, $0.count, caseSensitive)
+                unsafe cre2_compile($0.baseAddress, $0.count, caseSensitive)
             }
         }
-        guard let handle = unsafe handle else { preconditionFailure("no memory for a pattern") }
+        guard let handle = unsafe handle else { preconditionFailure("no RE2 pattern: \(source)") }
         unsafe self.handle = handle
-        assert(unsafe cre2_group_count(handle) >= 0, "no RE2 pattern: \(source)")
+        groupCount = Int(unsafe cre2_group_count(handle))
     }
 
     deinit { unsafe cre2_free(handle) }
@@ -24,33 +25,13 @@ import CRE2
     /// The leftmost match at or after a byte offset; with `anchored`, only one that begins there.
     func first(in text: String, from start: Int = 0, anchored: Bool = false) -> Match? {
         var text = text
-        guard mayMatch(text, from: start) else {
-            assert(match(&text, from: start, anchored: anchored) == nil, "what a pattern needs is read wrongly")
-            return nil
-        }
-        return match(&text, from: start, anchored: anchored)
-    }
-
-    /// Whether RE2 has to be asked. Most lines of a text have nothing of what a pattern needs.
-    func mayMatch(_ text: String, from start: Int = 0) -> Bool {
-        var text = text
-        return text.withUTF8 { bytes in
-            unsafe bytes.withMemoryRebound(to: CChar.self) {
-                unsafe cre2_may_match(handle, $0.baseAddress, $0.count, start)
-            }
-        }
-    }
-
-    private func match(_ text: inout String, from start: Int, anchored: Bool) -> Match? {
-        let groupCount = unsafe cre2_group_count(handle)
-        precondition(groupCount >= 0, "no RE2 pattern")
-        var spans = [Int](repeating: -1, count: 2 * (Int(groupCount) + 1))
+        var spans = [Int](repeating: -1, count: 2 * (groupCount + 1))
         let found = text.withUTF8 { bytes in
             unsafe bytes.withMemoryRebound(to: CChar.self) { characters in
                 unsafe spans.withUnsafeMutableBufferPointer { spans in
                     unsafe cre2_match(
                         handle, characters.baseAddress, characters.count, start, anchored, spans.baseAddress,
-                        groupCount + 1)
+                        Int32(groupCount + 1))
                 }
             }
         }
