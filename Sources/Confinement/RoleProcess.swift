@@ -13,14 +13,19 @@ public final class RoleProcess {
 
     private var isOver = false
 
-    /// Starts it with nothing of ours but the channel, and this process's environment.
+    /// Starts it with nothing of ours but the channel.
     ///
     /// - Parameters:
     ///   - program: what to run, such as `ownProgram()`.
     ///   - arguments: those with which it calls `serveRole`.
-    public init(program: String, arguments: [String]) throws(ConfinementError) {
+    ///   - environment: all that it gets.
+    public init(
+        program: String, arguments: [String], environment: [String: String]
+    ) throws(ConfinementError) {
+        // A backtrace would show what is in memory.
+        let lines = environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }.map { "\($0)=\($1)" }
         guard let (own, given) = Socket.pair(.bytes) else { throw .temporary(errorText()) }
-        id = try spawnHost(program, arguments, environment: ownEnvironment(), control: given)
+        id = try spawnHost(program, arguments, environment: lines, control: given)
         channel = FrameChannel(own)
     }
 
@@ -58,15 +63,4 @@ public func serveRole(_ answer: (Frame) -> Frame) -> Int32 {
     } catch {
         return error == .closed ? 0 : 71
     }
-}
-
-private func ownEnvironment() -> [String] {
-    var lines: [String] = []
-    var next = unsafe environ
-    while let line = unsafe next.pointee {
-        unsafe lines.append(String(cString: line))
-        unsafe next += 1
-    }
-    // A backtrace would show what is in memory.
-    return lines.filter { !$0.hasPrefix("SWIFT_BACKTRACE=") } + ["SWIFT_BACKTRACE=enable=no"]
 }

@@ -2,9 +2,8 @@ internal import CConfinement
 internal import CSpawn
 internal import Glibc
 
-/// What a process gets that needs nothing. A backtrace would start another program; functions not yet bound would be
-/// looked up by each process that it forks anew.
-let bareEnvironment = ["PATH=/usr/bin:/bin", "LANG=C.UTF-8", "SWIFT_BACKTRACE=enable=no", "LD_BIND_NOW=1"]
+/// What a process gets that needs nothing. A backtrace would start another program.
+let bareEnvironment = ["PATH=/usr/bin:/bin", "LANG=C.UTF-8", "SWIFT_BACKTRACE=enable=no"]
 
 /// Starts the program with nothing of ours but the control socket: no other descriptor, no terminal.
 func spawnHost(

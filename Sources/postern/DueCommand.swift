@@ -5,6 +5,7 @@ import Pipeline
 
 struct Due: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "due",
         abstract: "Lists what is due and late, across all tickets.",
         discussion: "What is late has an exclamation mark. Clocks that wait for a reporter are not listed.")
     @OptionGroup var common: CommonOptions

@@ -5,6 +5,7 @@ import Pipeline
 
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "explain",
         abstract: "Shows the whole decision on one message, changing nothing.",
         discussion: """
             With a home, its keys, settings and ledger decide. Without one, or with --keys or --mailbox, the keys are

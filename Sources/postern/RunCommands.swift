@@ -6,6 +6,7 @@ import Pipeline
 
 struct Poll: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "poll",
         abstract: "The cron job: everything in the inbox, then what is due in the outbox.",
         discussion: "Prints nothing unless something needs a person.")
     @OptionGroup var common: CommonOptions
@@ -39,6 +40,7 @@ struct Poll: ParsableCommand {
 
 struct Reprocess: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "reprocess",
         abstract: "Runs messages again from the archive.",
         discussion: """
             After a key was imported, a limit raised or a rule changed. Shows what changed; files nothing twice and
@@ -84,6 +86,7 @@ struct Reprocess: ParsableCommand {
 
 struct SendUpdates: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "send-updates",
         abstract: "Sends status updates to reporters that are due, or to those of the tickets named.")
     @OptionGroup var common: CommonOptions
     @Argument(help: "Ticket numbers; their reporters are written to whether due or not.")
@@ -108,6 +111,7 @@ struct SendUpdates: ParsableCommand {
 
 struct Extract: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "extract",
         abstract: "Reads the system configuration out of one message or text.",
         discussion: "Needs no home, no keys and no database. What is encrypted stays closed.")
     @Argument(help: "A message or text; standard input if none is named.")
@@ -124,6 +128,7 @@ struct Extract: ParsableCommand {
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Looks the home over: settings, permissions, keys, spool, clock.",
         discussion: "Exit status 0 if all is well, 1 for warnings, 78 for errors.")
     @OptionGroup var common: CommonOptions
@@ -158,6 +163,7 @@ struct AuditCommand: ParsableCommand {
 
 struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "init",
         abstract: "Makes a new home: settings, keys, vault, spool.",
         discussion: "Refuses to overwrite anything.")
     @Argument(help: "Where; the current directory if not given.")
@@ -181,6 +187,7 @@ struct Init: ParsableCommand {
 
 struct Demo: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "demo",
         abstract: "Makes a throw-away home with fresh keys and mails, runs the main job, shows what came of it.")
     @Argument(help: "Where; a temporary directory, removed afterwards, if not given.")
     var directory: String?

@@ -8,7 +8,8 @@ struct OutboxCommand: ParsableCommand {
         commandName: "outbox", abstract: "Outgoing mail.", subcommands: [List.self, Retry.self, Cancel.self])
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Lists outgoing mail, submitted mail included.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "Lists outgoing mail, submitted mail included.")
         @OptionGroup var common: CommonOptions
         @OptionGroup var format: FormatOption
         @Option(help: "Only in this state; may be repeated: queued, submitted, bounced, failed, cancelled, withheld.")
@@ -22,6 +23,7 @@ struct OutboxCommand: ParsableCommand {
 
     struct Retry: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "retry",
             abstract: "Tries mail again now.",
             discussion:
                 "Without a name: all that failed or wait. Withheld or bounced mail goes out only if it is named.")
@@ -37,7 +39,8 @@ struct OutboxCommand: ParsableCommand {
     }
 
     struct Cancel: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Withdraws mail that has not been submitted.")
+        static let configuration = CommandConfiguration(
+            commandName: "cancel", abstract: "Withdraws mail that has not been submitted.")
         @OptionGroup var common: CommonOptions
         @Argument(help: "Message-IDs, or ticket numbers for all unsubmitted mail of a ticket.")
         var mails: [String]
@@ -60,11 +63,13 @@ struct HeldCertificate: ParsableArguments {
 
 struct Key: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "key",
         abstract: "Our keys and reporters' certificates.",
         subcommands: [List.self, Accept.self, Reject.self, Import.self, Export.self])
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "Lists our own keys, and the certificates on record for reporters.")
         @OptionGroup var common: CommonOptions
         @OptionGroup var format: FormatOption
@@ -77,6 +82,7 @@ struct Key: ParsableCommand {
 
     struct Accept: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "accept",
             abstract: "Binds a certificate that is held, in place of the one that is bound.",
             discussion: "Compare the fingerprint with the reporter by another way first.")
         @OptionGroup var common: CommonOptions
@@ -90,6 +96,7 @@ struct Key: ParsableCommand {
 
     struct Reject: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "reject",
             abstract: "Rejects a certificate that is held; the one that is bound stays.")
         @OptionGroup var common: CommonOptions
         @OptionGroup var held: HeldCertificate
@@ -102,6 +109,7 @@ struct Key: ParsableCommand {
 
     struct Import: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "import",
             abstract: "Imports a secret key of ours, or a reporter's certificate.",
             discussion: """
                 A secret key goes into the mailbox's GnuPG home; run `postern reprocess --failed` afterwards. A
@@ -122,6 +130,7 @@ struct Key: ParsableCommand {
 
     struct Export: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "export",
             abstract: "Prints our certificate, armored, to be published.")
         @OptionGroup var common: CommonOptions
 
@@ -133,10 +142,11 @@ struct Key: ParsableCommand {
 
 struct Reporter: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "reporter",
         abstract: "Reporters on record.", subcommands: [List.self])
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Lists reporters, a line each.")
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists reporters, a line each.")
         @OptionGroup var common: CommonOptions
         @OptionGroup var format: FormatOption
 

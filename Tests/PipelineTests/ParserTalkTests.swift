@@ -19,7 +19,7 @@ import Testing
             told = outside
             return NoCryptography()
         }
-        return try ParserWire.frame(.outside, #require(told))
+        return try Frame(ParserWire.Kind.outside, #require(told))
     }
 
     /// Follows a parser that says the outside, then this frame for ever.

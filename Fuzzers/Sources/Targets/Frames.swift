@@ -136,7 +136,7 @@ private func checkWords(_ frame: Frame) {
 
 private func checkWords<Value: Codable>(_ type: Value.Type, _ frame: Frame) {
     guard let value = try? ParserWire.value(type, of: frame) else { return }
-    guard let written = try? ParserWire.frame(.answer, value), let again = try? ParserWire.value(type, of: written)
+    guard let written = try? Frame(ParserWire.Kind.answer, value), let again = try? ParserWire.value(type, of: written)
     else { return expect(false, "\(type) that was read cannot be written") }
     expect(words(again) == words(value), "\(type) is read otherwise than it was written")
 }

@@ -116,7 +116,7 @@ struct OutboxRun {
     }
 
     private func signingProblem(_ error: OpenPGPError) throws -> String {
-        let waiting = try home.store.outgoing(states: [.queued], ticket: nil).count
+        let waiting = try home.store.outgoingHeads(states: [.queued], ticket: nil).count
         return "\(error.description) (\(waiting) answer\(waiting == 1 ? "" : "s") waiting in the outbox)"
     }
 

@@ -64,9 +64,10 @@ extension PollRun {
         after death: ParserDeath?, now: Date, _ notices: NoticeBoard
     ) throws -> Intake.Result? {
         let bytes: [UInt8]
+        let hash: ContentHash
         do {
-            guard entry.size <= mostHeld else { return try takeOversize(entry, in: folder, intake, now: now) }
-            bytes = try read.bytes.get()
+            guard let file = read.file else { return try takeOversize(entry, in: folder, intake, now: now) }
+            (bytes, hash) = try file.get()
         } catch MaildirError.gone, MaildirError.stillGrowing {
             return nil  // taken away meanwhile, or still being written: the next run sees it
         } catch let error as MaildirError {
@@ -74,7 +75,6 @@ extension PollRun {
             try notices.once("unreadable:\(entry.displayName)", "left alone: \(error)")
             return nil
         }
-        let hash = read.hash ?? ContentHash(of: bytes)
         if let delivery = try home.store.delivery(named: entry.name, hash: hash) {
             // On record already: the last run was killed before the file left.
             try leave(entry, folder, delivery.id)

@@ -93,7 +93,7 @@ public struct PollRun {
         guard try notices.isDue("withheld"),
             try home.store.hasOutgoing(.withheld, since: now.addingTimeInterval(-86_400))
         else { return }
-        let waiting = try home.store.outgoing(states: [.withheld], ticket: nil).filter { mail in
+        let waiting = try home.store.outgoingHeads(states: [.withheld], ticket: nil).filter { mail in
             AnswerPolicy.waitsForPerson(mail.reason) && now.timeIntervalSince(mail.createdAt) < 86_400
         }
         guard !waiting.isEmpty else { return }

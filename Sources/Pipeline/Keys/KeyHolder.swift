@@ -62,7 +62,9 @@ final class KeyHolder: ReaderKeys {
         if let process { return process }
         let started: RoleProcess
         do throws(ConfinementError) {
-            started = try RoleProcess(program: ownProgram(), arguments: [KeyHolderService.command])
+            started = try RoleProcess(
+                program: ownProgram(), arguments: [KeyHolderService.command],
+                environment: ProcessInfo.processInfo.environment)
         } catch { throw .engine(error.description) }
         var question = KeyHolderWire.Question()
         question.recipe = facts.recipe
@@ -80,9 +82,9 @@ final class KeyHolder: ReaderKeys {
         do {
             // It ends gpg by itself when that takes too long; this is for the case that it does not.
             let deadline = ContinuousClock.now + .seconds(60 + 10 * facts.recipe.timeLimit)
-            try process.channel.send(try KeyHolderWire.frame(kind, question, blobs), deadline: deadline)
+            try process.channel.send(try Frame(kind, question, blobs), deadline: deadline)
             let frame = try process.channel.receive(limit: Int(UInt32.max), deadline: deadline)
-            answer = try KeyHolderWire.value(KeyHolderWire.Answer.self, of: frame)
+            answer = try frame.value(KeyHolderWire.Answer.self)
             bytes = frame.blobs
         } catch {
             process.end(patience: .zero)

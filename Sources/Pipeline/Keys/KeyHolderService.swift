@@ -21,7 +21,8 @@ public enum KeyHolderService {
                 blobs = []
             }
             // Encoding what we made ourselves cannot fail; an empty header is no answer.
-            return (try? KeyHolderWire.frame(.answer, answer, blobs)) ?? Frame(kind: KeyHolderWire.Kind.answer.rawValue)
+            return (try? Frame(KeyHolderWire.Kind.answer, answer, blobs))
+                ?? Frame(kind: KeyHolderWire.Kind.answer.rawValue)
         }
         keys.close()
         exit(status)
@@ -34,7 +35,7 @@ private final class HeldHome {
 
     /// - Returns: the bytes that belong to the answer.
     func answer(_ frame: Frame, _ answer: inout KeyHolderWire.Answer) throws -> [[UInt8]] {
-        let question = try KeyHolderWire.value(KeyHolderWire.Question.self, of: frame)
+        let question = try frame.value(KeyHolderWire.Question.self)
         guard let kind = KeyHolderWire.Kind(rawValue: frame.kind), question.certificates <= frame.blobs.count else {
             throw OpenPGPError.engine("no such question")
         }

@@ -1,9 +1,7 @@
-import Confinement
 import Disclosure
-import Foundation
 import OpenPGP
 
-/// The frames between a run and a process that holds the keys. Values go as JSON, bytes beside it.
+/// The frames between a run and a process that holds the keys.
 enum KeyHolderWire {
     enum Kind: UInt8 {
         /// The first question: makes the scratch home.
@@ -35,19 +33,10 @@ enum KeyHolderWire {
         var signatures: [SignatureStatus] = []
         var recipients: [String] = []
         var usedKey: Fingerprint?
-        var sessionKey: String?
         var fileName: String?
         var micalg: String?
         /// Of the certificates that are taken; their bytes lie beside it.
         var accepted: [CertificateInfo] = []
         var rejected: [CertificateRejection] = []
-    }
-
-    static func frame(_ kind: Kind, _ value: some Encodable, _ blobs: [[UInt8]] = []) throws -> Frame {
-        Frame(kind: kind.rawValue, header: Array(try JSONEncoder().encode(value)), blobs: blobs)
-    }
-
-    static func value<Value: Decodable>(_ type: Value.Type, of frame: Frame) throws -> Value {
-        try JSONDecoder().decode(type, from: Data(frame.header))
     }
 }

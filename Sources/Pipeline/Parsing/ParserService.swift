@@ -29,15 +29,15 @@ public enum ParserService {
         let examiner = MessageExaminer(job: job)
         if job.mayBeText, !looksLikeMail(bytes) {
             let found = examiner.configuration(ofText: bytes)
-            return try channel.send(ParserWire.frame(.configuration, found), deadline: nil)
+            return try channel.send(Frame(ParserWire.Kind.configuration, found), deadline: nil)
         }
         let outcome = try examiner.examine(bytes) { outside in
-            try channel.send(ParserWire.frame(.outside, outside), deadline: nil)
+            try channel.send(Frame(ParserWire.Kind.outside, outside), deadline: nil)
             return AskingCryptography(channel: channel)
         }
         switch outcome {
         case .opened(let account): try channel.send(ParserWire.frame(of: account), deadline: nil)
-        case .failed(let error): try channel.send(ParserWire.frame(.failed, error), deadline: nil)
+        case .failed(let error): try channel.send(Frame(ParserWire.Kind.failed, error), deadline: nil)
         }
     }
 }

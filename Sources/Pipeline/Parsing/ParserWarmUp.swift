@@ -1,3 +1,4 @@
+import Confinement
 import Disclosure
 import Extraction
 import Foundation
@@ -20,12 +21,12 @@ enum ParserWarmUp {
     private static func examine(_ bytes: [UInt8]) {
         var job = ExaminationJob()
         job.received = CalendarDay(secondsSince1970: 0)
-        guard let asked = try? ParserWire.frame(.job, job, [bytes]),
+        guard let asked = try? Frame(ParserWire.Kind.job, job, [bytes]),
             let job = try? ParserWire.value(ExaminationJob.self, of: asked),
             let outcome = try? MessageExaminer(job: job).examine(
                 bytes,
                 tell: { outside in
-                    _ = try ParserWire.frame(.outside, outside)
+                    _ = try Frame(ParserWire.Kind.outside, outside)
                     return Opened()
                 })
         else { return }
@@ -58,7 +59,7 @@ enum ParserWarmUp {
             answer.signatures = [
                 SignatureStatus(state: .unknownKey, publicKeyAlgorithm: "EdDSA", hashAlgorithm: "SHA512")
             ]
-            guard let frame = try? ParserWire.frame(.answer, answer, []),
+            guard let frame = try? Frame(ParserWire.Kind.answer, answer),
                 let read = try? ParserWire.value(ParserWire.Answer.self, of: frame)
             else { return [] }
             return read.signatures

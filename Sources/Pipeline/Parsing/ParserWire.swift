@@ -6,7 +6,7 @@ import Mail
 import OpenPGP
 import PGPMIME
 
-/// The frames between a parser and who started it. Values go as JSON, what may be large as byte strings beside it.
+/// The frames between a parser and who started it.
 enum ParserWire {
     enum Kind: UInt8 {
         /// To the parser: `ExaminationJob`, and the bytes of the message.
@@ -74,10 +74,6 @@ enum ParserWire {
         var certificates: Int
     }
 
-    static func frame(_ kind: Kind, _ value: some Encodable, _ blobs: [[UInt8]] = []) throws -> Frame {
-        Frame(kind: kind.rawValue, header: Array(try JSONEncoder().encode(value)), blobs: blobs)
-    }
-
     /// The most bytes of JSON that a message under these limits gives rise to. What may be large lies beside it, and
     /// decoding takes many times its size.
     static func largestHeader(_ limits: MailLimits) -> Int { (8 << 20) + 8 * limits.headerBytes + 4_096 * limits.parts }
@@ -89,7 +85,7 @@ enum ParserWire {
         guard frame.header.count <= limit else {
             throw ParserDeath(reason: "its words are \(frame.header.count) bytes, over the limit of \(limit)")
         }
-        guard let value = try? JSONDecoder().decode(type, from: Data(frame.header)) else {
+        guard let value = try? frame.value(type) else {
             throw ParserDeath(reason: "its words have no meaning")
         }
         return value
@@ -109,7 +105,7 @@ enum ParserWire {
         let header = Account(
             account: bare, hasText: account.parts.map { $0.text != nil },
             hasContent: account.parts.map { $0.content != nil }, certificates: account.offeredCertificates.count)
-        return try frame(.account, header, blobs)
+        return try Frame(Kind.account, header, blobs)
     }
 
     static func account(of frame: Frame, limit: Int = largestHeader(MailLimits())) throws(ParserDeath)

@@ -54,7 +54,7 @@ final class ConfinedParser: MessageParsing {
         }
         let conversation = Conversation(worker.channel, seconds: seconds, limit: bytes.count * 3 + (192 << 20))
         do {
-            try conversation.send(try ParserWire.frame(.job, job, [bytes]))
+            try conversation.send(try Frame(ParserWire.Kind.job, job, [bytes]))
             var talk = ParserTalk(job.limits, receive: conversation.next, send: conversation.send)
             let result = try body(&talk)
             _ = worker.finish(deadline: .now + .seconds(5))

@@ -86,7 +86,7 @@ struct ParserTalk {
             answer.failure = failure
         }
         if opens { openedBytes += bytes.count }
-        try send(try ParserWire.frame(.answer, answer, [bytes]))
+        try send(try Frame(ParserWire.Kind.answer, answer, [bytes]))
     }
 
     private static func ask(

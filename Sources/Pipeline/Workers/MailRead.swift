@@ -6,10 +6,8 @@ import Vault
 
 /// A mail of the inbox as a worker found it, before the ledger is asked what to make of it.
 struct MailRead: Sendable {
-    /// The bytes of the file; of one too large to be held, none.
-    var bytes: Result<[UInt8], MaildirError>
-    /// Of the bytes.
-    var hash: ContentHash?
+    /// nil where it is too large to be held.
+    var file: Result<(bytes: [UInt8], hash: ContentHash), MaildirError>?
     /// What the message turned out to be; nil where nobody has to know.
     var reading: Result<Reading, any Error>?
     /// How far the journal went before it was read.
@@ -28,17 +26,17 @@ struct MailReading: Sendable {
 
     /// Reads the file, and the message in it unless it is on record.
     func read(_ entry: MaildirEntry, _ worker: RunWorker) -> MailRead {
-        var read = MailRead(bytes: .success([]), journalEnd: journal.end)
+        var read = MailRead(journalEnd: journal.end)
         guard entry.size <= mostHeld else { return read }
         let bytes: [UInt8]
         do throws(MaildirError) {
             bytes = try folder.read(entry, limit: mostHeld)
         } catch {
-            read.bytes = .failure(error)
+            read.file = .failure(error)
             return read
         }
         let hash = ContentHash(of: bytes)
-        (read.bytes, read.hash) = (.success(bytes), hash)
+        read.file = .success((bytes, hash))
         do {
             guard try store.message(hash) == nil, try store.attempts(hash) < 2 else { return read }
             let reading = try mark.holding(hash) {

@@ -5,7 +5,8 @@ import Pipeline
 
 extension Ticket {
     struct Assign: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Says who answers for a ticket.")
+        static let configuration = CommandConfiguration(
+            commandName: "assign", abstract: "Says who answers for a ticket.")
         @OptionGroup var common: CommonOptions
         @OptionGroup var ticket: NamedTicket
         @Argument(help: "A name of the team in the settings.")
@@ -26,6 +27,7 @@ extension Ticket {
 
     struct Link: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "link",
             abstract: "Ties a ticket to a CVE identifier, the tracker, what is public, or the advisory.",
             discussion: "With an advisory its clock ends, and reporters are told where it stands.")
         @OptionGroup var common: CommonOptions
@@ -57,6 +59,7 @@ extension Ticket {
 
     struct Merge: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "merge",
             abstract: "Puts the reports of one ticket on another; several people found the same.",
             discussion: """
                 The first ticket is closed as a duplicate. Its reporters keep their number and hear of the second
@@ -75,6 +78,7 @@ extension Ticket {
 
     struct Split: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "split",
             abstract: "Undoes a merge, or makes a ticket of its own of messages.")
         @OptionGroup var common: CommonOptions
         @OptionGroup var ticket: NamedTicket
@@ -104,6 +108,7 @@ extension Ticket {
 
     struct Close: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "close",
             abstract: "Closes a ticket.",
             discussion: "Its reporters hear of it once more, with the next `postern send-updates`.")
         @OptionGroup var common: CommonOptions
@@ -124,6 +129,7 @@ extension Ticket {
 
     struct Reopen: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "reopen",
             abstract: "Opens a closed ticket again, in the state that its record carries.")
         @OptionGroup var common: CommonOptions
         @OptionGroup var format: FormatOption

@@ -11,6 +11,7 @@ struct NamedTicket: ParsableArguments {
 
 struct Ticket: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "ticket",
         abstract: "The handler's work.",
         subcommands: [
             List.self, Show.self, History.self, Set.self, Note.self, Reply.self, Assign.self, Link.self, Credit.self,
@@ -18,7 +19,7 @@ struct Ticket: ParsableCommand {
         ])
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Lists tickets, a line each.")
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists tickets, a line each.")
         @OptionGroup var common: CommonOptions
         @OptionGroup var format: FormatOption
         @Option(help: "Only in this state; may be repeated.")
@@ -61,6 +62,7 @@ struct Ticket: ParsableCommand {
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "Shows one ticket in full: clocks, configuration, text, parts, mail, history.")
         @OptionGroup var common: CommonOptions
         @OptionGroup var format: FormatOption
@@ -82,6 +84,7 @@ struct Ticket: ParsableCommand {
 
     struct History: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "history",
             abstract: "Lists what happened on a ticket: when, who, what, from and to.")
         @OptionGroup var common: CommonOptions
         @OptionGroup var format: FormatOption
@@ -95,6 +98,7 @@ struct Ticket: ParsableCommand {
 
     struct Note: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "note",
             abstract: "Adds a note to a ticket; reporters never see it.")
         @OptionGroup var common: CommonOptions
         @OptionGroup var ticket: NamedTicket

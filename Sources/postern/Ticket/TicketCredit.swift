@@ -5,6 +5,7 @@ import Pipeline
 extension Ticket {
     struct Credit: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "credit",
             abstract: "Takes down how a reporter wants to be named in the advisory.",
             discussion: """
                 Reporters say so themselves by signed mail; this is for what they said otherwise, on the telephone for \

@@ -6,6 +6,7 @@ import Pipeline
 extension Ticket {
     struct Reply: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "reply",
             abstract: "Writes to the reporter, signed, and encrypted wherever it can be.",
             discussion: """
                 The text comes from --file or --message, else from standard input, or where that is a terminal from \

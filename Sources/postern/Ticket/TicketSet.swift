@@ -6,6 +6,7 @@ import Pipeline
 extension Ticket {
     struct Set: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "set",
             abstract: "Records what is known of a case; its state follows.",
             discussion: """
                 A case is triaged once it has a severity, a product and an affected version; confirmed with the result \
