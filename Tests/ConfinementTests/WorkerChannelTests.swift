@@ -58,7 +58,7 @@ import Testing
         #expect(throws: ChannelError.timedOut) {
             try worker.channel.receive(limit: 1_000, deadline: start + .milliseconds(300))
         }
-        #expect(ContinuousClock.now - start < .seconds(2))
+        #expect(ContinuousClock.now - start < .seconds(20))
         #expect(worker.finish(deadline: soon()) == .exited(0))
     }
 

@@ -105,6 +105,7 @@ struct Threat: CustomTestStringConvertible, Sendable {
 
 /// What no mail may take.
 enum ThreatBounds {
+    /// Of the processor.
     static let seconds = 5.0
     /// Of any one process of the run.
     static let bytes = 600_000_000

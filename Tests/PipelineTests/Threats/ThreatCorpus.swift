@@ -66,7 +66,7 @@ struct ThreatCorpus: Sendable {
             let peak = watch.peakBytes.max { $0.value < $1.value }.map { (name: $0.key, bytes: $0.value) }
             for mail in delivered {
                 mails[mail.name] = mail
-                let end = watch.left[mail.name] ?? ended.seconds
+                let end = watch.left[mail.name] ?? watch.processorSeconds
                 var result = ThreatSeen(outcome: "")
                 result.seconds = end - start
                 result.peak = peak ?? ("nothing was seen", .max)

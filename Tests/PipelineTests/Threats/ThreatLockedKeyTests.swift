@@ -58,7 +58,7 @@ extension Threat {
         try home.deliver(mail)
         let (ended, watch) = try ThreatWatch.poll(home)
         #expect(ended.status == 0, "\(ended)")
-        #expect(ended.seconds < ThreatBounds.seconds)
+        #expect(watch.processorSeconds < ThreatBounds.seconds)
         #expect(watch.peakBytes.values.allSatisfy { $0 < ThreatBounds.bytes })
         guard threat.outcome != "waits" else {
             #expect(home.waiting == [threat.name])

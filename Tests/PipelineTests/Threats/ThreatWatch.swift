@@ -6,10 +6,14 @@ import TestSupport
 struct ThreatWatch: Sendable {
     /// The most memory of a process, by its name; children and their children are among them.
     var peakBytes: [String: Int] = [:]
-    /// When a file was gone from the inbox, in seconds from the start.
+    /// What the run had taken of the processor when a file was gone from the inbox, in seconds. The clock alone would
+    /// tell of the machine.
     var left: [String: Double] = [:]
+    /// What the run took of the processor in all, in seconds, as far as it was seen.
+    var processorSeconds: Double { ownSeconds.values.reduce(0, +) }
+    private var ownSeconds: [pid_t: Double] = [:]
 
-    /// Runs `postern` in a session of its own and looks at its processes and the inbox every few milliseconds.
+    /// Runs `postern` in a session of its own and looks at its processes and the inbox many times a second.
     ///
     /// gpgme forks twice, so that gpg is no child of ours and `wait4` says nothing of it.
     static func poll(_ home: OperatorHome) throws -> (ended: Ended, seen: ThreatWatch) {
@@ -18,17 +22,18 @@ struct ThreatWatch: Sendable {
         let inbox = home.inbox + "/new"
         let settingsFile = home.settingsFile
         let waiting = Set(names(inbox))
-        let start = ContinuousClock.now
         let finished = DispatchSemaphore(value: 0)
         Thread.detachNewThread {
             var session: pid_t?
             while !isDone.withLock({ $0 }) {
                 session = session ?? Self.session(of: settingsFile)
-                let peaks = session.map(Self.peaks(in:)) ?? [:]
+                let members = session.map(Self.members(of:)) ?? []
                 let gone = waiting.subtracting(names(inbox))
-                let time = (ContinuousClock.now - start) / .seconds(1)
-                watched.withLock { $0.note(peaks, gone, at: time) }
-                usleep(8_000)
+                watched.withLock { watch in
+                    for process in members { watch.note(process) }
+                    watch.note(gone: gone)
+                }
+                usleep(20_000)
             }
             finished.signal()
         }
@@ -40,14 +45,23 @@ struct ThreatWatch: Sendable {
             ["/usr/bin/setsid", builtPostern, "poll", "--verbose", "--config", settingsFile], seconds: 600)
         let gone = waiting.subtracting(names(inbox))
         return watched.withLock { watch in
-            watch.note([:], gone, at: ended.seconds)
+            watch.note(gone: gone)
             return (ended, watch)
         }
     }
 
-    private mutating func note(_ peaks: [String: Int], _ gone: Set<String>, at time: Double) {
-        for (name, bytes) in peaks { peakBytes[name] = max(peakBytes[name] ?? 0, bytes) }
-        for name in gone where left[name] == nil { left[name] = time }
+    private mutating func note(gone names: Set<String>) {
+        for name in names where left[name] == nil { left[name] = processorSeconds }
+    }
+
+    private mutating func note(_ process: pid_t) {
+        ownSeconds[process] = max(ownSeconds[process] ?? 0, HostileProcess.ownSeconds(of: process))
+        let lines = Self.read("/proc/\(process)/status").split(separator: "\n")
+        guard let name = lines.first?.split(separator: "\t").last,
+            let peak = lines.first(where: { $0.hasPrefix("VmHWM:") })?.split(whereSeparator: \.isWhitespace),
+            let kilobytes = Int(peak[1])
+        else { return }
+        peakBytes[String(name)] = max(peakBytes[String(name)] ?? 0, kilobytes << 10)
     }
 
     /// The leader of the session has the settings file among its arguments.
@@ -57,18 +71,7 @@ struct ThreatWatch: Sendable {
         }
     }
 
-    private static func peaks(in session: pid_t) -> [String: Int] {
-        var peaks: [String: Int] = [:]
-        for process in processes() where getsid(process) == session {
-            let lines = read("/proc/\(process)/status").split(separator: "\n")
-            guard let name = lines.first?.split(separator: "\t").last,
-                let peak = lines.first(where: { $0.hasPrefix("VmHWM:") })?.split(whereSeparator: \.isWhitespace),
-                let kilobytes = Int(peak[1])
-            else { continue }
-            peaks[String(name)] = max(peaks[String(name)] ?? 0, kilobytes << 10)
-        }
-        return peaks
-    }
+    private static func members(of session: pid_t) -> [pid_t] { processes().filter { getsid($0) == session } }
 
     private static func processes() -> [pid_t] { names("/proc").compactMap { pid_t($0) } }
 

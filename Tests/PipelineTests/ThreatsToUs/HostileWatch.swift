@@ -60,9 +60,14 @@ enum HostileProcess {
     }
 
     /// Its own time, and that of the children it has waited for.
-    static func seconds(of process: pid_t) -> Double {
+    static func seconds(of process: pid_t) -> Double { times(of: process).reduce(0, +) }
+
+    /// Its own time alone.
+    static func ownSeconds(of process: pid_t) -> Double { times(of: process).prefix(2).reduce(0, +) }
+
+    private static func times(of process: pid_t) -> [Double] {
         let fields = read("/proc/\(process)/stat").split(separator: ")").last?.split(separator: " ") ?? []
-        return fields.count > 14 ? fields[11...14].compactMap { Double($0) }.reduce(0, +) / ticks : 0
+        return fields.count > 14 ? fields[11...14].compactMap { Double($0).map { $0 / ticks } } : []
     }
 
     /// With all that run below it.
