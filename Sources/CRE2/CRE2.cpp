@@ -3,6 +3,8 @@
 #include <re2/filtered_re2.h>
 #include <re2/re2.h>
 
+#include <bitset>
+#include <cstdint>
 #include <cstring>
 #include <memory>
 #include <new>
@@ -18,6 +20,51 @@ constexpr int64_t kMaximumMemory = 8 << 20;
 constexpr size_t kMostGlancedAt = 512;
 // Shorter literals stand in most texts.
 constexpr int kShortestLiteral = 2;
+
+/// What is known of a short text: the same one is held against hundreds of patterns in a row.
+class Glance {
+public:
+    /// Takes note of the text, unless it is the one that was looked at last.
+    void at(const char *text, size_t length) {
+        if (length == length_ && memcmp(text, text_, length) == 0) return;
+        memcpy(text_, text, length);
+        length_ = length;
+        is_ascii_ = true;
+        pairs_.reset();
+        for (size_t i = 0; i < length; i++) {
+            const char symbol = text[i];
+            is_ascii_ &= static_cast<unsigned char>(symbol) < 0x80;
+            lower_[i] = symbol >= 'A' && symbol <= 'Z' ? static_cast<char>(symbol | 0x20) : symbol;
+            if (i > 0) pairs_.set(pair(lower_[i - 1], lower_[i]));
+        }
+    }
+
+    bool is_ascii() const { return is_ascii_; }
+
+    /// Whether the literal stands in the text, in lower case.
+    bool has(const std::string &literal) const {
+        // Nearly always a pair of letters is enough to say no.
+        for (size_t i = 1; i < literal.size(); i++) {
+            if (!pairs_.test(pair(literal[i - 1], literal[i]))) return false;
+        }
+        return memmem(lower_, length_, literal.data(), literal.size()) != nullptr;
+    }
+
+private:
+    static constexpr size_t kPairs = 4096;
+
+    static size_t pair(char first, char second) {
+        return ((static_cast<unsigned char>(first) << 5) ^ static_cast<unsigned char>(second)) % kPairs;
+    }
+
+    char text_[kMostGlancedAt];
+    char lower_[kMostGlancedAt];
+    size_t length_ = SIZE_MAX;
+    bool is_ascii_ = false;
+    std::bitset<kPairs> pairs_;
+};
+
+thread_local Glance glance;
 }  // namespace
 
 /// A pattern, and RE2's own knowledge of the literals that each match of it must have in it. Looking for them touches no
@@ -40,19 +87,12 @@ struct cre2_pattern {
     /// False only if the pattern matches nowhere in the text.
     bool may_match(const char *text, size_t length) const {
         if (!is_filtered_ || length > kMostGlancedAt) return true;
-        char lower[kMostGlancedAt];
-        bool is_ascii = true;
-        for (size_t i = 0; i < length; i++) {
-            const char symbol = text[i];
-            is_ascii &= static_cast<unsigned char>(symbol) < 0x80;
-            lower[i] = symbol >= 'A' && symbol <= 'Z' ? static_cast<char>(symbol | 0x20) : symbol;
-        }
+        glance.at(text, length);
         // Beyond ASCII, what is the same letter is RE2's to know.
-        if (!is_ascii) return true;
+        if (!glance.is_ascii()) return true;
         std::vector<int> found;
         for (size_t i = 0; i < literals_.size(); i++) {
-            const std::string &literal = literals_[i];
-            if (memmem(lower, length, literal.data(), literal.size())) found.push_back(static_cast<int>(i));
+            if (glance.has(literals_[i])) found.push_back(static_cast<int>(i));
         }
         if (found.empty()) return false;
         std::vector<int> left;

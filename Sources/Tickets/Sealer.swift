@@ -24,7 +24,10 @@ final class Sealer: Sendable {
     /// The vault key, once it has been seen to fit this database.
     ///
     /// With another key every look-up would find nothing and every reporter would seem new, without any error.
-    func key(for db: Database) throws -> VaultKey {
+    ///
+    /// - Parameter isSealing: whether something is about to be sealed, in a transaction that may write: the first such
+    ///   transaction of a database notes its key. Whatever puts a hash on record seals something, too.
+    private func key(for db: Database, isSealing: Bool = false) throws -> VaultKey {
         let key = try vault.key()
         if fits.withLock({ $0 }) { return key }
         let context = "vault_check.sealed:1"
@@ -37,7 +40,7 @@ final class Sealer: Sendable {
                         + "restore the database and the vault file from the same backup")
             }
             fits.withLock { $0 = true }
-        } else if db.isInsideTransaction, try Bool.fetchOne(db, sql: "PRAGMA query_only") == false {
+        } else if isSealing {
             // Not yet `fits`: this transaction may be rolled back.
             try db.execute(
                 sql: "INSERT INTO vault_check (id, sealed) VALUES (1, ?)",
@@ -51,7 +54,7 @@ final class Sealer: Sendable {
     }
 
     func seal(bytes: [UInt8], at place: Place, in db: Database) throws -> Data {
-        try Data(key(for: db).seal(bytes, for: place.description))
+        try Data(key(for: db, isSealing: true).seal(bytes, for: place.description))
     }
 
     func open<Value: Decodable>(_ type: Value.Type, _ sealed: Data, at place: Place, in db: Database) throws -> Value {

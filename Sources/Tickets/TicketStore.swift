@@ -63,7 +63,17 @@ public final class TicketStore: Sendable {
 
     func read<Value>(_ body: (LedgerReader) throws -> Value) throws(StoreError) -> Value {
         try storing(at: path) {
-            try queue.read { db in try body(LedgerReader(db: db, sealer: sealer, path: path)) }
+            // Not `queue.read`: the pragma with which that forbids changes has SQLite compile all its statements anew. A
+            // reader has no way to change anything.
+            try queue.unsafeRead { db in
+                var value: Value?
+                try db.inTransaction(.deferred) {
+                    value = try body(LedgerReader(db: db, sealer: sealer, path: path))
+                    return .commit
+                }
+                guard let value else { preconditionFailure("the transaction ended without its work") }
+                return value
+            }
         }
     }
 }
