@@ -23,3 +23,10 @@ static inline int spawn_as_leader(posix_spawnattr_t *attributes) {
     short flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK;
     return error != 0 ? error : posix_spawnattr_setflags(attributes, flags);
 }
+
+int memfd_create(const char *name, unsigned int flags);
+
+/// A file in memory: close-on-exec, and it can be sealed against growing.
+static inline int postern_memory_file(const char *name) {
+    return memfd_create(name, 0x1U | 0x2U);
+}

@@ -1,4 +1,4 @@
-internal import CCurl
+internal import CSpawn
 internal import Glibc
 
 /// Owns a file that is only in memory, to be a child's standard input or standard error.

@@ -15,16 +15,17 @@ internal import CCurl
     private var recipients: UnsafeMutablePointer<curl_slist>?
 
     init() throws(SubmissionError) {
-        guard Self.isInitialized, let handle = unsafe curl_easy_init() else {
-            throw .temporary("libcurl cannot be started")
+        if let failure = unsafe postern_curl_load() {
+            throw .settings("mail cannot be sent by SMTP: \(unsafe String(cString: failure))")
         }
+        guard let handle = unsafe postern_curl_init() else { throw .temporary("libcurl cannot be started") }
         unsafe self.handle = OpaquePointer(handle)
         unsafe recipients = nil
     }
 
     deinit {
-        unsafe curl_easy_cleanup(UnsafeMutableRawPointer(handle))
-        unsafe curl_slist_free_all(recipients)
+        unsafe postern_curl_cleanup(UnsafeMutableRawPointer(handle))
+        unsafe postern_curl_free_list(recipients)
     }
 
     func set(_ option: CURLoption, _ value: Int) throws(SubmissionError) {
@@ -38,7 +39,7 @@ internal import CCurl
     }
 
     func setRecipient(_ address: String) throws(SubmissionError) {
-        guard let list = unsafe curl_slist_append(nil, address) else { throw .temporary("no memory for libcurl") }
+        guard let list = unsafe postern_curl_append(nil, address) else { throw .temporary("no memory for libcurl") }
         unsafe recipients = unsafe list
         try check(unsafe postern_curl_set_list(UnsafeMutableRawPointer(handle), CURLOPT_MAIL_RCPT, list))
     }
@@ -55,19 +56,16 @@ internal import CCurl
                 let target = unsafe UnsafeMutableRawBufferPointer(start: buffer, count: size * count)
                 return unsafe Unmanaged<MailSource>.fromOpaque(source).takeUnretainedValue().read(into: target)
             }
-            let code = unsafe curl_easy_perform(curl)
+            let code = unsafe postern_curl_perform(curl)
             var reply = 0
             unsafe postern_curl_get_long(curl, CURLINFO_RESPONSE_CODE, &reply)
-            return Result(code: code, reply: reply, words: unsafe String(cString: curl_easy_strerror(code)))
+            return Result(code: code, reply: reply, words: unsafe String(cString: postern_curl_words(code)))
         }
     }
 
-    /// Once in the life of the process, as curl asks.
-    private static let isInitialized = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
-
     private func check(_ code: CURLcode) throws(SubmissionError) {
         guard code == CURLE_OK else {
-            throw .settings("libcurl does not take a setting: \(unsafe String(cString: curl_easy_strerror(code)))")
+            throw .settings("libcurl does not take a setting: \(unsafe String(cString: postern_curl_words(code)))")
         }
     }
 }
