@@ -85,7 +85,7 @@ extension GnuPGHome {
         guard status == 0, !line.isEmpty,
             let path = percentDecoded(line)
         else { throw .engine("gpgconf does not say where the agent of \(directory) listens") }
-        return path
+        return Self.redirected(path) ?? path
     }
 
     private func runGPGConf(_ arguments: [String]) throws(OpenPGPError) -> (status: Int32, output: [UInt8]) {

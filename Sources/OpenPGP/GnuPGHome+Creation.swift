@@ -2,7 +2,7 @@ internal import FoundationEssentials
 internal import Glibc
 
 extension GnuPGHome {
-    /// Makes a home: the directory (0700) with gpg.conf and gpg-agent.conf, no keys.
+    /// Makes a home: the directory (0700) with gpg.conf and gpg-agent.conf, no keys, and room for an agent's sockets.
     ///
     /// A directory that is there already is taken, unless it has settings or keys in it.
     public static func create(_ directory: String) throws(OpenPGPError) {
@@ -14,6 +14,7 @@ extension GnuPGHome {
         try makePrivateDirectory(directory, mayExist: true)
         try writePrivateFile(gpgSettings, to: "\(directory)/gpg.conf")
         try writePrivateFile(agentSettings, to: "\(directory)/gpg-agent.conf")
+        try makeRoomForSockets(of: directory)
     }
 
     /// The settings of a home of ours. THREATS.md, section 1, has the reasons for the first part.

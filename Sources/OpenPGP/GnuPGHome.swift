@@ -134,7 +134,8 @@ struct OperationResult {
 }
 
 extension String {
-    fileprivate var trimmingSlash: String {
+    /// Without the slash that URLs end directories with.
+    var trimmingSlash: String {
         utf8.count > 1 && hasSuffix("/") ? String(dropLast()) : self
     }
 }

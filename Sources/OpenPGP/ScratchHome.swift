@@ -50,7 +50,7 @@ public final class ScratchHome {
         do throws(OpenPGPError) {
             // An agent started for this directory would take the real socket away from the real agent.
             try writePrivateFile("\(recipe.settings)\nno-autostart\n", to: "\(directory)/gpg.conf")
-            try writePrivateFile("%Assuan%\nsocket=\(recipe.agentSocket)\n", to: "\(directory)/S.gpg-agent")
+            try writePrivateFile(GnuPGHome.redirection(to: recipe.agentSocket), to: "\(directory)/S.gpg-agent")
             home = try GnuPGHome(directory, timeLimit: recipe.timeLimit)
             try begin()
         } catch {

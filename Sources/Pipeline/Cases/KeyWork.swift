@@ -27,8 +27,10 @@ public struct KeyWork {
                 throw PosternError.unusable(
                     "\(file) holds no secret key; a reporter's certificate is imported with --for ADDRESS")
             }
+            let pgp = home.settings.pgp
             try GnuPGHome.initializeLibrary()
-            let keys = try GnuPGHome(home.settings.pgp.home, timeLimit: home.settings.pgp.timeLimitSeconds)
+            try GnuPGHome.makeRoomForSockets(of: pgp.home)
+            let keys = try GnuPGHome(pgp.home, timeLimit: pgp.timeLimitSeconds)
             let imported = try keys.importSecretKey(bytes)
             return try imported.map { "imported \($0.hex)\(try nextStep())" }
         }

@@ -23,7 +23,6 @@ public struct Demonstration {
     /// Makes the home, delivers the mails, runs the job twice, and prints what an operator wants to see.
     public func run(now: Date, print say: (String) -> Void) throws(PosternError) {
         let temporary = directory == nil
-        // A short path: the sockets of gpg-agent have room for 107 bytes.
         let root = directory ?? NSTemporaryDirectory() + "postern-demo-\(getpid())"
         defer { if temporary { try? FileManager.default.removeItem(atPath: root) } }
         try asPosternError {
@@ -38,8 +37,10 @@ public struct Demonstration {
             let reporter = try GnuPGHome(reporterDirectory)
             let vendorHome = try GnuPGHome(settings.pgp.home)
             defer {
-                reporter.endAgent()
-                vendorHome.endAgent()
+                for keys in [reporter, vendorHome] {
+                    keys.endAgent()
+                    if temporary { GnuPGHome.removeSockets(of: keys.directory) }
+                }
             }
             let mails = try self.mails(reporter, made, address, now: now)
             try play(mails, settings, reporter, now: now, say)

@@ -39,8 +39,6 @@ final class BorrowedKeys {
         if let opened { return opened }
         let copy = directory + "/h"
         let scratch = directory + "/s"
-        // The longer path of the two homes.
-        try checkSocketPath(ofGnuPGHome: "\(scratch)/\(getpid())/00000000")
         let home = try asPosternError {
             try GnuPGHome.initializeLibrary()
             try GnuPGHome.create(copy)
@@ -90,6 +88,7 @@ final class BorrowedKeys {
         if let opened {
             opened.close()
             opened.real.endAgent()
+            GnuPGHome.removeSockets(of: opened.real.directory)
         }
         opened = nil
         // The agent takes its sockets away meanwhile, which may stop a removal halfway.

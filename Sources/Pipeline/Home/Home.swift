@@ -53,6 +53,7 @@ public final class Home {
         let pgp = settings.pgp
         let vault = LazyVault {
             try GnuPGHome.initializeLibrary()
+            try GnuPGHome.makeRoomForSockets(of: pgp.home)
             let keys = try GnuPGHome(pgp.home, timeLimit: pgp.timeLimitSeconds)
             do {
                 return try VaultFile.open(layout.vault, home: keys)

@@ -46,7 +46,6 @@ public struct Initialization {
         let keys = root + "/keys"
         try refuseToOverwrite(settingsFile, keys, root)
         try checkImport()
-        try checkSocketPath(ofGnuPGHome: keys)
         let made = [root, settingsFile, keys, root + "/spool", root + "/templates"]
         let new = made.filter { !FileManager.default.fileExists(atPath: $0) }
         do {
@@ -54,6 +53,7 @@ public struct Initialization {
         } catch {
             // The next try must not stumble over what this one left.
             (try? GnuPGHome(keys))?.endAgent()
+            GnuPGHome.removeSockets(of: keys)
             for path in new.reversed() { try? FileManager.default.removeItem(atPath: path) }
             throw PosternError(error)
         }

@@ -22,9 +22,9 @@ final class MailboxKeys {
     init(_ settings: PGPSettings, scratch: String) throws(PosternError) {
         scratchDirectory = "\(scratch)/\(getpid())"
         try makePrivateDirectory(scratchDirectory)
-        try checkSocketPath(ofGnuPGHome: settings.home)
         do {
             try GnuPGHome.initializeLibrary()
+            try GnuPGHome.makeRoomForSockets(of: settings.home)
             real = try GnuPGHome(settings.home, timeLimit: settings.timeLimitSeconds)
             let keys = try real.secretKeys()
             own = try Self.choose(from: keys, settings)
@@ -146,14 +146,4 @@ extension MailboxKeys: ReaderKeys {
     ) throws(OpenPGPError) -> (accepted: [OfferedCertificate], rejected: [CertificateRejection]) {
         try inspectCertificates(bytes, sender: sender, known: known, limit: limit, scratchParent: scratchDirectory)
     }
-}
-
-/// gpg-agent listens on sockets in its home, and the path of a socket has room for 107 bytes (unix(7)); past it gpg says
-/// no more than that there is no agent.
-func checkSocketPath(ofGnuPGHome home: String) throws(PosternError) {
-    let longest = home + "/S.gpg-agent.extra"
-    guard longest.utf8.count > 107 else { return }
-    throw .settings(
-        "\(home) is \(longest.utf8.count - 107) bytes too long a path: gpg-agent cannot make its sockets there; "
-            + "choose a directory with a shorter name")
 }
