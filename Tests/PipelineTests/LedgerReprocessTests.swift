@@ -71,6 +71,34 @@ import Testing
         #expect(audit.counts == ["filed": 1] && audit.findings.isEmpty)
     }
 
+    /// Several workers read ahead of the run; what comes of it is recorded in order, once.
+    @Test func manyAtOnce() throws {
+        let home = try OperatorHome(ownKeys: true)
+        home.configure("", "workers", "3")
+        let cast = try OperatorCast()
+        let mails = try (10..<24).map { index in
+            let text = OperatorMail.text("OS: Ubuntu 24.04\nTo the alias, \(index).")
+            return OperatorMail(
+                "\(index)-other-key", from: "Dee <dee\(index)@d.example>",
+                entity: OperatorMail.encrypted(try cast.encrypt(text, to: cast.keys.alias)))
+        }
+        try home.deliver(mails)
+        #expect(try home.run("poll").status == 0)
+        let sent = try home.sentIDs()
+        let numbers = try home.tickets().map(\.number)
+        home.write(String(decoding: cast.keys.alias.secretKey, as: UTF8.self), to: home.root + "/alias.asc")
+        try home.good("key", "import", home.root + "/alias.asc")
+        let first = try home.run("reprocess", "--all")
+        #expect(first.status == 0 && first.output.hasSuffix("14 messages looked at, 14 changed\n"), "\(first)")
+        let completed = first.output.split(separator: "\n").filter { $0.contains("unreadable → filed") }
+        #expect(completed.count == 14)
+        #expect(try home.tickets().map(\.number) == numbers)
+        #expect(try home.audit(open: true).counts == ["filed": 14])
+        let again = try home.run("reprocess", "--all")
+        #expect(again.output == "14 messages looked at, 0 changed\n", "\(again)")
+        #expect(try home.sentIDs() == sent)
+    }
+
     /// After the limit is raised a mail is filed, its reporter hears, and its note is taken away.
     @Test(arguments: [true, false]) func setAside(_ byHash: Bool) throws {
         let home = try OperatorHome()

@@ -30,7 +30,9 @@ import Testing
                 let told = try #require(shown["reports"] as? [[String: Any]])
                 reports += told.map { "\(ticket.number) \($0["channel"] ?? "-") \($0["reporter"] ?? "-")" }
             }
-            outcomes.append(messages + mail + reports)
+            let again = try home.run("reprocess", "--all")
+            #expect(again.output.hasSuffix(" looked at, 0 changed\n"), "\(again)")
+            outcomes.append(messages + mail + reports + [again.words])
         }
         #expect(outcomes[0].count > 40)
         #expect(outcomes[1] == outcomes[0])

@@ -15,42 +15,28 @@ struct Archive {
     let keys: () throws -> MailboxKeys
     let vault: LazyVault
 
-    private static let vaultContext = "archive"
-
-    func path(of hash: ContentHash) -> String { directory + "/" + hash.hex }
+    func path(of hash: ContentHash) -> String { sealed.path(of: hash) }
 
     /// Writes and syncs an original; one that is there already (a run was killed after this step) is written anew.
     func store(_ bytes: [UInt8], hash: ContentHash, asItCame: Bool) throws -> ArchivedOriginal {
         let staysAsItCame = asItCame || bytes.isEmpty
-        let context = "\(Self.vaultContext):\(hash.hex)"
-        let contents = staysAsItCame ? bytes : try vault.key().seal(bytes, for: context)
+        let contents = staysAsItCame ? bytes : try vault.key().seal(bytes, for: SealedOriginals.context(of: hash))
         try DurableFile.write(contents, to: path(of: hash), replacing: true)
         return ArchivedOriginal(
             form: staysAsItCame ? .asItCame : .vault, fileHash: ContentHash(of: contents), bytes: bytes.count)
     }
 
+    /// What can be opened without gpg, in any thread.
+    var sealed: SealedOriginals { SealedOriginals(directory: directory, vault: vault) }
+
     /// The original, checked against the hash it is filed under.
     ///
     /// - Throws: `unusable` if the file is gone or is no longer what was written.
     func original(_ archived: ArchivedOriginal, hash: ContentHash) throws -> [UInt8] {
-        let limit = 2 << 30
-        let contents: [UInt8]
-        do {
-            contents = try DurableFile.read(path(of: hash), limit: limit)
-        } catch .gone {
-            throw PosternError.unusable("\(path(of: hash)) is gone; restore it from a backup of the spool")
-        }
-        let bytes: [UInt8]
-        switch archived.form {
-        case .asItCame: bytes = contents
-        case .openPGP:
-            bytes = try keys().real.decryptVerify(contents, maximumPlaintextBytes: limit).plaintext
-        case .vault: bytes = try vault.key().open(contents, for: "\(Self.vaultContext):\(hash.hex)")
-        }
-        guard ContentHash(of: bytes) == hash else {
-            throw PosternError.unusable("\(path(of: hash)) no longer holds the message it is named after")
-        }
-        return bytes
+        if let bytes = try sealed.original(archived, hash: hash) { return bytes }
+        let contents = try sealed.contents(of: hash)
+        let opened = try keys().real.decryptVerify(contents, maximumPlaintextBytes: SealedOriginals.limit)
+        return try sealed.checked(opened.plaintext, hash)
     }
 
     /// The message in a file given by hand: as it is, or unsealed where it is an archived original.
@@ -63,7 +49,7 @@ struct Archive {
         else { return contents }
         let opened =
             (try? keys().real.decryptVerify(contents, maximumPlaintextBytes: 1 << 30).plaintext)
-            ?? (try? vault.key().open(contents, for: "\(Self.vaultContext):\(hash.hex)"))
+            ?? (try? vault.key().open(contents, for: SealedOriginals.context(of: hash)))
         guard let opened, ContentHash(of: opened) == hash else {
             throw PosternError.unusable("\(VisibleText.line(path)) is named like an archived original but holds none")
         }
@@ -77,5 +63,45 @@ struct Archive {
         var hasher = ContentHasher()
         guard (try? DurableFile.read(path(of: hash), piece: { hasher.update($0) })) != nil else { return false }
         return hasher.finish() == archived.fileHash
+    }
+}
+
+/// The originals that need no gpg: those that rest as they came, and those that are sealed with the vault key.
+struct SealedOriginals: Sendable {
+    let directory: String
+    let vault: LazyVault
+
+    /// Bytes of one file.
+    static let limit = 2 << 30
+    private static let vaultContext = "archive"
+
+    func path(of hash: ContentHash) -> String { directory + "/" + hash.hex }
+
+    static func context(of hash: ContentHash) -> String { "\(vaultContext):\(hash.hex)" }
+
+    /// The original, checked against the hash it is filed under; nil where it is encrypted to the mailbox's key.
+    ///
+    /// - Throws: `unusable` if the file is gone or is no longer what was written.
+    func original(_ archived: ArchivedOriginal, hash: ContentHash) throws -> [UInt8]? {
+        switch archived.form {
+        case .asItCame: try checked(try contents(of: hash), hash)
+        case .openPGP: nil
+        case .vault: try checked(try vault.key().open(contents(of: hash), for: Self.context(of: hash)), hash)
+        }
+    }
+
+    func contents(of hash: ContentHash) throws -> [UInt8] {
+        do {
+            return try DurableFile.read(path(of: hash), limit: Self.limit)
+        } catch .gone {
+            throw PosternError.unusable("\(path(of: hash)) is gone; restore it from a backup of the spool")
+        }
+    }
+
+    func checked(_ bytes: [UInt8], _ hash: ContentHash) throws -> [UInt8] {
+        guard ContentHash(of: bytes) == hash else {
+            throw PosternError.unusable("\(path(of: hash)) no longer holds the message it is named after")
+        }
+        return bytes
     }
 }

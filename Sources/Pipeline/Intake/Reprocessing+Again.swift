@@ -16,7 +16,7 @@ extension Reprocessing {
         let bytes = try intake.archive.unsealed(path)
         let hash = ContentHash(of: bytes)
         if let known = try home.store.message(hash) {
-            return try mark.holding(hash) { try again(known, intake, acknowledge: acknowledge, now: now) }
+            return try mark.holding(hash) { try again(known, nil, intake, acknowledge: acknowledge, now: now) }
         }
         let source = Intake.Source(maildirName: nil, displayName: VisibleText.line(path), receivedAt: now)
         let result = try mark.holding(hash) { try intake.take(bytes, hash: hash, source: source, now: now) }
@@ -25,13 +25,21 @@ extension Reprocessing {
             differences: ["new: \(result.outcome.rawValue)\(result.reason.map { " (\($0))" } ?? "")"])
     }
 
-    func again(_ message: StoredMessage, _ intake: Intake, acknowledge: Bool, now: Date) throws -> Change {
+    /// - Parameter read: what a worker read it as; nil to read it now.
+    func again(_ message: StoredMessage, _ read: Reading?, _ intake: Intake, acknowledge: Bool, now: Date) throws
+        -> Change
+    {
         let (found, limit) = (message.archive.bytes, home.settings.limits.messageBytes)
         guard found <= limit else {
             throw PosternError.unusable("still over limits.message_bytes: \(found) is over \(limit)")
         }
-        let bytes = try intake.archive.original(message.archive, hash: message.hash)
-        let reading = try intake.reader.read(bytes, received: message.receivedAt)
+        let reading: Reading
+        if let read {
+            reading = read
+        } else {
+            let bytes = try intake.archive.original(message.archive, hash: message.hash)
+            reading = try intake.reader.read(bytes, received: message.receivedAt)
+        }
         if case .overLimit(let name, let limit, let found) = reading.content {
             throw PosternError.unusable("still over limits.\(name): \(found) is over \(limit)")
         }
@@ -131,9 +139,7 @@ extension Reprocessing {
                 change.details = details
             }
             try ledger.updateTicket(ticketID, at: now, change)
-            for decision in reading.certificates {
-                try decision.record(in: ledger, at: now)
-            }
+            for decision in reading.certificates { try decision.record(in: ledger, at: now) }
             try ledger.event(
                 ticket: ticketID, message: message.hash, at: now, actor: "postern", kind: "reprocessed",
                 from: message.outcome.rawValue, to: outcome.rawValue, note: differences.joined(separator: "\n"))
@@ -146,6 +152,7 @@ extension Reprocessing {
                 try notices?.queue(on: ticketID, in: ledger)
             }
         }
+        intake.journal.add(reading.certificates)
         return Change(
             hash: message.hash, before: message.outcome, after: outcome, ticket: ticket.number,
             differences: differences)

@@ -50,7 +50,7 @@ public struct Reprocessing {
         public var notices: [String] = []
     }
 
-    /// Works through the selection, oldest first.
+    /// Works through the selection, in the order in which messages were entered.
     ///
     /// - Parameters:
     ///   - acknowledge: sends the acknowledgement again, on purpose.
@@ -69,11 +69,18 @@ public struct Reprocessing {
             try mark.begin(in: home.store, now: now)
             var summary = Summary()
             let items = try items(selection)
-            for (index, item) in items.enumerated() {
+            let reading = ArchiveReading(
+                originals: intake.archive.sealed, store: home.store, journal: intake.journal, mark: mark,
+                limit: home.settings.limits.messageBytes)
+            var count = 0
+            try home.workers.each(of: items) { worker, item in
+                reading.read(item, worker)
+            } then: { item, read in
                 try StopSignal.check()
-                defer { progress(index + 1, items.count) }
+                count += 1
+                defer { progress(count, items.count) }
                 do {
-                    let change = try look(at: item, intake, mark, acknowledge: acknowledge, now: now)
+                    let change = try look(at: item, read, intake, mark, acknowledge: acknowledge, now: now)
                     said(change)
                     summary.changes.append(change)
                 } catch {
@@ -92,12 +99,18 @@ public struct Reprocessing {
     }
 
     private func look(
-        at item: Item, _ intake: Intake, _ mark: CrashMark, acknowledge: Bool, now: Date
+        at item: Item, _ read: ArchiveRead, _ intake: Intake, _ mark: CrashMark, acknowledge: Bool, now: Date
     ) throws -> Change {
         switch item {
-        case .recorded(let message):
-            return try mark.holding(message.hash) {
-                try again(message, intake, acknowledge: acknowledge, now: now)
+        case .recorded(let hash):
+            guard let message = try home.store.message(hash) else {
+                throw PosternError.defect("message \(hash.prefix) is no longer on record")
+            }
+            // What was read ahead of an earlier message that brought a certificate is read again.
+            let reading = try read.reading?.get()
+            let isStale = reading.map { intake.journal.concerns($0, since: read.journalEnd) } ?? true
+            return try mark.holding(hash) {
+                try again(message, isStale ? nil : reading, intake, acknowledge: acknowledge, now: now)
             }
         case .file(let path): return try byHand(path, intake, mark, acknowledge: acknowledge, now: now)
         }
@@ -105,13 +118,13 @@ public struct Reprocessing {
 
     // MARK: - Which
 
-    private enum Item {
-        case recorded(StoredMessage)
+    enum Item: Sendable {
+        case recorded(ContentHash)
         case file(String)
 
         var name: String {
             switch self {
-            case .recorded(let message): message.hash.prefix
+            case .recorded(let hash): hash.prefix
             case .file(let path): VisibleText.line(path)
             }
         }
@@ -121,8 +134,8 @@ public struct Reprocessing {
         switch selection {
         case .failed:
             let hopeful = try home.store.messages(outcomes: [.unreadable, .setAside, .followUp])
-            return hopeful.filter { $0.outcome != .followUp || $0.reason != nil }.map(Item.recorded)
-        case .all: return try home.store.messages(outcomes: Set(MessageOutcome.allCases)).map(Item.recorded)
+            return hopeful.filter { $0.outcome != .followUp || $0.reason != nil }.map { .recorded($0.hash) }
+        case .all: return try home.store.allMessageHashes().map(Item.recorded)
         case .named(let names): return try names.flatMap(items(named:))
         }
     }
@@ -132,25 +145,25 @@ public struct Reprocessing {
             guard let ticket = try home.store.ticket(number) else {
                 throw PosternError.notFound("there is no ticket \(number); see `postern ticket list`")
             }
-            return try home.store.messages(of: ticket.id).map(Item.recorded)
+            return try home.store.messages(of: ticket.id).map { .recorded($0.hash) }
         }
         if let hash = ContentHash(name) {
-            guard let message = try home.store.message(hash) else {
+            guard try home.store.message(hash) != nil else {
                 throw PosternError.notFound("no message with the hash \(hash.prefix) is on record; see `postern audit`")
             }
-            return [.recorded(message)]
+            return [.recorded(hash)]
         }
         if name.utf8.count >= 8, name.utf8.allSatisfy(\.isHexDigit) {
             let matches = try home.store.allMessageHashes().filter { $0.hex.hasPrefix(name.lowercased()) }
             if matches.count > 1 {
                 throw PosternError.unusable("\(matches.count) messages begin with \(name); give more of the hash")
             }
-            if let hash = matches.first, let message = try home.store.message(hash) { return [.recorded(message)] }
+            if let hash = matches.first { return [.recorded(hash)] }
         }
         if FileManager.default.fileExists(atPath: name) { return [.file(name)] }
         if let id = MessageID(name) {
             let messages = try home.store.messages(withID: id)
-            if !messages.isEmpty { return messages.map(Item.recorded) }
+            if !messages.isEmpty { return messages.map { .recorded($0.hash) } }
         }
         throw PosternError.notFound(
             "\(VisibleText.line(name)) is no ticket number, Message-ID or content hash on record, and no file")
