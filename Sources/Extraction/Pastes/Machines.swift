@@ -21,7 +21,8 @@ private enum MachineLine {
     )
     private static let virtualBox = Pattern(#"^\s*(\d\.\d\.\d+(?:_\w+)?r\d{4,})\s*$"#)
     private static let extensionPack = Pattern(#"VirtualBox Extension Pack \(Version: (\d[\w.]* r\d+)"#)
-    private static let guestMemory = Pattern(#"RamSize\s+<integer> = \w+ \([\d ,]*?(\d+(?:\.\d+)? [MG]B)\)"#)
+    private static let guestMemory = Pattern(
+        #"RamSize\s+<integer> = \w+ \((?:[\d ]+, )?(\d[\d.]*(?: \d{3})?(?:\.\d+)? [MG]B)\)"#)
     private static let hostProcessor = Pattern(#"CPUM: Physical host CPU: (.+)$"#)
     private static let qemu = Pattern(#"(?:^|[\s/$#`])(qemu-system-\w+|qemu-kvm)(?:\.exe)? .*-\w"#)
     private static let qemuMemory = Pattern(#"\s-m(?:emory)? (?:size=)?(\d+(?:\.\d+)?)([MGmg])?"#)

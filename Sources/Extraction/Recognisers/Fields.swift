@@ -30,7 +30,7 @@ enum FieldValues {
     private static let noMachine = Pattern(#"\S: |\w = |\d:\d\d|uptime|[{}<>]"#)
     private static let cores = Pattern(
         #"""
-        ^\d+ プロセッサ|^\d+ Processor|Installed|^\d+$|^GenuineIntel$|^AuthenticAMD$|^\w+[:=]|^0x|^(?:32|64)[- ]bit
+        ^\d+ プロセッサ|^\d+ Processor|Installed|^\d+$|^GenuineIntel$|^AuthenticAMD$|^\w+[:=]|^\S+ ?= ?\w|^0x|^(?:32|64)[- ]bit
         """#)
     /// The kernel's `CPU: 3 PID: 12922 Comm: …` names no processor.
     private static let process = Pattern(#"\bU?PID:"#)
@@ -122,6 +122,12 @@ enum FieldValues {
         if let builder = Self.builder.first(in: value) {
             value = value.bytes(builder.range.upperBound..<value.utf8.count)
         }
+        // `VS Code version: Code 1.82.2 (Universal)`: the name again.
+        if let match = Self.again.first(in: value), let name = match[1], let number = match.range(of: 2),
+            Catalogue.fold(field.thing).hasSuffix(Catalogue.fold(name))
+        {
+            value = value.bytes(number.lowerBound..<value.utf8.count)
+        }
         let known = splitter.scanner.mentions(in: value).filter { mention in
             mention.version.map { mention.kind != .os || !VersionGrammar.isPackageRevision($0) } ?? false
         }
@@ -184,6 +190,7 @@ enum FieldValues {
     private static let codename = Pattern(#"^[a-z]{3,12}(?:/[a-z]{3,12})?$"#)
     /// `8.1.21 (CentOS Stream 9, Apache 2.4.57)`: what it runs on.
     private static let parenthesis = Pattern(#"^v?\d[\w.]*(?:-[\w.]+)? ?[(（]([^()（）]{4,80})[)）]$"#)
+    private static let again = Pattern(#"^([A-Za-z][\w.+-]*(?: [A-Za-z][\w.+-]*){0,2}) v?(\d+\.\d)"#)
     private static let builder = Pattern(#"^\([^()]{1,60}\) "#)
 }
 

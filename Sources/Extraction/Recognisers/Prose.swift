@@ -7,7 +7,9 @@ extension Recogniser {
         var findings: [Finding] = []
         for (index, line) in reading.lines.enumerated() {
             guard !line.isBlank, !line.isNoise, !line.isSilent, !reading.taken.contains(index) else { continue }
-            guard Prose.likely.matches(line.content) || line.section == .environment else { continue }
+            guard Prose.likely.matches(line.content) || line.section == .environment,
+                !ReportNames.kernelLine.matches(line.content)
+            else { continue }
             // A sentence goes on over line ends; what stands before decides what a version is.
             let before = index > 0 && Prose.isWrapped(reading.lines[index - 1]) ? reading.lines[index - 1].content : ""
             let next =
