@@ -88,6 +88,7 @@ enum FieldReader {
     }
 
     private static let nearest = 2
+    private static let build = Pattern(#"^(?:\d\dH\d\b|10\.0\.\d{5}|[12]\d{4}\.\d)"#)
     private static let windows = Pattern(
         #"^(?:7|8(?:\.1)?|1[01]|XP|Vista|(?:1[5-9]|20|2[1-9])\w?\w?\b|1\d{3}|10\.0\.)"#)
     private static let apple = Pattern(#"^(?:1[0-9]|2[0-9]|10)(?:\.\d+)*\b"#)
@@ -96,9 +97,11 @@ enum FieldReader {
     private static func owner(of version: String, after last: Field?, _ line: Line) -> String? {
         guard let last, last.meaning == .os || last.meaning == .software, last.values.count == 1,
             line.number - last.line.number <= nearest, let value = last.values.first?.words,
-            value.unicodeScalars.count <= 30, !digit.matches(value)
+            value.unicodeScalars.count <= 30
         else { return nil }
         let name = value.lowercased()
+        if last.meaning == .os, name.contains("windows"), build.matches(version) { return value }
+        guard !digit.matches(value) else { return nil }
         if last.meaning == .software { return value }
         if name.hasPrefix("win") { return windows.matches(version) ? value : nil }
         if name.hasPrefix("mac") || name.hasPrefix("os x") { return apple.matches(version) ? value : nil }

@@ -3,7 +3,7 @@ extension MentionScanner {
         #"""
         (?:^|[^A-Za-z0-9_.\\/-]|linux[./-]|/)(x86[_-]64|amd64|x64|i[3-6]86|x86|arm64-v8a|arm64|aarch64|armeabi-v7a|armv[5-8]\w*\#
         |armhf|armel|ppc64le|ppc64el|ppc64|powerpc|s390x|riscv64|mips64|mipsel|mips|sparc64|sparc\#
-        |loongarch64|ia64|Win64)(?:-based)?(?:$|[^A-Za-z0-9_/\\-])
+        |loongarch64|ia64|Win64)(?:-based|[- ]?ベース)?(?:$|[^A-Za-z0-9_/\\-])
         """#)
 
     /// `Windows 7 64 bit`, `64-bit Ubuntu`: of a system, not of a program.

@@ -74,7 +74,13 @@ enum WindowsName {
             var found = Found(
                 name: name, version: nil, cpe: nil, range: match.range, isBare: release == nil && match[4] == nil)
             guard release != nil || match[4] != nil else { return isWord(match.range, in: text) ? found : nil }
-            if name.hasSuffix("LTSC") || name.hasSuffix("LTSB"),
+            // `Windows 10.0.19045`: the kernel's number and the build.
+            if release == "10" || release == "11",
+                let build = Self.build.first(in: text, from: match.range.upperBound, anchored: true)
+            {
+                found.version = "10.0." + (build[1] ?? "")
+                found.range = match.range.lowerBound..<build.range.upperBound
+            } else if name.hasSuffix("LTSC") || name.hasSuffix("LTSB"),
                 let year = channel.first(in: text, from: match.range.upperBound, anchored: true),
                 let range = year.range(of: 1)
             {
@@ -111,13 +117,14 @@ enum WindowsName {
         |server update|feature experience|firewall|event|shutdown|task|store|phone|application|manager|api|sdk|key|internals\#
         |ce\b|mobile)| ?(?:アプリ|イベント))
         """#)
+    private static let build = Pattern(#"\.0\.(\d{5}(?:\.\d+)?)"#)
     private static let release = Pattern(#"\b([12]\dH[12]|1[5-9]\d\d|200[49])\b"#)
-    private static let build = Pattern(#"\b(10\.0\.\d{5}(?:\.\d+)?)"#)
+    private static let number = Pattern(#"\b(10\.0\.\d{5}(?:\.\d+)?)"#)
 
     private static func cpe(product: String, version: String?) -> String {
         var name = product.lowercased().replacing(" ", with: "_")
         if let version, let match = release.first(in: version)?[1] { name += "_" + match.lowercased() }
-        let number = version.flatMap { build.first(in: $0)?[1] }
+        let number = version.flatMap { Self.number.first(in: $0)?[1] }
         return CPEName.formatted("o:microsoft:\(name)", version: number)
     }
 }

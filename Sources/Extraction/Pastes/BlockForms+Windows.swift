@@ -66,6 +66,7 @@ extension BlockForms {
                 "installed physical memory (ram)": .memory, "インストール済みの物理メモリ (ram)": .memory,
                 "total physical memory": .memory, "物理メモリの合計": .memory, "gesamter physischer speicher": .memory,
                 "mémoire physique totale": .memory, "secure boot state": .setting("Secure Boot"),
+                "セキュア ブートの状態": .setting("Secure Boot"),
             ]),
         BlockForm(
             "windbg", least: 3,

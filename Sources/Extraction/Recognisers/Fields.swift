@@ -52,7 +52,9 @@ enum FieldValues {
         case .environment: return split(guess: true)
         case .software, .hypervisor: return software(value, field, splitter, split(guess: true), one)
         case .os:
-            if kernelRelease.matches(value) { return one(.kernel, "Linux", value) }
+            if kernelRelease.matches(value) || osVersion.matches(field.key) && plainRelease.matches(value) {
+                return one(.kernel, "Linux", value)
+            }
             guard let node = SystemNames.ofNode(value) else { return split() }
             return one(node.kind, node.name, node.version) + one(.arch, node.arch)
         case .kernel: return kernel(value, split(), one)
@@ -104,6 +106,8 @@ enum FieldValues {
     private static let processorWord = Pattern(#"CPU|process|\bcore|@|GHz|\bARM|MIPS"#)
     /// A system's version that is its kernel's.
     private static let kernelRelease = Pattern(#"^[2-6]\.\d{1,2}\.\d{1,3}-[\w.+~-]+$"#)
+    private static let osVersion = Pattern(#"^os[_ ](?:version|release)$"#)
+    private static let plainRelease = Pattern(#"^[4-6]\.\d{1,2}\.\d{1,3}$"#)
     private static let tagged = Pattern(#"^[a-z]+-v?(\d+(?:\.\w+)+)$"#)
 
     private static let firmware = Pattern(#"BIOS|UEFI|BMC|boot ?loader|boot ?rom|system rom|microcode"#)

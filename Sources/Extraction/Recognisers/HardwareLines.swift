@@ -25,6 +25,9 @@ private enum HardwareLine {
     private static let adapter = Pattern(
         #"(?:^|[\s,、/(（])(vmxnet\d?|virtio-net(?:-pci)?|e1000e?|virtio|rtl8139)(?:$|[\s,、/)）.])"#)
 
+    /// `5123MiB / 15944MiB`: what is used, and then what there is.
+    private static let used = Pattern(#"^[\d.,]+ ?[KMGT]i?B? ?/ ?"#)
+
     /// What the field of one part of a machine says of it and of its other parts.
     static func findings(of field: Field, _ words: String, _ line: Line) -> [Finding] {
         func finding(_ kind: Fact.Kind, _ name: String) -> Finding {
@@ -33,7 +36,7 @@ private enum HardwareLine {
         let kinds: Set<Fact.Kind> =
             field.meaning == .memory ? [.storage, .network, .system, .memory] : [.storage, .network, .system]
         // The key says what an amount is: `RAM: Crucial DDR5-5600 16GB×2`.
-        let text = field.meaning == .memory ? "RAM: " + words : words
+        let text = field.meaning == .memory ? "RAM: " + used.removed(from: words) : words
         var findings = Hardware.all(in: text).filter { kinds.contains($0.kind) }.map { finding($0.kind, $0.name) }
         if field.meaning == .storage {
             findings += fileSystem.all(in: words, limit: 2).compactMap { $0[1] }.map { finding(.storage, $0) }
