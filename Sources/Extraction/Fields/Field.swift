@@ -54,7 +54,11 @@ enum FieldReader {
                     ?? UnknownKey.meaning(of: key, value: value, at: index, of: lines)
             else { continue }
             // Only a heading of its own silences what is not said to be its value.
-            if named.meaning == .silent, value.isEmpty, !line.isHeading, digit.matches(key) { continue }
+            if named.meaning == .silent, value.isEmpty, !line.isHeading,
+                digit.matches(key) || key.count(where: { $0 == " " }) > 3
+            {
+                continue
+            }
             if named.meaning == .version, isSchema(index, of: lines) { continue }
             let owner =
                 named.meaning == .version && named.thing.isEmpty ? owner(of: value, after: fields.last, line) : nil
@@ -144,7 +148,7 @@ enum FieldReader {
         {
             return (key, value)
         }
-        if line.isHeading || line.content.unicodeScalars.count <= 40 {
+        if line.isHeading || line.content.unicodeScalars.count <= 40 && !line.content.hasSuffix(".") {
             return (line.content.trimmed(":：#=*[]【】■ "), "")
         }
         return nil

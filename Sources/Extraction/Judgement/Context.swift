@@ -40,6 +40,10 @@ enum Context {
     private static let former = Pattern(
         #"\b(?:up(?:grad|dat)\w+|migrat\w+|switch\w*|came|coming|going|went|mov\w+)\b[^,;]{0,40}\bfrom\b([^,;]{0,30})$"#
     )
+    /// `since upgrading from 2.1 to`: what it is now.
+    private static let since = Pattern(
+        #"\b(?:since|after|when|once|seit|nach)\b[^.;]{0,32}\b(?:up(?:grad|dat)\w*|mov\w+|switch\w*|migrat\w+|go(?:ing|es))\b[^.;]{0,40}\b(?:to|auf) (?:the )?(?:version |v)?$"#
+    )
     private static let arrived = Pattern(#"\b(?:to|auf|into)\b|→|->"#)
 
     /// What stands after one.
@@ -71,6 +75,7 @@ enum Context {
     /// Whether the sentence around a mention says that it is no part of the set-up.
     static func forbids(left: String, right: String, version: String?) -> Bool {
         let before = lastSentence(of: left)
+        if since.matches(before) { return false }
         return forbiddenBefore.matches(before)
             || former.first(in: before)?[1].map { !arrived.matches($0) } ?? false
             || Self.withoutAside(right).contains {
@@ -134,10 +139,14 @@ enum Context {
     private static let abbreviation = Pattern(
         #"(?:^|[\s(])(?:e\.g|i\.e|z\.B|u\.a|p\.ex|vs|cf|incl|inkl|approx|resp|bzw|ver|ca|no)\."#)
 
+    /// What is said before it is not said of what comes after.
+    private static let turn = Pattern(#"\b(?:but|whereas|however|though) "#)
+
     private static func lastSentence(of text: String) -> String {
         let tail = withoutPoints(String(text.unicodeScalars.suffix(160)))
         let start = max(
-            sentence.all(in: tail).last?.range.upperBound ?? 0, achieved.all(in: tail).last?.range.upperBound ?? 0)
+            turn.all(in: tail).last?.range.upperBound ?? 0, sentence.all(in: tail).last?.range.upperBound ?? 0,
+            achieved.all(in: tail).last?.range.upperBound ?? 0)
         return tail.bytes(start..<tail.utf8.count)
     }
 

@@ -42,8 +42,16 @@ struct MentionScanner: Sendable {
                 kind: .os, name: found.name, version: found.version, cpe: found.cpe, range: found.range,
                 isBare: found.isBare)
         }
+        let names = catalogue.names(in: text)
+        // `Windows Terminal` is a program.
+        mentions.removeAll { windows in
+            windows.isBare
+                && names.contains {
+                    $0.entry.kind != .os && $0.range != windows.range && $0.range.overlaps(windows.range)
+                }
+        }
         let windows = mentions.map(\.range)
-        for (entry, range) in catalogue.names(in: text) where !windows.contains(where: { $0.overlaps(range) }) {
+        for (entry, range) in names where !windows.contains(where: { $0.overlaps(range) }) {
             mentions += read(entry, spelling: text.bytes(range), at: range, in: text)
         }
         // `Clang 15.0.0 (clang-1500.3.9.4)` says it twice.

@@ -104,7 +104,7 @@ struct TitleReader: Sendable {
     private func named(in title: String) -> NamedProduct? {
         var title = title.trimmed("\"'= ")
         let tagged = Self.tag.first(in: title).flatMap { $0[1] }.map(scanner.mentions)?.first {
-            !$0.isBare && $0.kind != .os
+            !$0.isBare && ($0.kind != .os || $0.version != nil)
         }
         if let match = Self.prefix.first(in: title) { title = title.bytes(match.range.upperBound..<title.utf8.count) }
         guard title.unicodeScalars.count >= 3 else { return nil }

@@ -88,6 +88,7 @@ enum FieldValues {
             if machineName.matches(field.key), hostName.matches(value) { return known }
             return one(.system, value.prefixBeforeParenthesis)
         case .firmware:
+            guard !ProductVersions.isForEach(value) else { return [] }
             guard let version = VersionGrammar.version(ofValue: value) else { return split() }
             return one(.firmware, firmware.first(in: field.key)?[0].map(firmwareName) ?? "firmware", version)
         case .network: return []

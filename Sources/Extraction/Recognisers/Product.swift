@@ -45,12 +45,26 @@ private struct ProductReader {
         }
         named = titled(named)
         let fields = reading.fields.filter {
-            $0.meaning == .affectedVersion || $0.meaning == .version && $0.thing.isEmpty && !$0.line.isSilent
+            $0.meaning == .affectedVersion
+                || $0.meaning == .firmware && $0.values.contains { ProductVersions.isForEach($0.words) }
+                || $0.meaning == .version && $0.thing.isEmpty && !$0.line.isSilent
         }
         if named == nil, !fields.isEmpty, let repository { named = repository }
-        findings += versions.findings(fields, of: named?.product, after: places)
+        let read = versions.findings(fields, of: named?.product, after: places)
+        findings += read + shared(read, among: findings, fields: fields, places: places.count)
         guard let named else { return findings }
         return findings + missing(named.product, named.line, among: findings)
+    }
+
+    /// Products that one field lists share the version that the next one gives.
+    private func shared(_ read: [Finding], among named: [Finding], fields: [Field], places: Int) -> [Finding] {
+        let listed = named.filter { $0.version == nil && $0.kind == .product }
+        guard places == 1, fields.count == 1, (2...6).contains(listed.count), let first = listed.first,
+            !read.isEmpty, read.allSatisfy({ $0.key == first.key })
+        else { return [] }
+        return listed.dropFirst().flatMap { product in
+            read.map { NamedProduct(product).finding($0.version, $0.line) }
+        }
     }
 
     /// What a title names, where the fields name nothing or a system alone; else what they name.
@@ -89,7 +103,8 @@ private struct ProductReader {
     private func versioned(_ number: String) -> (product: NamedProduct, line: Line)? {
         for line in reading.lines.prefix(40) where !line.isNoise && line.content.contains(number) {
             let mention = reading.scanner.mentions(in: line.content).first {
-                ($0.isOfDevice || $0.kind == .software) && $0.version?.hasPrefix(number) ?? false
+                ($0.isOfDevice || $0.kind == .software || $0.kind == .hypervisor)
+                    && $0.version?.hasPrefix(number) ?? false
             }
             if let mention {
                 return (NamedProduct(name: mention.name, version: mention.version, cpe: mention.cpe), line)

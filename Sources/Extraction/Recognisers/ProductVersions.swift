@@ -14,6 +14,9 @@ struct ProductVersions: Sendable {
     private static let perIssue = Pattern(
         "(?:^|[,;] ?)((?:\(VersionGrammar.before))?\\d+\\.\\d[\\w.-]*) (?:for|\\() ?(?:vulnerabilit|issue|cve|finding|flaw)[^,;]*"
     )
+    /// Whether a value gives several models a version each.
+    static func isForEach(_ value: String) -> Bool { each.all(in: value, limit: 2).count > 1 }
+
     private static let model = Pattern(#"\d"#)
     /// `git HEAD (commit 1a2b3c4)`, `master @ 1a2b3c4`.
     private static let commit = Pattern(
