@@ -17,6 +17,15 @@ struct Finding: Sendable {
     var key: String { Catalogue.fold(name) }
 }
 
+extension Finding {
+    /// The same as what the report is about.
+    var asSubject: Finding {
+        var subject = self
+        subject.isSubject = true
+        return subject
+    }
+}
+
 /// A recogniser: one way in which people write configurations down.
 struct Recogniser: Sendable {
     let name: String
@@ -43,7 +52,9 @@ struct Reading: Sendable {
         for index in marked.indices { marked[index].place = place }
         pastes = Pastes(marked, scanner: scanner)
         lines = pastes.silencing(marked)
-        (fields, taken) = FieldReader.fields(in: lines)
+        let (fields, taken) = FieldReader.fields(in: lines)
+        self.fields = fields
+        self.taken = taken.union(VersionTable.places(in: lines))
         self.subject = subject.map { Line.subject($0).text }
         self.scanner = scanner
     }

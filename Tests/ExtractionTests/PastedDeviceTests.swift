@@ -91,7 +91,7 @@ import Testing
         Example(
             "hs_err",
             "# Java VM: OpenJDK 64-Bit Server VM (17.0.9+9, mixed mode, tiered, g1 gc, linux-amd64)\nHost: Intel(R) Core(TM) i7-8550U CPU @ 1.80GHz, 8 cores, 15G, Ubuntu 22.04.3 LTS\n",
-            ["arch amd64", "cpu Intel Core i7-8550U", "os Ubuntu 22.04.3 LTS"]),
+            ["arch amd64", "cpu Intel Core i7-8550U", "os Ubuntu 22.04.3 LTS", "memory 15G"]),
         Example("a register dump", "rax=0000000000000000 rbx=ffffa58b3b2f1000\nfrob!main+0x12", []),
     ])
     func crashes(_ example: Example) { #expect(example.read(["crash"]) == example.expected) }

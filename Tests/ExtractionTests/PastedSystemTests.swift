@@ -6,7 +6,7 @@ import Testing
     @Test(arguments: [
         Example(
             "Debian", "Linux vega 6.1.0-18-amd64 #1 SMP PREEMPT_DYNAMIC Debian 6.1.76-1 (2024-02-01) x86_64 GNU/Linux",
-            ["kernel Linux 6.1.0-18-amd64", "arch x86_64"]),
+            ["os Debian GNU/Linux", "kernel Linux 6.1.0-18-amd64", "arch x86_64"]),
         Example("short", "Linux 5.15.0-91-generic x86_64", ["kernel Linux 5.15.0-91-generic", "arch x86_64"]),
         Example(
             "macOS",

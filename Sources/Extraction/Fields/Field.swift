@@ -48,17 +48,23 @@ enum FieldReader {
             let line = lines[index]
             defer { index += 1 }
             guard !line.isBlank, !line.isNoise, !taken.contains(index) else { continue }
+            if isHeader(index, of: lines) { continue }
             guard let (key, value) = split(line),
                 let named = FieldKeys.meaning(of: key)
                     ?? UnknownKey.meaning(of: key, value: value, at: index, of: lines)
             else { continue }
             // Only a heading of its own silences what is not said to be its value.
-            if named.meaning == .silent, value.isEmpty, !line.isHeading, digit.matches(key) { continue }
+            if named.meaning == .silent, value.isEmpty, !line.isHeading,
+                digit.matches(key) || key.count(where: { $0 == " " }) > 3
+            {
+                continue
+            }
             if named.meaning == .version, isSchema(index, of: lines) { continue }
+            let owner =
+                named.meaning == .version && named.thing.isEmpty ? owner(of: value, after: fields.last, line) : nil
             var field = Field(
-                key: key, meaning: named.meaning, thing: named.thing, role: Roles.role(named: key) ?? line.role,
-                line: line,
-                values: [])
+                key: key, meaning: named.meaning, thing: owner ?? named.thing,
+                role: Roles.role(named: key) ?? line.role, line: line, values: [])
             taken.insert(index)
             if !value.isEmpty {
                 if !nothing.matches(value) { field.values.append((line, value)) }
@@ -71,7 +77,44 @@ enum FieldReader {
         return (fields, taken)
     }
 
+    /// Headings of a table's further columns.
+    private static let columnHeading = Pattern(
+        #"^(?:remediation|fix(?:ed)?|solution|affected|unaffected|versions?|status|severity|fixed versions?)$"#)
+    private static let gap = Pattern(#"\S\s{3,}\S"#)
+    private static let tableRule = Pattern(#"^\s*\|?[\s:]*-{2,}[-:\s]*\|[-:|\s]*$"#)
+
+    /// Whether a line has the headings of a table with more than two columns.
+    private static func isHeader(_ index: Int, of lines: [Line]) -> Bool {
+        guard index + 1 < lines.count, lines[index].text.trimmed("|").count(where: { $0 == "|" }) >= 2 else {
+            return false
+        }
+        return tableRule.matches(lines[index + 1].text)
+    }
+
+    private static let nearest = 2
+    private static let build = Pattern(#"^(?:\d\dH\d\b|10\.0\.\d{5}|[12]\d{4}\.\d)"#)
+    private static let windows = Pattern(
+        #"^(?:7|8(?:\.1)?|1[01]|XP|Vista|(?:1[5-9]|20|2[1-9])\w?\w?\b|1\d{3}|10\.0\.)"#)
+    private static let apple = Pattern(#"^(?:1[0-9]|2[0-9]|10)(?:\.\d+)*\b"#)
+
+    /// The form that issue trackers offer asks for a system or a browser, and for its version on the line beneath.
+    private static func owner(of version: String, after last: Field?, _ line: Line) -> String? {
+        guard let last, last.meaning == .os || last.meaning == .software, last.values.count == 1,
+            line.number - last.line.number <= nearest, let value = last.values.first?.words,
+            value.unicodeScalars.count <= 30
+        else { return nil }
+        let name = value.lowercased()
+        if last.meaning == .os, name.contains("windows"), build.matches(version) { return value }
+        guard !digit.matches(value) else { return nil }
+        if last.meaning == .software { return value }
+        if name.hasPrefix("win") { return windows.matches(version) ? value : nil }
+        if name.hasPrefix("mac") || name.hasPrefix("os x") { return apple.matches(version) ? value : nil }
+        return name == "linux" ? nil : value
+    }
+
     private static let digit = Pattern(#"\d"#)
+    /// `- Browser chrome`: the colon of the form's line gone.
+    private static let bare = Pattern(#"^(OS|Operating System|Browser|Version|Device) ([A-Za-z0-9\[].{0,40})$"#)
     private static let schema = Pattern(#"^(?:services|networks|volumes|jobs|updates|orbs|packages):$"#)
 
     /// Whether the line after a version is the first key of a file whose format has that version.
@@ -95,10 +138,17 @@ enum FieldReader {
             let value = line.content.bytes(from.alignedDown(in: line.content)..<line.content.utf8.count)
             return (key.trimmed(), value.trimmed("\"'"))
         }
-        if let match = columns.first(in: line.content), let key = match[1], let value = match[2] {
+        if let match = columns.first(in: line.content), let key = match[1], let value = match[2],
+            !columnHeading.matches(value), !gap.matches(value)
+        {
             return (key.trimmed(), value.trimmed())
         }
-        if line.isHeading || line.content.unicodeScalars.count <= 40 {
+        if line.section == .environment, line.text.trimmed().hasPrefix("-") || line.text.trimmed().hasPrefix("*"),
+            let match = bare.first(in: line.content), let key = match[1], let value = match[2]
+        {
+            return (key, value)
+        }
+        if line.isHeading || line.content.unicodeScalars.count <= 40 && !line.content.hasSuffix(".") {
             return (line.content.trimmed(":：#=*[]【】■ "), "")
         }
         return nil

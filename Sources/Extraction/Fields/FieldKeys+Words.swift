@@ -44,7 +44,7 @@ extension FieldKeys {
         ),
         (
             #"""
-            cpus?|processors?(?:\(s\))?|プロセッサー?|chip|mac chip|cpu model(?: name)?|model name|soc|chipset cpu\#
+            cpus?|mcu|micro-?controller|application processor|processors?(?:\(s\))?|プロセッサー?|chip|mac chip|cpu model(?: name)?|model name|soc|chipset cpu\#
             |system type|处理器|prozessor|procesador|processador|processore|프로세서|процессор|processeur
             """#, .cpu
         ),
@@ -68,7 +68,7 @@ extension FieldKeys {
         (
             #"""
             (?:hardware|device|model|machine|computer|system|phone|laptop|server|router|product)(?: (?:model\#
-            |name|product name|make|manufacturer and model))|hardware|devices?|models?|model numbers?|model no\.?|affected (?:devices?|models?|hardware)|phone|laptop|smartphone|handy|nas|router|modem|printer|camera|switch|access point|drucker|kamera|ルーター?|プリンター?|カメラ|スマホ|パソコン|motherboard|mainboard|マザボ|マザーボード|機種(?:名)?|本体|製品型番|対象機種|型番|型式\#
+            |name|product name|make|manufacturer and model))|hardware|devices?|models?|model numbers?|model no\.?|affected (?:devices?|models?|hardware)|phone|laptop|smartphone|handy|nas|router|modem|printer|camera|switch|access point|drucker|kamera|ルーター?|プリンター?|カメラ|スマホ|パソコン|motherboard|mainboard|mobo|m/b|mother board|マザボ|マザーボード|機種(?:名)?|本体|製品型番|対象機種|型番|型式\#
             |ハードウェア|デバイス|端末|機器|dmi product name|product name \(hw\)|matériel|gerät\#
             |system_product_name
             """#, .system
@@ -101,7 +101,7 @@ extension FieldKeys {
             (?:affected |vulnerable |tested |target |対象)?(?:products?|software|applications?|packages?|apps?\#
             |モジュール|project|plugin|extension|portal|script|program|ソフト(?:ウェア)?|製品\#
             |アプリ(?:ケーション)?|パッケージ|producto?|produkt|produit|logiciel\#
-            |产品|produto|prodotto|제품|продукт|ПО)(?:[ /](?:product )?names?| affected|名|名称| title)?|名称|対象|製品(?:の名称|名)?(?:と|／|/|・|および|、)バージョン|製品の名称|(?:affected |vulnerable )(?:plugin|theme|module|component)s?|theme|影響を受ける(?:製品|システム|ソフトウェア)|対象(?:製品|システム|ソフトウェア)|影響产品|受影响(?:的)?产品|affected packages?|betroffene(?:s)? (?:produkte?|systeme?|software|geräte?)|betroffen|produit touché|logiciel (?:affecté|concerné)|software afectado|produits? (?:concern|affect)és?|producto afectado|(?:software/)?product name|(?:affected\#
+            |产品|produto|prodotto|제품|продукт|ПО)(?:[ /](?:product )?names?| affected|名|名称| title)?|名称|対象|(?:device|product|target|system|unit|appliance|software) under test|dut|製品(?:の名称|名)?(?:と|／|/|・|および|、)バージョン|製品の名称|(?:affected |vulnerable )(?:plugin|theme|module|component)s?|theme|影響を受ける(?:製品|システム|ソフトウェア)|対象(?:製品|システム|ソフトウェア)|影響产品|受影响(?:的)?产品|affected packages?|betroffene(?:s)? (?:produkte?|systeme?|software|geräte?)|betroffen|produit touché|logiciel (?:affecté|concerné)|software afectado|produits? (?:concern|affect)és?|producto afectado|(?:software/)?product name|(?:affected\#
             |vulnerable) (?:software|products?|packages?|components?|applications?)(?: (?:and|&|/) versions?)?\#
             |systems? affected|affected systems?|cms
             """#, .product

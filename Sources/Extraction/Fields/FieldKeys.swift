@@ -5,7 +5,7 @@ enum FieldKeys {
     private static let ornament = Pattern(
         #"""
         (?:\s*[(（\[].{0,80}[)）\]]|, .{0,40}|\s*(?:[:：*])|\s+(?:name(?: (?:and|\+|&|/) version)?|details?\#
-        |info(?:rmation)?|model|used|in use|情報|名|の種類|の種類とバージョン))+$
+        |info(?:rmation)?|model|(?:were |are )?(?:tested|affected|reproduced|seen)(?: on| with)?|used|in use|情報|名|の種類|の種類とバージョン))+$
         """#)
     private static let article = Pattern(
         #"""
@@ -18,8 +18,8 @@ enum FieldKeys {
 
     private static let versionOf = Pattern(
         #"""
-        ^([\p{L}@.].{1,40}?)(?:\s*[- ]?\s*(?:product |software |app |application |engine |server \#
-        |runtime )?(?:versions?|\bver\.?|\brelease)|(?: ?の)? ?バージョン| ?版本|バージョン)$\#
+        ^([\p{L}@.].{1,40}?)(?:(?:[\s-]+(?:product|software|app|application|engine|server\#
+        |runtime))?\s*[- ]?\s*(?:versions?|\bver\.?|\brelease)|(?: ?の)? ?バージョン| ?版本|バージョン)$\#
         |^version (?:de la |de l'|de |du |des |d'|von |der |del |of (?:the |your )?)(.{2,40})$
         """#)
     /// `What version of Frob Core has the issue?`, and how the machine writes `os_version`.

@@ -37,8 +37,8 @@ extension Hardware {
             """#),
         // `rpi4-64` is what was built for the machine.
         Family(
-            .system, "raspberry rpi raspi",
-            #"\b((?:Raspberry Pi|RPi|Raspi) ?(?:\d|Zero|CM\d|Compute Module \d)(?: ?W\b)?(?: Model)?(?: ?[AB]\b\+?)?(?: Rev \d\.\d)?)(?:$|[^\w-])"#
+            .system, "raspberry rasberry rpi raspi",
+            #"\b((?:Rasp?berry Pi|Rasp?berry|RPi|Raspi) ?(?:\d|Zero|CM\d|Compute Module \d)(?: ?W\b)?(?: Model)?(?: ?[AB]\b\+?)?(?: Rev \d\.\d)?)(?:$|[^\w-])"#
         ),
         Family(
             .system,

@@ -45,9 +45,9 @@ extension Hardware {
             """#),
         Family(
             .cpu,
-            "cortex snapdragon mt6 mt7 mt8 mediatek esp32 esp8266 nrf5 stm32 ingenic marvell exynos allwinner rockchip dimensity helio kirin tegra graviton hisilicon qualcomm loongson broadcom ampere",
+            "neoverse efr32 armada cortex snapdragon mt6 mt7 mt8 mediatek esp32 esp8266 nrf5 stm32 ingenic marvell exynos allwinner rockchip dimensity helio kirin tegra graviton hisilicon qualcomm loongson broadcom ampere",
             #"""
-            \b((?:ARM )?Cortex-[AMRX]\d+\w*|(?:Qualcomm )?Snapdragon (?:\d\w*(?: Gen ?\d)?|X (?:Elite|Plus))|(?:MediaTek )?(?:MT[68]\d{3}\w*|MT76(?:2\d|88)\w*|MediaTek MT\d{4}\w*\#
+            \b((?:ARM )?Neoverse-[NVE]\d|(?:Silicon Labs )?EFR32\w+|(?:MARVELL|Marvell) Armada[ -]\d+(?:/\d+)*|(?:ARM )?Cortex-[AMRX]\d+\w*|(?:Qualcomm )?Snapdragon (?:\d\w*(?: Gen ?\d)?|X (?:Elite|Plus))|(?:MediaTek )?(?:MT[68]\d{3}\w*|MT76(?:2\d|88)\w*|MediaTek MT\d{4}\w*\#
             |Dimensity \d+\w*|Helio [A-Z]\d+)|(?:Samsung )?Exynos \d{3,4}|Allwinner [A-Z]\d+|Rockchip RK\d+\w*|(?:HiSilicon )?Kirin \d+\w*\#
             |(?:NVIDIA )?Tegra [A-Z]?\d+|(?:AWS )?Graviton ?\d|HiSilicon Hi\d+\w*|Qualcomm (?:IPQ|QCA|MSM|SM|SDM|QCM)\d+\w*|Loongson[ -]\d\w+\#
             |Broadcom BCM(?:2[78]|47|49|53|63|67)\d+\w*|Ampere Altra(?: Max)?|ESP(?:32|8266)(?:-[A-Z]\w+)*|nRF5\d{4}|STM32[A-Z]\w+|Ingenic [TX]\d+\w*|Realtek RTL819\w+|Marvell (?:Armada )?\d{2,4}\w*)\b
@@ -73,6 +73,10 @@ extension Hardware {
             #"""
             ((?:AMD )?Radeon(?:\(TM\)|™)? (?:RX |Pro |HD |R\d |Vega )?(?:Vega )?\w*\d\w*(?: ?XTX?| GRE)?)\b
             """#),
+        Family(
+            .gpu, "powercolor sapphire xfx ati radeon",
+            #"\b((?:Powercolor|Sapphire|XFX|ATI|HIS|Club3D)(?: Radeon)? (?:HD ?[2-8]\d{3}|R[579] \w*\d\w*|RX ?\d{3,4}\w*))\b"#
+        ),
         Family(
             .gpu, "intel arc iris uhd",
             #"""

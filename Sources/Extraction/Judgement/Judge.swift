@@ -161,7 +161,9 @@ enum Judge {
         case .system, .cpu, .gpu:
             return all.contains { $0.kind == finding.kind && $0.key != finding.key && $0.key.contains(finding.key) }
         case .arch:
-            return false
+            // `64-bit` says less than any name.
+            return (finding.key.hasPrefix("64") || finding.key.hasPrefix("32"))
+                && all.contains { $0.kind == .arch && $0.key.first?.isLetter == true }
         case .product, .software, .hypervisor:
             return all.contains {
                 // A device is its maker's `FortiGate` too.

@@ -42,10 +42,29 @@ struct MentionScanner: Sendable {
                 kind: .os, name: found.name, version: found.version, cpe: found.cpe, range: found.range,
                 isBare: found.isBare)
         }
+        let names = catalogue.names(in: text)
+        // `Windows Terminal` is a program.
+        mentions.removeAll { windows in
+            windows.isBare
+                && names.contains {
+                    $0.entry.kind != .os && $0.range != windows.range && $0.range.overlaps(windows.range)
+                }
+        }
         let windows = mentions.map(\.range)
-        for (entry, range) in catalogue.names(in: text) where !windows.contains(where: { $0.overlaps(range) }) {
+        for (entry, range) in names where !windows.contains(where: { $0.overlaps(range) }) {
             mentions += read(entry, spelling: text.bytes(range), at: range, in: text)
         }
+        // `Clang 15.0.0 (clang-1500.3.9.4)` says it twice.
+        let read = mentions
+        mentions.removeAll { mention in
+            mention.version != nil
+                && read.contains { first in
+                    first.name == mention.name && first.version != nil
+                        && mention.range.lowerBound - first.range.upperBound == 2
+                        && text.bytes(first.range.upperBound..<mention.range.lowerBound) == " ("
+                }
+        }
+        mentions.removeAll { ProseNames.isOfApp($0, after: text.bytes(0..<$0.range.lowerBound)) }
         // The platform in `Foo for Windows 2.1` is a part of the name.
         let versioned = mentions.filter { $0.version != nil && !$0.isBare }.map(\.range)
         mentions.removeAll { mention in
@@ -66,6 +85,7 @@ struct MentionScanner: Sendable {
     private static let revision = Pattern(#"^\d+[a-z]+$"#)
     /// `Frob is 4.2`; `Frob is 3 years old` says nothing.
     private static let sentence = Pattern(#"^ (?:is|was) "#)
+    private static let eastern = Pattern(#"[\p{Han}\p{Katakana}\p{Hangul}]"#)
     private static let soname = Pattern(#"\d{1,3}(?:t64)?(?:[=:_]| +)v?\d"#)
 
     /// `FrobGate Edge 840`: a word that is of another's name.
@@ -96,6 +116,8 @@ struct MentionScanner: Sendable {
             kind: entry.kind, name: entry.name, cpe: entry.cpe.map { CPEName.formatted($0, version: nil) },
             range: range,
             isCommonWord: entry.isCommonWord, isOwn: entry.isOwn, isOfDevice: entry.isOfDevice)
+        // What people write in their own script is its name to them.
+        if Self.eastern.matches(spelling), !Self.eastern.matches(entry.name), !entry.isOwn { mention.name = spelling }
         mention.number = Self.number.first(in: spelling)?[1]
         var more: [Mention] = []
         if let match = VersionGrammar.following.first(in: text, from: range.upperBound, anchored: true),

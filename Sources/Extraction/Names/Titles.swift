@@ -9,7 +9,12 @@ struct TitleReader: Sendable {
         ^(?:(?:re|fwd?|aw|wg|sv|tr)\s*:\s*|\[[^\]]{1,30}\]\s*:?\s*|【[^】]{1,20}】\s*|(?:bug|security\#
         |vulnerability|脆弱性)(?: ?report|の?報告)?\s*[:：-]\s*|SEC Consult \S+ ::\s*|\S*\d{3,}\S*:\s+)+
         """#)
-    private static let tag = Pattern(#"^\[([^\]]{1,30})\]"#)
+    /// The name of a list or a tracker before the title: `Re: [frob-users] …`.
+    private static let tag = Pattern(
+        #"^(?:(?:re|fwd?|aw|wg|sv|tr)\s*:\s*)*\[([^\]]{1,30}?)(?:[ :-](?:users?|devel|dev|general|announce|list|security|bugs?|help|discuss\w*|hackers|community|support|jp|ja|de|en|\d+x*))*\]"#
+    )
+    /// `the docker image`: what it is shipped in.
+    private static let shippedIn = Pattern(#"^ (?:image|container|compose|file|package|build)s?\b"#)
     private static let versioned = Pattern(
         """
         ^(.{2,70}?)(?:,? +(?:version |ver\\.? ?|バージョン ?|v\\. ?)?|(?: \
@@ -98,14 +103,23 @@ struct TitleReader: Sendable {
 
     private func named(in title: String) -> NamedProduct? {
         var title = title.trimmed("\"'= ")
-        let tagged = Self.tag.first(in: title).flatMap { $0[1] }.map(scanner.mentions)?.first
+        let tagged = Self.tag.first(in: title).flatMap { $0[1] }.map(scanner.mentions)?.first {
+            !$0.isBare && ($0.kind != .os || $0.version != nil)
+        }
         if let match = Self.prefix.first(in: title) { title = title.bytes(match.range.upperBound..<title.utf8.count) }
         guard title.unicodeScalars.count >= 3 else { return nil }
         if let name = Self.extensionName.first(in: title)?[1], Self.weakness.matches(title) {
             return NamedProduct(name: name)
         }
-        let mentions = scanner.mentions(in: title).filter { !$0.isCommonWord || $0.version != nil }
-        if let own = mentions.first(where: \.isOwn) ?? tagged, own.isOwn || mentions.isEmpty { return product(own) }
+        let mentions = scanner.mentions(in: title).filter {
+            (!$0.isCommonWord || $0.version != nil)
+                && !Self.shippedIn.matches(title.bytes($0.range.upperBound..<title.utf8.count))
+        }
+        if let own = mentions.first(where: \.isOwn) ?? tagged,
+            own.isOwn || mentions.allSatisfy({ $0.isBare || $0.kind == .os })
+        {
+            return product(own)
+        }
         if let match = Self.versioned.first(in: title), let name = match[1], let version = match[2] {
             if let known = mentions.first(where: { $0.version != nil }), known.range.lowerBound <= 12,
                 known.range.upperBound + 2 >= match.range.upperBound

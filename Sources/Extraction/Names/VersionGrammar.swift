@@ -3,7 +3,7 @@ enum VersionGrammar {
     /// A version number with its suffixes; no group.
     static let number =
         #"""
-        v?\d+\.\d+\((?:[A-Z]{3,4}\.\d+\)\w*|\d+[a-z]?\)[A-Z]+\w*)|v?\d[0-9A-Za-z]*(?:(?:[.+~:]|[-_](?:\d|r\d|rc|beta|alpha|ga\b|git|dev|ce\b|ee\b|esr|pve|rancher\#
+        r\d{2,4}(?:\.\d+)+[a-z]?|r(?:20\d\d|\d\d|1\d\d)[a-z]?\b|v?\d+\.\d+\((?:[A-Z]{3,4}\.\d+\)\w*|\d+[a-z]?\)[A-Z]+\w*)|v?\d[0-9A-Za-z]*(?:(?:[.+~:]|[-_](?:\d|r\d|rc|beta|alpha|ga\b|git|dev|ce\b|ee\b|esr|pve|rancher\#
         |generic|release|stable|p\d|build-?\d|SNAPSHOT|[A-Za-z]+\d))[0-9A-Za-z]*)*(?:\.[A-Za-z][0-9A-Za-z]*\#
         |-[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)*\+?
         """#
@@ -11,7 +11,7 @@ enum VersionGrammar {
     static let tail =
         #"""
         (?:,? (?:LTS|SP ?\d+|Service Pack \d+|Update ?\d+[a-z]?|U\d+[a-z]?|RTM|GA|beta ?\d*|RC ?\d+|Hotfix ?\d+|HF ?\d+\#
-        |alpha ?\d*|patch(?:level)? ?\d+|build[- ]?\d[\w.-]*|r\d{4,}|R\d+(?:\.\d+)*|Rev\.? [A-Z0-9.]+|ESR)\b)*
+        |alpha ?\d*|[βα]\d*|patch(?:level)? ?\d+|build[- ]?\d[\w.-]*|r\d{4,}|R\d+(?:\.\d+)*|Rev\.? [A-Z0-9.]+|ESR)\b)*
         """#
         + #"(?: ?\((?:build|OS build|OS ビルド|ビルド|r)[ -]?[\w.]+\))?"#
     static let before = #"""
@@ -40,7 +40,7 @@ enum VersionGrammar {
         [」』”"'`]?(?: \d{1,2}[cgi]\b)?(?: (?:for )?(?:Windows|Linux|macOS|Mac|Android|iOS|Software|Server|Client|Desktop|Global|Pro|Professional|Enterprise\#
         |Community|Edition|Stable|Beta|Extended Stable|hosts?|nodes?|appliances?|clusters?|servers|Browser|Portable|plugin|app|社区版|企业版|专业版|ブラウザー?)){0,2}(?: ?\(?(?:32\#
         |64)[- ]?bit\)?)?(?: ?\([A-Za-z][^()]{0,50}\)(?::? ))?(?: ?[はの] ?| (?:is|was)(?: at)?)?[ \t\x{3000}]*(?:[,(/:=_\-]|：|（\#
-        |「)?[ \t\x{3000}]*(?:(?:version|versions|ver|vers|release|build|バージョン|ファームウェア|版本\#
+        |「)?[ \t\x{3000}]*(?:(?:(?:on |in |at )?version|versions|ver|vers|release|build|バージョン|ファームウェア|版本\#
         |firmware version|firmware)[.:： ]*[ \t]*(?:is |of )?)?
         """#
 
@@ -63,7 +63,7 @@ enum VersionGrammar {
 
     private static let never = Pattern(
         #"""
-        ^(?:v?\d+-?bits?|0\d+|\d{3}-20\d{7}-.*|\d{4}-\d\d-\d\d.*|\d+(?:st|nd|rd|th)|0x[0-9a-f]+|\d+(?:[.,]\d+)?(?:[kmgt]i?b\#
+        ^(?:v?\d+-?bits?|(?:64|32)|\d+(?:_\d+){2,}|0\d+|\d{3}-20\d{7}-.*|\d{4}-\d\d-\d\d.*|\d+(?:st|nd|rd|th)|0x[0-9a-f]+|\d+(?:[.,]\d+)?(?:[kmgt]i?b\#
         |[mg]hz|ms|px|%|x)|\d{1,2}/.*|v?\d{2,}:.*|\d:\d\d?(?::.*)?|[0-9a-f]{32,}|\d+d|10\.\d+\.\d+\.\d+$|192\.168\..*\#
         |127\.0\..*|172\.(?:1[6-9]|2\d|3[01])\..*)$
         """#)
@@ -81,6 +81,11 @@ enum VersionGrammar {
         (?:\.(?:jar|tar|tgz|zip|exe|msi|dmg|deb|rpm|apk|gz|whl|war|phar|iso|bin|ova|ovf|img|qcow2|vmdk)\b|[-_](?:linux|windows|win32|win64\#
         |darwin|macos|osx|setup|installer|src|bin)\b).*$
         """#)
+    private static let moved = Pattern(#"(?:から| to |→|->|=>) ?v?(\d[\w.-]*)$"#)
+    private static let updated = Pattern(
+        #"^ ?(?:に|へ)(?:上げ|更新|アップ|変更|移行|バージョンアップ|した)|^(?:への| )?(?:更新|アップデート|アップグレード|移行|upgrade|update)"#)
+    private static let updating = Pattern(
+        #"\b(?:up(?:grad|dat)\w+|migrat\w+|going|went|mov\w+|switch\w*|upgrade|update)\b[^.;]{0,30}$"#)
     private static let digit = Pattern(#"\d"#)
     private static let edge = ",;:.。、)("
 
@@ -89,6 +94,14 @@ enum VersionGrammar {
         guard let range = match.range(of: group) else { return nil }
         var text = match.text.bytes(range).trimmed()
         if let words = allVersions.first(in: text) { text = text.bytes(words.range.upperBound..<text.utf8.count) }
+        // `from 6.1 to 7.0` after words of an update is what it is now.
+        if let moved = moved.first(in: text), let now = moved.range(of: 1),
+            updated.matches(match.text.bytes(range.upperBound..<match.text.utf8.count))
+                || updating.matches(
+                    match.text.bytes(max(0, range.lowerBound - 48).alignedDown(in: match.text)..<range.lowerBound))
+        {
+            text = text.bytes(now)
+        }
         var end = range.upperBound
         while let last = text.unicodeScalars.last, edge.unicodeScalars.contains(last) {
             if last == ")", text.count(where: { $0 == "(" }) >= text.count(where: { $0 == ")" }) { break }

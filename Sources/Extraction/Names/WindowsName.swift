@@ -18,7 +18,7 @@ enum WindowsName {
     private static let channel = Pattern(#" (20(?:15|16|19|21|24))\b"#)
     private static let version = Pattern(
         #"""
-        (?:\.0)?(?:,? ?(?:[(:（]|　)? ?(?:version|ver\.?|バージョン)? ?)((?:(?:SP ?\d|Service Pack \d|1[5-9]\d\d|200[49]\#
+        (?:\.0)?(?:,? ?(?:[(:（/]|　)? ?(?:version|ver\.?|バージョン)? ?)((?:(?:SP ?\d|Service Pack \d|1[5-9]\d\d|200[49]\#
         |2[0-9]H[12]|RTM|10\.0\.\d{5}(?:\.\d+)?|6\.\d\.\d{4}(?:\.\d+)?|\d{5}\.\d+)\b)
         """#
             + #"""
@@ -37,6 +37,30 @@ enum WindowsName {
 
     /// Each Windows named in a text.
     static func all(in text: String) -> [Found] {
+        let shorthand = shorthands(in: text)
+        return shorthand + named(in: text).filter { found in !shorthand.contains { $0.range.overlaps(found.range) } }
+    }
+
+    /// `Server 2019`, `2k19`: administrators leave the rest away. After another's name it is that one's.
+    private static let short = Pattern(
+        #"(?:^|[(,/:;]\s*|\b([a-z]+) )((?:Windows |Win)?(?:Server ?)?2[kK](3|8|12|16|19|22)|Server (2008|2012|2016|2019|2022|2025))(?:([ -]?R2)\b|\b)((?: (?:Standard|Datacenter|Essentials|Core|Std|DC)\b)?)"#,
+        caseSensitive: true)
+
+    private static func shorthands(in text: String) -> [Found] {
+        short.all(in: text, limit: 4).compactMap { match in
+            guard let range = match.range(of: 2), let year = match[3] ?? match[4],
+                match[1] != "windows", match[1] != "microsoft"
+            else { return nil }
+            let number = year.count > 2 ? year : year.count == 1 ? "200" + year : "20" + year
+            let edition = match[6]?.replacing("Std", with: "Standard").replacing("DC", with: "Datacenter") ?? ""
+            let name = "Windows Server \(number)" + (match[5] == nil ? "" : " R2")
+            return Found(
+                name: name + edition, version: nil, cpe: cpe(product: name, version: nil),
+                range: range.lowerBound..<match.range.upperBound, isBare: false)
+        }
+    }
+
+    private static func named(in text: String) -> [Found] {
         names.all(in: text).compactMap { match in
             guard MentionScanner.stands(match.range, in: text) else { return nil }
             let release = match[2]?.trimmed()
@@ -50,7 +74,13 @@ enum WindowsName {
             var found = Found(
                 name: name, version: nil, cpe: nil, range: match.range, isBare: release == nil && match[4] == nil)
             guard release != nil || match[4] != nil else { return isWord(match.range, in: text) ? found : nil }
-            if name.hasSuffix("LTSC") || name.hasSuffix("LTSB"),
+            // `Windows 10.0.19045`: the kernel's number and the build.
+            if release == "10" || release == "11",
+                let build = Self.build.first(in: text, from: match.range.upperBound, anchored: true)
+            {
+                found.version = "10.0." + (build[1] ?? "")
+                found.range = match.range.lowerBound..<build.range.upperBound
+            } else if name.hasSuffix("LTSC") || name.hasSuffix("LTSB"),
                 let year = channel.first(in: text, from: match.range.upperBound, anchored: true),
                 let range = year.range(of: 1)
             {
@@ -87,13 +117,14 @@ enum WindowsName {
         |server update|feature experience|firewall|event|shutdown|task|store|phone|application|manager|api|sdk|key|internals\#
         |ce\b|mobile)| ?(?:アプリ|イベント))
         """#)
+    private static let build = Pattern(#"\.0\.(\d{5}(?:\.\d+)?)"#)
     private static let release = Pattern(#"\b([12]\dH[12]|1[5-9]\d\d|200[49])\b"#)
-    private static let build = Pattern(#"\b(10\.0\.\d{5}(?:\.\d+)?)"#)
+    private static let number = Pattern(#"\b(10\.0\.\d{5}(?:\.\d+)?)"#)
 
     private static func cpe(product: String, version: String?) -> String {
         var name = product.lowercased().replacing(" ", with: "_")
         if let version, let match = release.first(in: version)?[1] { name += "_" + match.lowercased() }
-        let number = version.flatMap { build.first(in: $0)?[1] }
+        let number = version.flatMap { Self.number.first(in: $0)?[1] }
         return CPEName.formatted("o:microsoft:\(name)", version: number)
     }
 }

@@ -165,6 +165,7 @@ extension BannerTable {
     ]
 
     static let graphics: [Row] = [
+        Row(.software, "NVIDIA driver", "nvidia", #"NVIDIA Corporation \d\.\d\.\d NVIDIA (\d{3}\.\d+(?:\.\d+)?)"#),
         Row(.software, "NVIDIA driver", "driver", #"Driver Version: (\d+\.\d+[\w.]*)\s+CUDA"#),
         Row(.software, "CUDA", "cuda", #"CUDA Version: (\d+\.\d+)"#),
         Row(.software, "CUDA", "cuda", #"^Cuda compilation tools, release \d+\.\d+, V(\d[\d.]+)\s*$"#),

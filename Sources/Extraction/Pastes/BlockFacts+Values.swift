@@ -78,7 +78,9 @@ extension BlockFacts {
             if Self.adapter.matches(value), value.unicodeScalars.count <= 60 { add(.network, value, line: line) }
         } else if known.isEmpty {
             guard value.contains(where: \.isLetter), value.contains(where: \.isNumber), !value.contains("Installed"),
-                !value.contains("インストール"), !value.contains("installiert"), value.unicodeScalars.count <= 80
+                !value.contains("インストール"), !value.contains("installiert"), !value.contains("nstalad"),
+                !value.contains("nstallé"), !value.contains("nstallat"), !value.contains("安装"), !value.contains("설치"),
+                !value.contains("становлен"), value.unicodeScalars.count <= 80
             else { return }
             add(.cpu, Hardware.clean(value), line: line)
         } else {

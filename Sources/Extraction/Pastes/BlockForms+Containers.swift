@@ -16,7 +16,7 @@ extension BlockForms {
                 "storage driver", "backing filesystem", "logging driver", "cgroup driver", "cgroup version",
                 "default runtime", "init binary", "docker root dir", "live restore enabled", "ostype", "server version",
                 "native overlay diff", "supports d_type", "runtimes", "security options", "insecure registries",
-                "swarm",
+                "swarm", "debug mode", "context", "plugins", "running", "paused", "stopped",
             ],
             reads: [
                 "server version": .software("Docker"), "kernel version": .kernel, "operating system": .os,

@@ -104,6 +104,18 @@ extension BlockForms {
                 "opera": .software("Opera"), "os": .os, "javascript": .program,
             ]),
         BlockForm(
+            "adobe", least: 3,
+            marks: [
+                "number of launches", "physical processor count", "logical processor count", "processor speed",
+                "built-in memory", "free memory", "memory available to photoshop", "memory used by photoshop",
+                "opengl drawing", "video card vendor", "video card renderer", "image tile size", "image cache levels",
+                "system architecture",
+            ],
+            reads: [
+                "operating system": .os, "os version": .os, "version": .osVersion, "built-in memory": .memory,
+                "video card renderer": .gpu, "video card": .gpu,
+            ]),
+        BlockForm(
             "vscode", least: 3,
             marks: ["commit", "コミット", "提交", "日付", "electron", "electronbuildid", "chromium", "v8", "node.js"],
             reads: [

@@ -51,10 +51,11 @@ private struct BlockReader {
         }
         for candidate in candidates.sorted(by: { ($1.marks, $0.form) < ($0.marks, $1.form) }) {
             let form = BlockForms.all[candidate.form]
-            guard candidate.marks >= form.least, let first = candidate.group.first, let last = candidate.group.last,
+            let group = form.rule == "vscode" ? ownVersions(candidate.group) : candidate.group
+            guard candidate.marks >= form.least, let first = group.first, let last = group.last,
                 paste.claimed.isDisjoint(with: [first.line, last.line])
             else { continue }
-            paste.findings += findings(candidate.group, form: form)
+            paste.findings += findings(group, form: form)
             paste.claimed.formUnion(first.line...last.line)
         }
         return paste
@@ -94,6 +95,16 @@ private struct BlockReader {
         }
     }
 
+    private static let editor = Pattern(#"^1\.\d{2,3}\.\d"#)
+
+    /// Other programs built with Electron print the same, and their version is none of the editor's.
+    private func ownVersions(_ group: [Hit]) -> [Hit] {
+        group.filter { hit in
+            hit.isMark || !["version", "バージョン", "版本"].contains(hit.key)
+                || Self.editor.matches(BlockPair.value(of: lines[hit.line], from: hit.value))
+        }
+    }
+
     private func findings(_ group: [Hit], form: BlockForm) -> [Finding] {
         var facts = BlockFacts(rule: form.rule, scanner: scanner)
         var section = ""
@@ -117,7 +128,7 @@ private struct BlockReader {
 /// The picture that `neofetch` and its like draw beside their keys.
 private enum BlockArt {
     private static let pair = Pattern(
-        #"^.*? {2,}((?:OS|Host|Kernel|Uptime|Packages|Shell|Resolution|DE|WM|Theme|Icons|Terminal|CPU|GPU|Memory|Disk \(/\)): \S.*)$"#,
+        #"^.*? {2,}((?:OS|Host|Kernel|Uptime|Packages|Shell|Resolution|DE|WM|Theme|Icons|Terminal|CPU|GPU|Memory|RAM|Disk \(/\)): \S.*)$"#,
         caseSensitive: true)
     private static let least = 5
 

@@ -100,7 +100,9 @@ private enum CommandLines {
 
     /// A program that nobody here knows, and what it says of itself.
     private static func other(_ program: String, _ answer: String, _ line: Line) -> Finding? {
-        guard own.matches(program), !noProgram.contains(program), let match = introduced.first(in: answer),
+        guard own.matches(program), !noProgram.contains(program),
+            !OrdinaryWords.has(program, [.grammar, .release, .deed, .thing, .part]),
+            let match = introduced.first(in: answer),
             let version = match[2]
         else { return nil }
         if let name = match[1], name.first?.isLowercase ?? false, Catalogue.fold(name) != Catalogue.fold(program) {

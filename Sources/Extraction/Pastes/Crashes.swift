@@ -44,7 +44,7 @@ private enum CrashLine {
     private static let modelCode = Pattern(#""modelCode"\s*:\s*"([^"]+)""#)
     private static let cpuType = Pattern(#""cpuType"\s*:\s*"(ARM-64|X86-64)\b"#)
     private static let macModel = Pattern(
-        #"^\s*Model:\s*(\w+\d+,\d+), BootROM (\S+)(?: \([^)]*\))?,.*? processors?(?: \([^)]*\))?, (?:(.+?), (?:[\d.]+ GHz, )?)?(\d+ GB)\b"#
+        #"^\s*Model:\s*(\w+\d+,\d+), BootROM (\S+)(?: \([^)]*\))?,.*? processors?(?: \([^)]*\))?, (?:(.+?), (?:[\d.]+ GHz, )?)?(\d+ GB)\b(?:, SMC (\S+?),?$)?"#
     )
     private static let macGraphics = Pattern(
         #"^\s*Graphics: (?:kHW_\w+, )?([^,]+), (?:[^,]+, )?(?:spdisplays_\w+, )?(?:Built-In|PCIe)"#)
@@ -54,7 +54,7 @@ private enum CrashLine {
     )
     private static let javaVM = Pattern(
         #"^#? ?Java VM: .*\b(?:linux|windows|bsd|macosx)-(amd64|x86|aarch64|ppc64le)\)"#)
-    private static let javaHost = Pattern(#"^\s*Host: (.*?), \d+ cores, \d+G, +(.+)$"#)
+    private static let javaHost = Pattern(#"^\s*Host: (.*?), \d+ cores, (\d+G), +(.+)$"#)
 
     static func findings(_ line: Line, _ scanner: MentionScanner) -> [Finding] {
         func known(_ kind: Fact.Kind, _ name: String, _ version: String? = nil) -> Finding {
@@ -82,6 +82,7 @@ private enum CrashLine {
         if !findings.isEmpty { return findings }
         if let match = macModel.first(in: text), let model = match[1], let memory = match[4] {
             return [known(.system, model), known(.firmware, "Boot ROM", match[2]), known(.memory, memory)]
+                + (match[5].map { [known(.firmware, "SMC", $0)] } ?? [])
                 + (match[3].map { [known(.cpu, Hardware.clean($0))] } ?? [])
         }
         if let name = macGraphics.first(in: text)?[1] { return [known(.gpu, name)] }
@@ -91,10 +92,11 @@ private enum CrashLine {
             return [known(.os, name.replacing(" Kernel", with: ""), build), known(.arch, arch)]
         }
         if let arch = javaVM.first(in: line.content)?[1] { return [known(.arch, arch)] }
-        if let match = javaHost.first(in: text), let processor = match[1], let system = match[2] {
+        if let match = javaHost.first(in: text), let processor = match[1], let amount = match[2], let system = match[3]
+        {
             let os = SystemNames.system(system, scanner)
             return Hardware.all(in: processor).prefix(1).map { known($0.kind, $0.name) }
-                + (os.map { [known(.os, $0.name, $0.version)] } ?? [])
+                + (os.map { [known(.os, $0.name, $0.version)] } ?? []) + [known(.memory, amount)]
         }
         return []
     }

@@ -138,7 +138,15 @@ private struct InxiReader {
             }
         case ("Graphics", "v"), ("Graphics", "renderer"):
             if let version = Self.mesa.first(in: value)?[1] { add(.software, "Mesa", version, line) }
-        case ("Info", "memory"), ("Memory", "total"), ("Memory", "ram"):
+        case ("Graphics", "mesa"):
+            if let version = self.value(index, "v", within: 1) ?? Self.release.first(in: value)?[1] {
+                add(.software, "Mesa", version, line)
+            }
+        case ("Graphics", "driver"):
+            if value == "nvidia", let version = self.value(index, "v", within: 1) {
+                add(.software, "NVIDIA driver", version, line)
+            }
+        case ("Info", "memory"), ("Memory", "total"), ("Memory", "ram"), ("Info", "total"):
             if let amount = Self.size.first(in: value)?[1] ?? self.value(index, "total", within: 1) {
                 add(.memory, amount, nil, line)
             }

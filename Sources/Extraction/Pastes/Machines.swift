@@ -4,7 +4,12 @@ extension Paster {
     /// Virtual machines as they are set up: QEMU's command line, `.vmx`, `vmware.log`, libvirt's XML.
     static let machines = Paster(name: "virtual-machine") { lines, scanner in
         var paste = Paste()
+        let isLog = lines.contains { MachineLine.log.matches($0.text) }
         for (index, line) in lines.enumerated() {
+            // What else the log of a virtual machine says names no set-up.
+            if isLog, MachineLine.stamp.matches(line.text), !MachineLine.banner.matches(line.text) {
+                paste.claimed.insert(index)
+            }
             guard MachineLine.likely.matches(line.text) else { continue }
             let findings = MachineLine.findings(line, scanner)
             guard !findings.isEmpty else { continue }
@@ -19,9 +24,13 @@ private enum MachineLine {
     static let likely = Pattern(
         #"^\s*\d\.\d\.\d+\w*r\d{4,}\s*$|Extension Pack \(Version|RamSize|Physical host CPU|qemu-system-|qemu-kvm|\.virtualDev|memsize|secureBoot|virtualHW|vmx\||<memory|<type arch|Host is|guestOS|vcpu-0\||<emulator|<domain type"#
     )
+    static let log = Pattern(#"^\s*00:00:\d\d\.\d{6} (?:VirtualBox VM|Oracle VM VirtualBox)"#)
+    static let stamp = Pattern(#"^\s*\d\d:\d\d:\d\d\.\d{6} "#)
+    static let banner = Pattern(#"VirtualBox VM \d|Qt version"#)
     private static let virtualBox = Pattern(#"^\s*(\d\.\d\.\d+(?:_\w+)?r\d{4,})\s*$"#)
     private static let extensionPack = Pattern(#"VirtualBox Extension Pack \(Version: (\d[\w.]* r\d+)"#)
-    private static let guestMemory = Pattern(#"RamSize\s+<integer> = \w+ \([\d ,]*?(\d+(?:\.\d+)? [MG]B)\)"#)
+    private static let guestMemory = Pattern(
+        #"RamSize\s+<integer> = \w+ \((?:[\d ]+, )?(\d[\d.]*(?: \d{3})?(?:\.\d+)? [MG]B)[),]"#)
     private static let hostProcessor = Pattern(#"CPUM: Physical host CPU: (.+)$"#)
     private static let qemu = Pattern(#"(?:^|[\s/$#`])(qemu-system-\w+|qemu-kvm)(?:\.exe)? .*-\w"#)
     private static let qemuMemory = Pattern(#"\s-m(?:emory)? (?:size=)?(\d+(?:\.\d+)?)([MGmg])?"#)

@@ -75,7 +75,7 @@ enum PackageLine {
         (.pacman, Pattern(#"^(?:local/)?([a-z][\w.+-]*) (?:\d+:)?(\d[\w.+]*-\d+(?:\.\d+)?)(?: \[.*\])?$"#)),
         (.npm, Pattern(#"^(?:[+-] )?provider (?:registry\.\w+\.\w+/)?([\w-]+/[\w-]+) v?(\d+\.\d\S*)$"#)),
         // Composer's, Maven's and Gradle's.
-        (.npm, Pattern(#"^([a-z0-9][\w.-]*/[a-z0-9][\w.-]*)\s+v?(\d+\.\d\S*)(?:\s+\S.*)?$"#)),
+        (.npm, Pattern(#"^([a-z0-9][\w.-]*/[a-z0-9][\w.-]*)\s+v?(\d+\.\d[\w.+~-]*)(?:\s+[!-~].*)?$"#)),
         (
             .npm,
             Pattern(

@@ -11,7 +11,7 @@ struct Paster: Sendable {
     /// Every paster, in the order in which their readings of one thing are preferred.
     static let all: [Paster] = [
         .osRelease, .kernelLog, .blocks, .sections, .inxi, .networkDevices, .banners, .commandEcho, .crashes, .packages,
-        .jars,
+        .billOfMaterials, .aboutWindows, .jars,
         .containers, .machines,
         .userAgent,
     ]

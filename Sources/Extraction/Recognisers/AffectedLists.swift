@@ -21,6 +21,11 @@ extension Recogniser {
                 continue
             }
             let isNear = distance < AffectedList.reach || line.section == .affected
+            if isNear, distance > 0 || line.section == .affected, let found = AffectedList.entry(line) {
+                findings.append(found)
+                distance = min(distance, 1)
+                continue
+            }
             heading = isNear ? AffectedList.heading(line.content, reading.scanner) : nil
         }
         return findings
@@ -47,6 +52,28 @@ private enum AffectedList {
         guard let range = ranges.first(in: text)?[1] else { return nil }
         guard let words = plainVersions.first(in: range) else { return range }
         return range.bytes(words.range.upperBound..<range.utf8.count)
+    }
+
+    /// `FR-300 rev B - 2.14b01`, `FrobServer: before 3.2.1`.
+    private static let entries = Pattern(
+        """
+        ^([A-Z][\\w+-]*(?: (?:[A-Z0-9][\\w.+-]*|rev\\.? \\w+|for|of)){0,5}?)(?: ?[:–—-] | ?[,(] ?|\\s{2,}|\\t+)(?:firmware |version |v\\.? ?)*\
+        ((?:\(VersionGrammar.before))?[vV]?\\d+\\.\\d[\\w.-]*(?:\(VersionGrammar.after))?)(?: ?\\([^()]{1,30}\\))?\\)?[;,.]?(?:\\s+Yes\\b.*)?$
+        """, caseSensitive: true)
+
+    private static let numbered = Pattern(#" v?\d+\.\d\S*$"#)
+
+    /// A line that is nothing but a product and its affected version.
+    static func entry(_ line: Line) -> Finding? {
+        guard let match = entries.first(in: line.content), let name = match[1],
+            let version = VersionGrammar.version(match, group: 2),
+            name.contains(where: { $0.isNumber || $0.isUppercase }),
+            !numbered.matches(name),
+            !OrdinaryWords.make(
+                name, beginningWith: [.grammar, .release, .deed, .calendar, .standard],
+                togetherWith: [.thing, .part, .flaw, .document])
+        else { return nil }
+        return .known(.product, name, version.text, line: line, rule: "affected-list").asSubject
     }
 
     /// A line that is nothing but the name of a product.

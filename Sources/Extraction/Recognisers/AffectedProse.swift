@@ -92,6 +92,10 @@ private enum AffectedSentence {
             (?:^|[^A-Za-z0-9_-])([A-Z]{1,6}\\d?-?[A-Z0-9]*\\d[A-Z0-9-]*) ?(?:[(（]|, )(?:[Ff]irmware|ファームウェア|FW|固件)(?: [Vv]ersion| ?バージョン| ?版本)?\
             [ :：]{0,2}([Vv]?\\d[\\w.-]*\\.[\\w.-]*\\w)
             """, caseSensitive: true),
+        // `Versions of frobparse prior to 2.0.1`
+        Pattern(
+            "\\b[Vv]ersions of (?:the )?`?([A-Za-z][\\w.+-]*(?: [A-Z][\\w.+-]*){0,3})`? ((?:\(VersionGrammar.before))\(number))",
+            caseSensitive: true),
         // `version 3.2 of Foo Bar`, `Foo Bar (version 3.2)`
         Pattern(
             """

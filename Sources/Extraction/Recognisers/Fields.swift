@@ -30,7 +30,7 @@ enum FieldValues {
     private static let noMachine = Pattern(#"\S: |\w = |\d:\d\d|uptime|[{}<>]"#)
     private static let cores = Pattern(
         #"""
-        ^\d+ プロセッサ|^\d+ Processor|Installed|^\d+$|^GenuineIntel$|^AuthenticAMD$|^\w+[:=]|^0x|^(?:32|64)[- ]bit
+        ^\d+ プロセッサ|^\d+ Processor|Installed|^\d+$|^GenuineIntel$|^AuthenticAMD$|^\w+[:=]|^\S+ ?= ?\w|^0x|^(?:32|64)[- ]bit
         """#)
     /// The kernel's `CPU: 3 PID: 12922 Comm: …` names no processor.
     private static let process = Pattern(#"\bU?PID:"#)
@@ -52,7 +52,9 @@ enum FieldValues {
         case .environment: return split(guess: true)
         case .software, .hypervisor: return software(value, field, splitter, split(guess: true), one)
         case .os:
-            if kernelRelease.matches(value) { return one(.kernel, "Linux", value) }
+            if kernelRelease.matches(value) || osVersion.matches(field.key) && plainRelease.matches(value) {
+                return one(.kernel, "Linux", value)
+            }
             guard let node = SystemNames.ofNode(value) else { return split() }
             return one(node.kind, node.name, node.version) + one(.arch, node.arch)
         case .kernel: return kernel(value, split(), one)
@@ -86,6 +88,7 @@ enum FieldValues {
             if machineName.matches(field.key), hostName.matches(value) { return known }
             return one(.system, value.prefixBeforeParenthesis)
         case .firmware:
+            guard !ProductVersions.isForEach(value) else { return [] }
             guard let version = VersionGrammar.version(ofValue: value) else { return split() }
             return one(.firmware, firmware.first(in: field.key)?[0].map(firmwareName) ?? "firmware", version)
         case .network: return []
@@ -104,6 +107,8 @@ enum FieldValues {
     private static let processorWord = Pattern(#"CPU|process|\bcore|@|GHz|\bARM|MIPS"#)
     /// A system's version that is its kernel's.
     private static let kernelRelease = Pattern(#"^[2-6]\.\d{1,2}\.\d{1,3}-[\w.+~-]+$"#)
+    private static let osVersion = Pattern(#"^os[_ ](?:version|release)$"#)
+    private static let plainRelease = Pattern(#"^[4-6]\.\d{1,2}\.\d{1,3}$"#)
     private static let tagged = Pattern(#"^[a-z]+-v?(\d+(?:\.\w+)+)$"#)
 
     private static let firmware = Pattern(#"BIOS|UEFI|BMC|boot ?loader|boot ?rom|system rom|microcode"#)
@@ -121,6 +126,12 @@ enum FieldValues {
         // `(Ubuntu 11.4.0-1) 11.4.0`: who built it, and then the version.
         if let builder = Self.builder.first(in: value) {
             value = value.bytes(builder.range.upperBound..<value.utf8.count)
+        }
+        // `VS Code version: Code 1.82.2 (Universal)`: the name again.
+        if let match = Self.again.first(in: value), let name = match[1], let number = match.range(of: 2),
+            Catalogue.fold(field.thing).hasSuffix(Catalogue.fold(name))
+        {
+            value = value.bytes(number.lowerBound..<value.utf8.count)
         }
         let known = splitter.scanner.mentions(in: value).filter { mention in
             mention.version.map { mention.kind != .os || !VersionGrammar.isPackageRevision($0) } ?? false
@@ -184,6 +195,7 @@ enum FieldValues {
     private static let codename = Pattern(#"^[a-z]{3,12}(?:/[a-z]{3,12})?$"#)
     /// `8.1.21 (CentOS Stream 9, Apache 2.4.57)`: what it runs on.
     private static let parenthesis = Pattern(#"^v?\d[\w.]*(?:-[\w.]+)? ?[(（]([^()（）]{4,80})[)）]$"#)
+    private static let again = Pattern(#"^([A-Za-z][\w.+-]*(?: [A-Za-z][\w.+-]*){0,2}) v?(\d+\.\d)"#)
     private static let builder = Pattern(#"^\([^()]{1,60}\) "#)
 }
 

@@ -25,6 +25,9 @@ private enum HardwareLine {
     private static let adapter = Pattern(
         #"(?:^|[\s,、/(（])(vmxnet\d?|virtio-net(?:-pci)?|e1000e?|virtio|rtl8139)(?:$|[\s,、/)）.])"#)
 
+    /// `5123MiB / 15944MiB`: what is used, and then what there is.
+    private static let used = Pattern(#"^[\d.,]+ ?[KMGT]i?B? ?/ ?"#)
+
     /// What the field of one part of a machine says of it and of its other parts.
     static func findings(of field: Field, _ words: String, _ line: Line) -> [Finding] {
         func finding(_ kind: Fact.Kind, _ name: String) -> Finding {
@@ -33,7 +36,7 @@ private enum HardwareLine {
         let kinds: Set<Fact.Kind> =
             field.meaning == .memory ? [.storage, .network, .system, .memory] : [.storage, .network, .system]
         // The key says what an amount is: `RAM: Crucial DDR5-5600 16GB×2`.
-        let text = field.meaning == .memory ? "RAM: " + words : words
+        let text = field.meaning == .memory ? "RAM: " + used.removed(from: words) : words
         var findings = Hardware.all(in: text).filter { kinds.contains($0.kind) }.map { finding($0.kind, $0.name) }
         if field.meaning == .storage {
             findings += fileSystem.all(in: words, limit: 2).compactMap { $0[1] }.map { finding(.storage, $0) }
@@ -45,12 +48,12 @@ private enum HardwareLine {
     }
 
     static let likely = Pattern(
-        #"\d ?[GM](?:i?B)?\b|\d ?gigs?\b|\d ?T(?:i?B)\b|BIOS|UEFI|\bBMC\b|\bROM\b|boot ?loader|IPMI|AGESA|firmware|ファーム|driver|drv|model|ドライバ|メモリ|\bRAM\b|\bECC\b"#
+        #"iPhone|\d ?[GM](?:i?B)?\b|\d ?gigs?\b|\d ?T(?:i?B)\b|BIOS|UEFI|\bBMC\b|\bROM\b|boot ?loader|IPMI|AGESA|firmware|ファーム|driver|drv|model|ドライバ|メモリ|\bRAM\b|\bECC\b"#
     )
     /// An amount that is a part of a list by itself.
     private static let amount = Pattern(
         #"""
-        (?:^|[,/+(（、|;]|\bwith|\band|w/|\bECC|MacBook Air|MacBook Pro|Mac mini|Orin Nano|Pi \d[AB]?\+?|M[1-5]|M[1-5] (?:Pro|Max|Ultra)|\d\d["”] M[1-5]) ?((?:\d ?[x×] ?)?\#
+        (?:^|[,/+(（、|;]|[)）]| {2,}|\bwith|\band|w/|\bECC|MacBook Air|MacBook Pro|Mac mini|Orin Nano|Pi \d[AB]?\+?|M[1-5]|M[1-5] (?:Pro|Max|Ultra)|\d\d["”] M[1-5]) ?((?:\d ?[x×] ?)?\#
         (?:(?:1|2|3|4|6|8|12|16|18|20|24|32|36|40|48|61|64|72|80|96|122|128|144|160|192|244|256|320|384|488|512|768|1024|1\.5|1536|2048) ?(?:GB|GiB|G|TB|gigs?)\#
         |(?:256|384|512|768|1024|1536|2048|3072|4096|6144|8192|12288|16384|32768|65536) ?(?:MB|MiB|M))(?: ?[x×] ?\d)?)\#
         (?: ECC)?(?: \(\d ?[x×] ?\d+(?: ?GB)?\))?(?: \d{4} ?cl\d+)?(?:$|[,/+)）、|;.。 ])
@@ -79,6 +82,10 @@ private enum HardwareLine {
         caseSensitive: true)
     /// HPE's `System ROM U30 v2.90`.
     private static let systemROM = Pattern(#"\b(?:System )?ROM(?: [Vv]ersion)?[: ]{1,2}([A-Z]\d{2} v\d\.\d+)\b"#)
+    /// `iPhone 11 / ver 13.4.1`: the number of a phone's system.
+    private static let phone = Pattern(
+        #"\biPhone ?(?:\w+|SE)(?: (?:Pro|Max|Plus|mini|Pro Max))?[ /,、(（]{1,3}(?:(?:ver(?:sion)?\.?|バージョン) ?)(\d{1,2}\.\d+(?:\.\d+)?)\b"#
+    )
     private static let part = Pattern(
         #"\b((?:NIC|SSD|HBA|RAID|modem|TPM|dock|Thunderbolt|EC|controller) firmware)(?: version)?[: ]{1,2}v?(\d+(?:\.\w+)+)"#
     )
@@ -134,6 +141,9 @@ private enum HardwareLine {
         }
         if let match = driver.first(in: text), let version = match[1] ?? match[2], let maker = maker(in: text, beside) {
             findings.append(.known(.software, maker + " driver", version, line: line, rule: "hardware"))
+        }
+        for match in phone.all(in: text, limit: 2) {
+            if let version = match[1] { add(.os, "iOS", version) }
         }
         if let match = bare.first(in: text), let name = match[1] { add(.memory, name) }
         let match = amount.first(in: text)

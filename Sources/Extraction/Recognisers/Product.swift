@@ -16,7 +16,7 @@ private struct ProductReader {
     /// `G00-R5 (both)`: makers number their firmware as they like.
     private static let firmware = Pattern(#"^((?:[A-Z]{1,8}-?\d|\d)[\w.-]{1,24})(?: \([^()]*\))?$"#)
 
-    private static let bareVersion = Pattern(#"^v?(\d+(?:\.\d+)+)\s"#)
+    private static let bareVersion = Pattern(#"^(?:\[[^\]]{1,20}\]:? ?)?(?:\w+: )?v?(\d+(?:\.\d+)+)\s"#)
 
     /// Firmware that is not all of the device's.
     private static let part = Pattern(#"bios|uefi|bmc|boot|rom\b|microcode|adapter|modem"#)
@@ -45,19 +45,33 @@ private struct ProductReader {
         }
         named = titled(named)
         let fields = reading.fields.filter {
-            $0.meaning == .affectedVersion || $0.meaning == .version && $0.thing.isEmpty && !$0.line.isSilent
+            $0.meaning == .affectedVersion
+                || $0.meaning == .firmware && $0.values.contains { ProductVersions.isForEach($0.words) }
+                || $0.meaning == .version && $0.thing.isEmpty && !$0.line.isSilent
         }
         if named == nil, !fields.isEmpty, let repository { named = repository }
-        findings += versions.findings(fields, of: named?.product, after: places)
+        let read = versions.findings(fields, of: named?.product, after: places)
+        findings += read + shared(read, among: findings, fields: fields, places: places.count)
         guard let named else { return findings }
         return findings + missing(named.product, named.line, among: findings)
+    }
+
+    /// Products that one field lists share the version that the next one gives.
+    private func shared(_ read: [Finding], among named: [Finding], fields: [Field], places: Int) -> [Finding] {
+        let listed = named.filter { $0.version == nil && $0.kind == .product }
+        guard places == 1, fields.count == 1, (2...6).contains(listed.count), let first = listed.first,
+            !read.isEmpty, read.allSatisfy({ $0.key == first.key })
+        else { return [] }
+        return listed.dropFirst().flatMap { product in
+            read.map { NamedProduct(product).finding($0.version, $0.line) }
+        }
     }
 
     /// What a title names, where the fields name nothing or a system alone; else what they name.
     private func titled(_ named: (product: NamedProduct, line: Line)?) -> (product: NamedProduct, line: Line)? {
         var named = named
         func take(_ title: String, _ line: Line) {
-            guard named?.product.isSystem ?? true, let product = titles.product(in: title),
+            guard named?.product.isSystem ?? true, let product = titles.product(in: title), !isFunction(product),
                 named == nil || !product.isSystem
             else { return }
             named = (product, line)
@@ -75,11 +89,22 @@ private struct ProductReader {
         return named
     }
 
+    private static let identifier = Pattern(#"^[a-z]\w*[A-Z_]\w*$"#, caseSensitive: true)
+
+    /// Whether a title's only word is what a backtrace calls: `heap-buffer-overflow in frobGet`.
+    private func isFunction(_ product: NamedProduct) -> Bool {
+        guard product.version == nil, product.cpe == nil, Self.identifier.matches(product.name) else { return false }
+        return reading.lines.contains { line in
+            line.text.contains(product.name) && (line.isNoise || line.text.contains(product.name + "("))
+        }
+    }
+
     /// What the first lines give the version that a subject begins with: `v7.11.2 crashes at night`.
     private func versioned(_ number: String) -> (product: NamedProduct, line: Line)? {
         for line in reading.lines.prefix(40) where !line.isNoise && line.content.contains(number) {
             let mention = reading.scanner.mentions(in: line.content).first {
-                ($0.isOfDevice || $0.kind == .software) && $0.version?.hasPrefix(number) ?? false
+                ($0.isOfDevice || $0.kind == .software || $0.kind == .hypervisor)
+                    && $0.version?.hasPrefix(number) ?? false
             }
             if let mention {
                 return (NamedProduct(name: mention.name, version: mention.version, cpe: mention.cpe), line)
@@ -94,8 +119,9 @@ private struct ProductReader {
         var isVersioned: Bool {
             product.version != nil || (known + findings).contains { $0.version != nil && $0.isSubject }
         }
-        if !isVersioned {
-            findings += SubjectVersion.findings(in: reading).map { product.finding($0.version, $0.line) }
+        let isNamed = isVersioned || isNamedWithVersion(product)
+        findings += SubjectVersion.findings(in: reading).filter { !isNamed || $0.isFurther }.map {
+            product.finding($0.version, $0.line)
         }
         if !isVersioned,
             let (line, words) = reading.fields.first(where: { $0.meaning == .firmware && !Self.part.matches($0.key) })?
@@ -112,13 +138,24 @@ private struct ProductReader {
         return findings
     }
 
+    /// Whether some line has the product's name and a version after it.
+    private func isNamedWithVersion(_ product: NamedProduct) -> Bool {
+        let word = product.name.split(separator: " ").max { $0.count < $1.count }.map { $0.lowercased() } ?? ""
+        return reading.lines.contains { line in
+            !line.isNoise && !line.isSilent && line.content.lowercased().contains(word)
+                && reading.scanner.mentions(in: line.content).contains {
+                    $0.name == product.name && $0.version != nil
+                }
+        }
+    }
+
     private static let repositoryLink = Pattern(
         #"https?://(?:www\.)?(?:github|gitlab|gitee|codeberg)\.(?:com|org)/[\w.-]+/([A-Za-z][\w.-]{1,40}?)(?:\.git)?(?:/|\s|\)|$)"#
     )
 
     /// The project whose repository the fields or the first lines point at.
     private var repository: (product: NamedProduct, line: Line)? {
-        for line in reading.lines.prefix(60) {
+        for line in reading.lines.prefix(60) where !line.text.contains("/user-attachments/") {
             if let name = Self.repositoryLink.first(in: line.text)?[1] { return (NamedProduct(name: name), line) }
         }
         return nil

@@ -37,6 +37,8 @@ struct ProductNames: Sendable {
     private static let quoted = Pattern(#"^["“]?([^"“”]{2,60})["”](?: ?\([^()]*\))?$"#)
     private static let parenthesis = Pattern(#"\s*[(（].*$"#)
     static let unaffected = Pattern(#"対象では|対象外|影響を受けな|影響は?(?:なし|ありません)|\b(?:not|un)[ -]?affected\b"#)
+    /// A maker's number of a device, with its name or without.
+    private static let model = Pattern(#"^(?:[A-Z][\w-]* ){0,2}[A-Z]+[\w-]*\d[\w-]*$"#, caseSensitive: true)
     private static let fullName = Pattern(#"^[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){1,4}$"#, caseSensitive: true)
     /// `rowMatch` bounds the name: RE2 writes a counted class out as many times, which takes long to compile.
     private static let row = Pattern(
@@ -81,6 +83,10 @@ struct ProductNames: Sendable {
         if let match = Self.quoted.first(in: value), let name = match[1] { value = name }
         let mentions = scanner.mentions(in: value).filter {
             $0.version != nil || $0.isOwn || !$0.isCommonWord && !$0.isBare
+        }
+        let models = value.split(separator: ",").map { String($0).trimmed() }
+        if models.count > 1, models.count <= 8, models.allSatisfy(Self.model.matches), mentions.isEmpty {
+            return models.map { NamedProduct(name: $0).finding(nil, line) }
         }
         let full = value.prefixBeforeParenthesis
         if mentions.count == 1, let only = mentions.first, only.version == nil, !only.isOwn,

@@ -7,6 +7,22 @@ struct ProductVersions: Sendable {
     private static let firmware = Pattern(
         #"^firmware:? (?:version |ver\.? ?)?([A-Z]{1,8}\d*-?\d[\w.-]{1,24})$"#)
     private static let ranges = Pattern(#"`?\s*(?:\|\||;|、|,(?: and| or)?|および|及び|\b(?:and|or|und|et|y)\b)\s*`?"#)
+    /// `11.2.0 (Server), 11.3.1 (Client)`, one for each model or part.
+    private static let each = Pattern(
+        #"(?:^|[,;、] ?)(v?\d[\w.()-]*\.[\w.()-]*\w|V?\d+\.\d+\S*) ?[(（]([A-Z][\w. -]{1,30})[)）]"#)
+    /// `<05.40 for Vulnerability 1, <05.30 for Vulnerability 2`
+    private static let perIssue = Pattern(
+        "(?:^|[,;] ?)((?:\(VersionGrammar.before))?\\d+\\.\\d[\\w.-]*) (?:for|\\() ?(?:vulnerabilit|issue|cve|finding|flaw)[^,;]*"
+    )
+    /// Whether a value gives several models a version each.
+    static func isForEach(_ value: String) -> Bool { each.all(in: value, limit: 2).count > 1 }
+
+    private static let model = Pattern(#"\d"#)
+    /// `git HEAD (commit 1a2b3c4)`, `master @ 1a2b3c4`.
+    private static let commit = Pattern(
+        #"^(?:(?:git|commit|master|main|HEAD|trunk|unstable|devel\w*|dev|latest|current|nightly|branch|revision|sha)\b[ :=@(#/-]*(?:at |version )?)+([0-9a-f]{7,40})\b|^([0-9a-f]{7,40})(?: \(.{1,40}\))?$"#
+    )
+    private static let mixed = Pattern(#"\d.*[a-f]|[a-f].*\d"#)
     /// A range with both its ends.
     private static let bounded = Pattern(#"^`?(?:>=?|≥|&gt;=?) ?v?\d[\w.-]*,? (?:<=?|≤|&lt;=?) ?v?\d[\w.-]*`?$"#)
     private static let or = Pattern(#"\s*(?:\|\||;|\b(?:and|or|und|et|y)\b)\s*"#)
@@ -45,8 +61,29 @@ struct ProductVersions: Sendable {
     private func findings(
         in value: String, _ line: Line, _ role: Fact.Role?, of product: NamedProduct?, isFurther: Bool
     ) -> [Finding] {
+        let each = Self.each.all(in: value, limit: 16)
+        if each.count > 1, let product, each[0].range.lowerBound == 0 {
+            return each.compactMap { match in
+                guard let version = VersionGrammar.version(match), let thing = match[2] else { return nil }
+                // A model of the list that the product's field has, or a part of the product.
+                var one = product
+                one.name =
+                    product.name.contains(",") || Self.model.matches(thing) ? thing : product.name + " " + thing
+                one.cpe = nil
+                return one.finding(version.text, line)
+            }
+        }
+        let issues = Self.perIssue.all(in: value, limit: 8)
+        if issues.count > 1, let product {
+            return issues.compactMap { VersionGrammar.version($0).map { product.finding($0.text, line) } }
+        }
         let parts = Self.bounded.matches(value) ? [] : parts(of: value)
         if parts.count > 1, let product { return parts.map { product.finding($0, line) } }
+        if let product, let match = Self.commit.first(in: value), let hash = match[1] ?? match[2],
+            Self.mixed.matches(hash)
+        {
+            return [product.finding(hash, line)]
+        }
         if let version = VersionGrammar.whole.first(in: value).flatMap({ VersionGrammar.version($0) })?.text {
             return product.map { [$0.finding(version, line)] } ?? []
         }

@@ -7,7 +7,9 @@ extension Recogniser {
         var findings: [Finding] = []
         for (index, line) in reading.lines.enumerated() {
             guard !line.isBlank, !line.isNoise, !line.isSilent, !reading.taken.contains(index) else { continue }
-            guard Prose.likely.matches(line.content) || line.section == .environment else { continue }
+            guard Prose.likely.matches(line.content) || line.section == .environment,
+                !ReportNames.kernelLine.matches(line.content)
+            else { continue }
             // A sentence goes on over line ends; what stands before decides what a version is.
             let before = index > 0 && Prose.isWrapped(reading.lines[index - 1]) ? reading.lines[index - 1].content : ""
             let next =
@@ -44,6 +46,10 @@ private enum Prose {
     private static let machineTail = Pattern(#"^ ?(?:vms?\b|guest|virtual machine|instance|host\b|上|の?仮想)"#)
     private static let testedTail = Pattern(#"^(?:の[^。]{0,16})?(?:環境|上)で[^。]{0,20}(?:再現|確認|検証|発生)"#)
 
+    /// `version 2.4.57 of Frob`
+    private static let versionOf = Pattern(
+        #"\bversions? ((?:v?\d+(?:\.\w+)+)) of (?:the |our |my |its )?$"#)
+
     /// Whether a line is so long that its sentence may go on in the next; ideographs are twice as wide as letters.
     static func isWrapped(_ line: Line) -> Bool {
         let bytes = line.content.utf8.count
@@ -67,6 +73,12 @@ private enum Prose {
                 VersionGrammar.isPackageRevision(version)
             {
                 continue
+            }
+            var mention = mention
+            if mention.version == nil, let match = versionOf.first(in: left),
+                let version = VersionGrammar.version(match)
+            {
+                mention.version = version.text
             }
             if mention.version == nil {
                 guard !mention.isCommonWord else { continue }

@@ -16,10 +16,12 @@ extension Recogniser {
 }
 
 /// Words of the subject and values of product fields that no catalogue has.
-private struct ReportNames {
+struct ReportNames {
     static let likely = Pattern(#"\d\.\d"#)
     /// `uname` prints the host's name, and a device is often called what it is.
     static let kernel = Pattern(#"\bLinux \S+ \d+\.\d+\S* #\d"#)
+    /// A line that `uname` printed, with a prompt or a key before it.
+    static let kernelLine = Pattern(#"^(?:[\w. -]{1,20}: ?)?(?:[$#>] ?)?`?Linux \S+ \d+\.\d+\S* #\d"#)
     private let index: SpellingIndex
     var isEmpty: Bool { index.spellings.isEmpty }
 

@@ -19,6 +19,7 @@ private enum UnameLine {
         \bLinux \S+ (\d+\.\d+\S*) (#\S+(?: |$)).*?(?:(x86_64|i[3-6]86|aarch64|armv\w+|ppc64\w*|s390x\#
         |riscv64|mips\w*|unknown) ?)?(?:\S+ )*(?:GNU/Linux|Android|Toybox|$)
         """#, caseSensitive: true)
+    private static let debian = Pattern(#"\bDebian \d"#)
     private static let version = Pattern(#"\bLinux version (\d+\.\d+\S*) \(\S+@\S+\)"#, caseSensitive: true)
     private static let darwin = Pattern(
         #"""
@@ -52,6 +53,7 @@ private enum UnameLine {
             let machine = arch.first(in: rest)?[1]
             return [finding(.kernel, "Linux", release, "o:linux:linux_kernel")]
                 + (machine.map { [finding(.arch, $0)] } ?? [])
+                + (debian.matches(rest) ? [.known(.os, "Debian", line: line, rule: "uname")] : [])
         }
         if let match = short.first(in: line.text), let release = match[1], let machine = match[2] {
             return [finding(.kernel, "Linux", release, "o:linux:linux_kernel"), finding(.arch, machine)]

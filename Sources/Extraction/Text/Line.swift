@@ -172,13 +172,14 @@ struct Line: Sendable {
 extension String {
     /// With full-width letters and digits, and the points between digits, as the narrow ones.
     fileprivate var withHalfWidth: String {
-        guard utf8.contains(0xEF) else { return self }
+        guard utf8.contains(0xEF) || utf8.contains(0xE3) && contains("\u{3000}") else { return self }
         var narrow = ""
         let scalars = Array(unicodeScalars)
         for (place, scalar) in scalars.enumerated() {
             switch scalar.value {
             case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A:
                 narrow.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value - 0xFEE0)))
+            case 0x3000: narrow += " "
             case 0xFF0E where place > 0 && (0xFF10...0xFF19).contains(scalars[place - 1].value):
                 narrow += "."
             default: narrow.unicodeScalars.append(scalar)
