@@ -40,11 +40,13 @@ import Vault
         let hash = ContentHash(of: Array("archived \(number)".utf8))
         let received = now.addingTimeInterval(-Double(number) * 60)
         let record = MessageRecord(
-            from: nil, subject: "Out of office", outerSubject: "Out of office", date: received, messageID: nil, text: "",
+            from: nil, subject: "Out of office", outerSubject: "Out of office", date: received, messageID: nil,
+            text: "",
             configuration: SystemConfiguration(), parts: [], language: .english)
         _ = try ledger.addMessage(
             NewMessage(
-                hash: hash, messageID: MessageID("archived.\(number)@reporters.example"), outcome: .automatic, flags: [],
+                hash: hash, messageID: MessageID("archived.\(number)@reporters.example"), outcome: .automatic,
+                flags: [],
                 receivedAt: received, processedAt: received, ticket: nil, report: nil,
                 archive: ArchivedOriginal(form: .asItCame, fileHash: hash, bytes: 11), record: record))
     }

@@ -52,6 +52,24 @@ enum MountNamespace {
         #expect(sent.count == 3 && Set(sent).count == 3)
     }
 
+    /// What a backup has to be good for: the spool, the keys, and none of our programs but a script.
+    @Test func originalsOpenWithoutUs() throws {
+        let home = try OperatorHome(ownKeys: true)
+        let mails = try Self.mails()
+        try home.deliver(mails)
+        try home.good("poll")
+        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Scripts/open-original")
+        for mail in mails {
+            let copy = "\(home.root)/\(mail.name)"
+            let open = #"exec "$0" "$1" "$2" > "$3""#
+            let ended = try runProgram(["/bin/sh", "-c", open, script.path, home.root, mail.sha256, copy])
+            #expect(ended.status == 0, "\(ended)")
+            #expect(try [UInt8](Data(contentsOf: URL(filePath: copy))) == mail.bytes)
+        }
+        let stranger = try runProgram([script.path, home.root, String(repeating: "0", count: 64)])
+        #expect(stranger.status != 0 && stranger.output.isEmpty)
+    }
+
     /// No gpg: 69, nothing is taken, and once it is back everything is.
     @Test(.enabled(if: MountNamespace.isAllowed, needsMounts), arguments: ["gpg", "gpgconf", "gpg gpgconf"])
     func withoutGnuPG(_ hidden: String) throws {
