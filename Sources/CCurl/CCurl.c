@@ -3,6 +3,7 @@
 #include <dlfcn.h>
 #include <pthread.h>
 #include <stddef.h>
+#include <string.h>
 
 static __typeof__(&curl_easy_init) easy_init;
 static __typeof__(&curl_easy_cleanup) easy_cleanup;
@@ -26,7 +27,8 @@ static void load(void) {
     // The name stands for the ABI that the header describes.
     void *library = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
     if (!library) {
-        failure = dlerror();
+        // The words are good until the next call only.
+        failure = strdup(dlerror());
         return;
     }
     __typeof__(&curl_global_init) global_init = symbol(library, "curl_global_init");

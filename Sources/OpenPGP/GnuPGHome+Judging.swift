@@ -39,9 +39,17 @@ extension GnuPGHome {
         case GPG_ERR_NO_PUBKEY: status.state = claim.isWeak ? .weak : .unknownKey
         case GPG_ERR_DIGEST_ALGO, GPG_ERR_GENERAL, GPG_ERR_UNSUPPORTED_ALGORITHM:
             status.state = claim.isWeak ? .weak : .bad
-        default: status.state = .bad
+        default:
+            status.state = .bad
+            // gpg names no certificate here, and one that does not count must not be told from one that is unknown.
+            if try !isVisible(claim.issuer) { status.state = claim.isWeak ? .weak : .unknownKey }
         }
         return status
+    }
+
+    private func isVisible(_ issuer: String?) throws(OpenPGPError) -> Bool {
+        guard let visible, let issuer, !issuer.isEmpty else { return true }
+        return try list(matching: issuer).contains { key in primaryFingerprint(of: key).map(visible.contains) ?? false }
     }
 
     /// The state of a signature that is mathematically right; the first that applies.

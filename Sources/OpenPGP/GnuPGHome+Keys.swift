@@ -132,12 +132,23 @@ extension GnuPGHome {
     func list(
         _ fingerprint: Fingerprint?, secretOnly: Bool = false, withSecret: Bool = true
     ) throws(OpenPGPError) -> [KeyHandle] {
+        try list(matching: fingerprint?.hex, secretOnly: secretOnly, withSecret: withSecret)
+    }
+
+    func primaryFingerprint(of key: KeyHandle) -> Fingerprint? {
+        unsafe key.handle.pointee.subkeys.flatMap { unsafe self.fingerprint(of: $0) }
+    }
+
+    /// - Parameter pattern: a fingerprint or a key id; nil for all.
+    func list(
+        matching pattern: String?, secretOnly: Bool = false, withSecret: Bool = false
+    ) throws(OpenPGPError) -> [KeyHandle] {
         let secretModes = GPGME_KEYLIST_MODE_WITH_SECRET | GPGME_KEYLIST_MODE_WITH_KEYGRIP
         let mode = GPGME_KEYLIST_MODE_LOCAL | (withSecret ? secretModes : 0)
         try check(unsafe gpgme_set_keylist_mode(context, gpgme_keylist_mode_t(mode)))
         var keys: [KeyHandle] = []
         let result = try run {
-            let error = unsafe gpgme_op_keylist_start(context, fingerprint?.hex, secretOnly ? 1 : 0)
+            let error = unsafe gpgme_op_keylist_start(context, pattern, secretOnly ? 1 : 0)
             guard error == 0 else { return error }
             while true {
                 var key: gpgme_key_t?

@@ -97,8 +97,7 @@ extension GnuPGHome {
             // Without its agent gpg has no secret key at all, and says no more than that.
             guard try agentAnswers() else {
                 return .engine(
-                    "gpg-agent does not answer for \(directory), where it has to make its socket "
-                        + "(is it writable, and its path no longer than 80 bytes?)")
+                    "gpg-agent does not answer for \(directory), where it has to make its socket (is it writable?)")
             }
             return .noSecretKey(recipients: message.recipients)
         }

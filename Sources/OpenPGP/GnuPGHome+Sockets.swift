@@ -1,5 +1,6 @@
 internal import FoundationEssentials
 internal import Glibc
+internal import Synchronization
 
 // Where gpg-agent listens for a home whose path is longer than that of a socket may be (107 bytes, unix(7)); gpg says no
 // more of it than that there is no agent.
@@ -14,11 +15,16 @@ extension GnuPGHome {
     /// another is made.
     public static func makeRoomForSockets(of directory: String) throws(OpenPGPError) {
         guard agentSockets.contains(where: { "\(directory)/\($0)".utf8.count > longestSocketPath }) else { return }
+        // Threads of one run may come here at once.
+        try making.withLock { _ throws(OpenPGPError) in try makePlace(for: directory) }
+    }
+
+    private static func makePlace(for directory: String) throws(OpenPGPError) {
         if let place = socketDirectory(of: directory), isPrivateDirectory(place) { return }
         let place = try makeSocketDirectory()
         for name in agentSockets {
             let path = "\(directory)/\(name)"
-            let new = "\(path).\(getpid())"
+            let new = "\(path).\(UInt32.random(in: 0 ... .max))"
             try writePrivateFile(redirection(to: "\(place)/\(name)"), to: new)
             guard unsafe rename(new, path) == 0 else {
                 let reason = errorText()
@@ -48,6 +54,7 @@ extension GnuPGHome {
         return String(text.dropFirst(redirectionStart.count).prefix { $0 != "\n" })
     }
 
+    private static let making = Mutex(())
     private static let redirectionStart = "%Assuan%\nsocket="
     private static let longestSocketPath = 107
     private static let agentSockets = ["S.gpg-agent", "S.gpg-agent.extra", "S.gpg-agent.browser", "S.gpg-agent.ssh"]

@@ -11,7 +11,7 @@ public struct ScratchRecipe: Sendable, Codable {
     public var ownCertificates: [UInt8]
     /// The primary keys of these.
     public var ownKeys: [Fingerprint]
-    /// The real home's key ring, to begin with; empty if it is of another make, or has much more than our own.
+    /// The real home's key ring, to begin with; empty if it is of another make, or has more than our own.
     public var ring: [UInt8]
     /// Seconds that each operation may take.
     public var timeLimit: Int
@@ -30,6 +30,10 @@ public final class ScratchHome {
     private let recipe: ScratchRecipe
     /// What was imported, and its primary keys.
     private var imported: [[UInt8]: [Fingerprint]] = [:]
+    /// Of each primary key what was imported: gpg merges all forms of a certificate.
+    private var forms: [Fingerprint: Set<[UInt8]>] = [:]
+    /// Whether the ring has our own certificates.
+    private var hasBegun = false
     private var added: [[UInt8]] = []
     private var isRemoved = false
 
@@ -68,22 +72,33 @@ public final class ScratchHome {
     }
 
     /// Has the home know these certificates and our own, and no others: a signature by another counts as one by an
-    /// unknown key. Secret packets are refused.
+    /// unknown key. Several forms of one are merged. Secret packets are refused.
     public func hold(_ certificates: [[UInt8]]) throws(OpenPGPError) {
-        if imported.count + certificates.count > Self.mostCertificates { try begin() }
-        var known = recipe.ownKeys
-        for certificate in certificates {
-            let fingerprints: [Fingerprint]
-            if let before = imported[certificate] {
-                fingerprints = before
-            } else {
-                fingerprints = try home.importCertificate(certificate)
-                imported[certificate] = fingerprints
-            }
-            known += fingerprints
+        if !hasBegun || imported.count + certificates.count > Self.mostCertificates { try begin() }
+        var known = try importing(certificates)
+        // Nothing leaves a ring: with another form of one of these in it, what is judged would depend on what was held
+        // before.
+        let named = Set(certificates)
+        if known.contains(where: { forms[$0]?.isSubset(of: named) == false }) {
+            try begin()
+            known = try importing(certificates)
         }
         added = certificates
         home.know(known, mayBeSmall: hasSmallKey(recipe.ownCertificates) || certificates.contains(where: hasSmallKey))
+    }
+
+    /// - Returns: the primary keys of these certificates and our own.
+    private func importing(_ certificates: [[UInt8]]) throws(OpenPGPError) -> [Fingerprint] {
+        var known = recipe.ownKeys
+        for certificate in certificates {
+            if imported[certificate] == nil {
+                let fingerprints = try home.importCertificate(certificate)
+                imported[certificate] = fingerprints
+                for fingerprint in fingerprints { forms[fingerprint, default: []].insert(certificate) }
+            }
+            known += imported[certificate] ?? []
+        }
+        return known
     }
 
     /// Removes the directory; the home is of no use afterwards.
@@ -95,7 +110,7 @@ public final class ScratchHome {
 
     /// A ring with our own certificates.
     private func begin() throws(OpenPGPError) {
-        imported = [:]
+        (imported, forms, hasBegun) = ([:], [:], false)
         let path = "\(home.directory)/pubring.kbx"
         unsafe unlink(path)
         if !recipe.ring.isEmpty {
@@ -104,6 +119,7 @@ public final class ScratchHome {
             _ = try home.importCertificate(recipe.ownCertificates)
         }
         home.know(recipe.ownKeys, mayBeSmall: hasSmallKey(recipe.ownCertificates))
+        hasBegun = true
     }
 }
 
@@ -116,11 +132,14 @@ extension GnuPGHome {
         let settings = files.contents(atPath: "\(directory)/gpg.conf")
         let ring = files.contents(atPath: "\(directory)/pubring.kbx").map { Array($0) } ?? []
         try launchAgent()
+        // A reporter's certificate that lies in it would count wherever it is named in another form.
+        let isOursAlone = try Set(self.certificates().map(\.fingerprint)) == Set(keys)
         var certificates: [UInt8] = []
         for key in keys { certificates += try exportCertificate(key, armor: false) }
         return ScratchRecipe(
             settings: settings.map { String(decoding: $0, as: UTF8.self) } ?? "", agentSocket: try agentSocket(),
-            ownCertificates: certificates, ownKeys: keys, ring: ring.count > ScratchHome.largestRing ? [] : ring,
+            ownCertificates: certificates, ownKeys: keys,
+            ring: isOursAlone && ring.count <= ScratchHome.largestRing ? ring : [],
             timeLimit: timeLimit)
     }
 }

@@ -13,6 +13,8 @@ public enum SubmissionError: Error, Equatable, Sendable, CustomStringConvertible
     case permanent(String)
     /// The program to run is not there.
     case missingProgram(String)
+    /// libcurl cannot be loaded, and why.
+    case missingLibrary(String)
     /// The settings do not fit: no server, certificate or password as they say.
     case settings(String)
 
@@ -23,6 +25,8 @@ public enum SubmissionError: Error, Equatable, Sendable, CustomStringConvertible
         case .permanent(let text): "refused: \(text); see `postern outbox list`, then retry or cancel it"
         case .missingProgram(let path):
             "\(path) cannot be run; install a mail server or correct submission.sendmail"
+        case .missingLibrary(let reason):
+            "no mail can go out by SMTP without libcurl (\(reason)); install it (Debian: `apt install libcurl4`)"
         case .settings(let text): "\(text); correct [submission] in the settings, then `postern outbox retry`"
         }
     }

@@ -41,6 +41,11 @@ public struct SMTP: MailSubmission, Sendable {
         self.caFile = caFile
     }
 
+    /// Why no mail can go out by SMTP on this machine; nil if it can.
+    public static var missing: SubmissionError? {
+        unsafe postern_curl_load().map { .missingLibrary(unsafe String(cString: $0)) }
+    }
+
     /// Makes a connection of its own; the reply decides: 4xx may be tried again, 5xx may not.
     public func submit(_ mail: SignedMail) throws(SubmissionError) {
         let transfer = try Transfer()

@@ -15,9 +15,7 @@ internal import CCurl
     private var recipients: UnsafeMutablePointer<curl_slist>?
 
     init() throws(SubmissionError) {
-        if let failure = unsafe postern_curl_load() {
-            throw .settings("mail cannot be sent by SMTP: \(unsafe String(cString: failure))")
-        }
+        if let missing = SMTP.missing { throw missing }
         guard let handle = unsafe postern_curl_init() else { throw .temporary("libcurl cannot be started") }
         unsafe self.handle = OpaquePointer(handle)
         unsafe recipients = nil

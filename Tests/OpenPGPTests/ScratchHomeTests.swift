@@ -50,6 +50,37 @@ import Testing
         #expect(try scratch.home.decryptVerify(ciphertext, maximumPlaintextBytes: plaintextLimit).plaintext == text)
     }
 
+    @Test("What a ring held before changes no verdict") func earlierForms() throws {
+        let mailbox = try MailboxHome()
+        let scratch = try mailbox.scratch(at: "\(mailbox.directory.path)/s")
+        let owner = try TemporaryGnuPGHome(secretKeys: [keys.alice])
+        try owner.run(["--quick-set-expire", keys.alice.fingerprint, "seconds=1"])
+        let expired = try owner.run(["--export", keys.alice.fingerprint])
+        let signature = try reporter.detached(signer: keys.alice)
+        Thread.sleep(forTimeInterval: 2.5)
+        func states(_ certificates: [[UInt8]], over signed: [UInt8] = text) throws -> [SignatureStatus.State] {
+            try scratch.hold(certificates)
+            return try scratch.home.verifyDetached(signature: signature, over: signed).map(\.state)
+        }
+        for _ in 0..<2 {
+            #expect(try states([expired]) == [.expiredKey])
+            #expect(try states([keys.alice.certificate]) == [.good])
+            #expect(try states([]) == [.unknownKey])
+            #expect(try states([keys.bob.certificate]) == [.unknownKey])
+        }
+        // Of a signature that is wrong, too.
+        #expect(try states([keys.alice.certificate], over: text + text) == [.bad])
+        #expect(try states([], over: text + text) == [.unknownKey])
+    }
+
+    @Test("A reporter's certificate in the real key ring counts in no scratch home") func foreignCertificate() throws {
+        let mailbox = try MailboxHome(knowing: [keys.alice])
+        let scratch = try mailbox.scratch(at: "\(mailbox.directory.path)/s")
+        let signature = try reporter.detached(signer: keys.alice)
+        #expect(try scratch.home.verifyDetached(signature: signature, over: text).map(\.state) == [.unknownKey])
+        #expect(try scratch.home.certificates().count == 2)
+    }
+
     @Test func secretKeysAreNotAdded() throws {
         let mailbox = try MailboxHome()
         let scratch = try mailbox.scratch(at: "\(mailbox.directory.path)/s")
@@ -67,7 +98,7 @@ import Testing
     // MARK: - Time
 
     @Test("gpg is ended when its agent does not answer") func timeLimit() throws {
-        let mailbox = try MailboxHome(timeLimit: 1)
+        let mailbox = try MailboxHome(timeLimit: 3)
         let ciphertext = try reporter.encrypt()
         #expect(try mailbox.home.decryptVerify(ciphertext, maximumPlaintextBytes: plaintextLimit).plaintext == text)
         let agent = try agentProcess(of: mailbox.directory.path)
@@ -86,8 +117,8 @@ import Testing
         }
         let start = ContinuousClock.now
         let error = failure { try mailbox.home.decryptVerify(ciphertext, maximumPlaintextBytes: plaintextLimit) }
-        #expect(error == .timedOut(seconds: 1))
-        #expect(failure { try mailbox.home.secretKeys() } == .timedOut(seconds: 1))
+        #expect(error == .timedOut(seconds: 3))
+        #expect(failure { try mailbox.home.secretKeys() } == .timedOut(seconds: 3))
         #expect(ContinuousClock.now - start < .seconds(60))
         #expect(try processes(named: "gpg", of: mailbox.directory.path) == [])
         kill(agent, SIGCONT)

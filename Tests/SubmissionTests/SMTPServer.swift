@@ -29,6 +29,9 @@ final class SMTPServer {
         process.arguments = ["-c", Self.program, mode.rawValue, directory, password ?? ""]
         process.standardInput = input
         process.standardOutput = output
+        let words = "\(directory)/server.log"
+        try Data().write(to: URL(filePath: words))
+        process.standardError = FileHandle(forWritingAtPath: words)
         try process.run()
         var line: [UInt8] = []
         while line.last != 0x0A, let byte = try output.fileHandleForReading.read(upToCount: 1)?.first {

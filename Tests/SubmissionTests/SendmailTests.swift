@@ -205,6 +205,7 @@ import Testing
         case .temporary: "temporary"
         case .permanent: "permanent"
         case .missingProgram: "missingProgram"
+        case .missingLibrary: "missingLibrary"
         case .settings: "settings"
         }
     }

@@ -81,9 +81,10 @@ struct OutboxRun {
             if let reason = try postpone(mail, temporary, now: now) { summary.gaveUp.append((mail, reason)) }
         } catch let error as SubmissionError {
             switch error {
-            case .missingProgram, .settings:
+            case .missingProgram, .missingLibrary:
                 summary.blocked = error.description
-                if case .missingProgram = error { summary.lacksProgram = true }
+                summary.lacksProgram = true
+            case .settings: summary.blocked = error.description
             case .temporary, .permanent:
                 if let reason = try postpone(mail, error, now: now) { summary.gaveUp.append((mail, reason)) }
             }

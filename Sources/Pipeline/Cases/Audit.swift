@@ -36,7 +36,7 @@ public struct Audit {
     /// Reads everything, changes nothing.
     ///
     /// - Parameters:
-    ///   - openingOriginals: opens sealed originals too and compares their own hash; takes a gpg run each.
+    ///   - openingOriginals: opens sealed originals too and compares their own hash.
     ///   - progress: called with the number of originals read so far and their number in all.
     public func run(openingOriginals: Bool = false, progress: Progress = { _, _ in }) throws(PosternError)
         -> Report

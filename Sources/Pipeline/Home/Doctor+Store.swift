@@ -3,6 +3,7 @@ import Disclosure
 import Foundation
 import Maildir
 import Settings
+import Submission
 import Tickets
 
 extension Doctor {
@@ -69,6 +70,7 @@ extension Doctor {
                 fail("\(program) cannot be run; install an MTA or correct submission.sendmail")
             }
         case .smtp:
+            if let missing = SMTP.missing { fail(missing.description) }
             if let file = settings.smtpPasswordFile, unsafe access(file, R_OK) != 0 {
                 fail("\(file) cannot be read; correct submission.smtp_password_file")
             }

@@ -9,7 +9,7 @@ import Vault
 final class MailboxKeys {
     /// The home with the mailbox's own keys alone.
     let real: GnuPGHome
-    /// The key that signs answers, and that the archive is encrypted to.
+    /// The key that signs answers, and that the vault key is encrypted to.
     let own: CertificateInfo
     /// All keys of the home that have a secret key, as they were when it was opened.
     let all: [CertificateInfo]

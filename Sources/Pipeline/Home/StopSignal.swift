@@ -21,7 +21,7 @@ public enum StopSignal {
     /// Throws if the command is to end; called between two messages.
     static func check() throws(PosternError) {
         guard asked.load(ordering: .relaxed) else { return }
-        throw .stopped("stopped after the message in hand; the next run goes on from there")
+        throw .stopped("stopped after the message in hand; what was done stays done")
     }
 }
 

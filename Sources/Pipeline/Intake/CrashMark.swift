@@ -14,20 +14,19 @@ final class CrashMark: Sendable {
     private static let deadly = [SIGSEGV, SIGBUS, SIGILL, SIGABRT, SIGFPE, SIGTRAP, SIGSYS]
     private static let digits = 64
 
-    /// Of a thread: room for the digits, of which the first is NUL while nothing is in hand.
+    /// Of a thread: room for the digits, of which the first is NUL while nothing is in hand, and behind it a stack for the
+    /// handler, since deep nesting kills by using up the ordinary one.
     private static let inHand: pthread_key_t = {
         var key = pthread_key_t()
-        unsafe pthread_key_create(&key) { unsafe free($0) }
+        unsafe pthread_key_create(&key) { room in
+            var none = unsafe stack_t()
+            unsafe none.ss_flags = Int32(SS_DISABLE)
+            unsafe sigaltstack(&none, nil)
+            unsafe free(room)
+        }
         return key
     }()
-
-    /// A stack of its own for the handler: deep nesting kills by using up the ordinary one.
-    private static let prepareStack: Void = {
-        let size = 64 << 10
-        var stack = unsafe stack_t(
-            ss_sp: UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16), ss_flags: 0, ss_size: size)
-        unsafe sigaltstack(&stack, nil)
-    }()
+    private static let stackSize = 64 << 10
 
     /// Nothing is written yet.
     init(path: String) { self.path = path }
@@ -42,7 +41,6 @@ final class CrashMark: Sendable {
             let reason = unsafe String(cString: strerror(errno))
             throw PosternError.tryAgain("cannot write \(path): \(reason); make room and run again")
         }
-        Self.prepareStack
         _ = Self.inHand
         Self.descriptor.store(file, ordering: .sequentiallyConsistent)
         for number in Self.deadly {
@@ -85,7 +83,9 @@ final class CrashMark: Sendable {
 
     private static func digitsOfThread() -> UnsafeMutablePointer<UInt8> {
         if let known = unsafe pthread_getspecific(inHand) { return unsafe known.assumingMemoryBound(to: UInt8.self) }
-        guard let made = unsafe calloc(digits, 1) else { preconditionFailure("there is no memory for \(digits) bytes") }
+        guard let made = unsafe calloc(digits + stackSize, 1) else { preconditionFailure("there is no memory left") }
+        var stack = unsafe stack_t(ss_sp: made + digits, ss_flags: 0, ss_size: stackSize)
+        unsafe sigaltstack(&stack, nil)
         unsafe pthread_setspecific(inHand, made)
         return unsafe made.assumingMemoryBound(to: UInt8.self)
     }

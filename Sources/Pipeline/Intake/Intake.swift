@@ -17,6 +17,7 @@ struct Intake {
     let archive: Archive
     /// Of the certificates that this run puts on record.
     let journal = CertificateJournal()
+    let departures: Departures
     let failed: FailedFolder
 
     /// Where the bytes came from.
@@ -46,6 +47,7 @@ struct Intake {
         self.letters = letters
         archive = Archive(directory: home.layout.archive, keys: home.keys, vault: home.vault)
         failed = FailedFolder(directory: home.layout.failed)
+        departures = Departures(store)
         classifier = Classifier(settings: home.settings, store: store)
         reader = MessageReader(home)
     }

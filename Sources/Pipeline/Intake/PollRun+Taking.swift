@@ -77,7 +77,7 @@ extension PollRun {
         }
         if let delivery = try home.store.delivery(named: entry.name, hash: hash) {
             // On record already: the last run was killed before the file left.
-            try leave(entry, folder, delivery.id)
+            try leave(entry, folder, delivery.id, intake)
             return nil
         }
         let result: Intake.Result
@@ -87,7 +87,9 @@ extension PollRun {
             let source = Intake.Source(
                 maildirName: entry.name, displayName: entry.displayName, receivedAt: min(entry.modified, now))
             // What was read ahead of an earlier message that brought a certificate is read again.
-            let reading = try read.reading?.get()
+            // A copy of it may have used up its attempts meanwhile.
+            let isSpent = if case .failure? = read.reading { try home.store.attempts(hash) >= 2 } else { false }
+            let reading = isSpent ? nil : try read.reading?.get()
             let isStale = reading.map { intake.journal.concerns($0, since: read.journalEnd) } ?? true
             result = try mark.holding(hash) {
                 try intake.take(
@@ -95,7 +97,7 @@ extension PollRun {
             }
         }
         if let delivery = try home.store.delivery(named: entry.name, hash: hash) {
-            try leave(entry, folder, delivery.id)
+            try leave(entry, folder, delivery.id, intake)
         }
         return result
     }
@@ -113,8 +115,10 @@ extension PollRun {
             source: entry.displayName, withheld: nil)
     }
 
-    private func leave(_ entry: MaildirEntry, _ folder: MaildirFolder, _ delivery: DeliveryID) throws {
+    private func leave(
+        _ entry: MaildirEntry, _ folder: MaildirFolder, _ delivery: DeliveryID, _ intake: Intake
+    ) throws {
         try folder.remove(entry)
-        try home.store.write { ledger in try ledger.markLeft(delivery) }
+        try intake.departures.add(delivery)
     }
 }

@@ -169,6 +169,7 @@ public struct PollRun {
                 guard let again = try take(entry, reading.read(entry, worker), after: death) else { continue }
                 _ = try take(entry, reading.read(entry, worker), after: again)
             }
+            try intake.departures.note()
         }
         try tellLate(now: now, notices)
         let outbox = try OutboxRun(home: home).submitDue(now: now)

@@ -55,7 +55,14 @@ final class KeyHolder: ReaderKeys {
     func ask(
         _ kind: KeyHolderWire.Kind, _ question: KeyHolderWire.Question, _ blobs: [[UInt8]]
     ) throws(OpenPGPError) -> (KeyHolderWire.Answer, [[UInt8]]) {
-        try ask(try running(), kind, question, blobs)
+        let before = try running()
+        do throws(OpenPGPError) {
+            return try ask(before, kind, question, blobs)
+        } catch {
+            // What we sign kills nobody: somebody else ended the process, and another one signs.
+            guard process == nil, [.signDetached, .signAndEncrypt].contains(kind) else { throw error }
+            return try ask(try running(), kind, question, blobs)
+        }
     }
 
     private func running() throws(OpenPGPError) -> RoleProcess {

@@ -45,16 +45,28 @@ private final class HeldHome {
             guard let recipe = question.recipe, let directory = question.directory else {
                 throw OpenPGPError.engine("no scratch home was named")
             }
-            scratch = try ScratchHome(recipe, at: directory)
+            scratch = try prepared { () throws(OpenPGPError) in try ScratchHome(recipe, at: directory) }
             return []
         }
         guard let scratch else { throw OpenPGPError.engine("there is no scratch home yet") }
         if kind == .inspect { return try inspect(question, blobs, known: certificates, &answer) }
-        try scratch.hold(certificates)
+        try prepared { () throws(OpenPGPError) in try scratch.hold(certificates) }
         return try work(kind, question, blobs, scratch.home, &answer)
     }
 
     func close() { scratch?.remove() }
+
+    /// What goes wrong before the question itself is no fault of the message's.
+    private func prepared<Result>(_ work: () throws(OpenPGPError) -> Result) throws(OpenPGPError) -> Result {
+        do throws(OpenPGPError) {
+            return try work()
+        } catch {
+            switch error {
+            case .gpgMissing, .diskFull, .locked, .engine: throw error
+            default: throw .engine(error.description)
+            }
+        }
+    }
 
     private func work(
         _ kind: KeyHolderWire.Kind, _ question: KeyHolderWire.Question, _ blobs: [[UInt8]], _ home: GnuPGHome,

@@ -8,7 +8,7 @@ protocol ReaderKeys {
     /// Of our primary key.
     var ownFingerprint: Fingerprint { get }
 
-    /// The keys with these certificates beside our own; of two forms of one, the first counts.
+    /// The keys with these certificates beside our own; forms of one are merged.
     ///
     /// - Parameter limit: bytes of plaintext.
     func cryptography(with certificates: [[UInt8]], limit: Int) throws(PosternError) -> any Cryptography
