@@ -117,7 +117,9 @@ struct MentionScanner: Sendable {
             range: range,
             isCommonWord: entry.isCommonWord, isOwn: entry.isOwn, isOfDevice: entry.isOfDevice)
         // What people write in their own script is its name to them.
-        if Self.eastern.matches(spelling), !Self.eastern.matches(entry.name), !entry.isOwn { mention.name = spelling }
+        if entry.kind == .software, Self.eastern.matches(spelling), !Self.eastern.matches(entry.name), !entry.isOwn {
+            mention.name = spelling
+        }
         mention.number = Self.number.first(in: spelling)?[1]
         var more: [Mention] = []
         if let match = VersionGrammar.following.first(in: text, from: range.upperBound, anchored: true),

@@ -5,6 +5,8 @@ extension BannerTable {
         Row(.software, "nginx", "nginx", #"nginx version:\s*nginx/(\d[\w.]*)"#),
         Row(.software, "OpenResty", "openresty", #"nginx version:\s*openresty/(\d[\w.]*)"#),
         Row(.software, "Tengine", "tengine", #"(?:nginx|Tengine) version:\s*Tengine/(\d[\w.]*)"#),
+        Row(nil, "", "features", #"^Features: .*$"#),
+        Row(nil, "", "delegates", #"^Delegates \(built-in\): .*$"#),
         Row(nil, "", "built", #"^built by (?:gcc|clang) .*$"#),
         Row(nil, "", "configure", #"^configure arguments: .*$"#),
         Row(.software, "OpenSSL", "built", #"^built with OpenSSL (\d\.\d\.\d+[a-z]*).*$"#),

@@ -95,7 +95,7 @@ private struct ProductReader {
     private func isFunction(_ product: NamedProduct) -> Bool {
         guard product.version == nil, product.cpe == nil, Self.identifier.matches(product.name) else { return false }
         return reading.lines.contains { line in
-            line.text.contains(product.name) && (line.isNoise || line.text.contains(product.name + "("))
+            line.text.contains(product.name + "(") || line.isNoise && line.text.contains(" in " + product.name)
         }
     }
 

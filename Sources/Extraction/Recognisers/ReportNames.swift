@@ -79,7 +79,7 @@ struct ReportNames {
     }
 
     private static let quotedVersion = Pattern(
-        "(?:「([^「」]{2,30})」|『([^『』]{2,30})』|[“\"]([^“”\"<>=/{}]{3,40})[”\"]) ?(?:の|（|\\()?(?:(?:iOS|Android|Windows|Mac|Web)版? ?)?(?:バージョン ?|[Vv]ersion |版本 ?|버전 ?|верси[ия] |versión |versão |versione |ファームウェア|[Ff]irmware|[Vv]er\\.?|[Vv])? ?(v?\\d+(?:\\.\\d+)+(?:-\\w+)?)"
+        "(?:「([^「」]{2,30})」|『([^『』]{2,30})』|[“\"]([^“”\"<>=/{}]{3,40})[”\"]) ?(?:の|（|\\()?(?:(?:iOS|Android|Windows|Mac|Web)版? ?)?(?:バージョン ?|[Vv]ersion |版本 ?|버전 ?|верси[ия] |versión |versão |versione |ファームウェア ?|[Ff]irmware |[Vv]er\\.? ?|[Vv]){0,2}(v?\\d+(?:\\.\\d+)+(?:-\\w+)?)"
     )
 
     /// `「Name」v5.4.0`: quotation marks set off a name that is used for the first time.
