@@ -73,6 +73,18 @@ import Testing
             "a board and a card", "Mobo: Asus Sabertooth 990FX\nGPU: PowerColor HD 7950",
             ["system Asus Sabertooth 990FX", "gpu PowerColor HD 7950"]),
         Example("a width", "Windows 7 64 bit", ["os Windows 7", "arch 64 bit"]),
+        Example(
+            "a program of an edition", "FrobTop Parallels\nParallels Desktop 19 Pro Edition: 19.1.1 (54734)",
+            ["hypervisor Parallels Desktop 19.1.1"]),
+        Example(
+            "what is under test", "Device under test: Frob Bulb A60 (model FB-1), hw rev 1.3, fw 2.0.17_0022",
+            ["product Frob Bulb A60 2.0.17_0022", "system FB-1"]),
+        Example("a field's commit", "KeyDB version: unstable at 4ac1a8b (KeyDB server)", ["software KeyDB 4ac1a8b"]),
+        Example(
+            "a maker's order number",
+            "AFFECTED PRODUCTS\nFROBSCALE XB205-3 (SC, PN) (6GK5205):      Update to V4.5\n  All versions < V4.5",
+            ["product FROBSCALE XB205-3 < V4.5"]),
+        Example("a switch of the environment", "It hangs with `FROB_GIL=0`.", ["setting FROB_GIL 0"]),
     ])
     func things(_ example: Example) { #expect(example.read(nil) == example.expected) }
 }

@@ -102,6 +102,14 @@ import Testing
                 "os Windows 10 Pro 10.0.19045", "arch x64", "firmware BIOS 1.21.0", "memory 16.160 MB",
                 "system Dell Inc. OptiPlex 7080",
             ]),
+        Example(
+            "emerge --info",
+            "System uname: Linux-6.1.57-gentoo-x86_64-AMD_Ryzen_9_3900X_12-Core_Processor-with-glibc2.37\n",
+            ["kernel Linux 6.1.57-gentoo", "arch x86_64", "cpu AMD Ryzen 9 3900X"]),
+        Example(
+            "Cilium",
+            "cilium-cli: v0.15.8 compiled with go1.21.1 on linux/amd64\ncilium image (default): v1.14.1\ncilium image (running): v1.14.2\n",
+            ["software cilium-cli 0.15.8", "software Cilium 1.14.2"]),
     ])
     func machines(_ example: Example) { #expect(example.read(nil) == example.expected) }
 }
