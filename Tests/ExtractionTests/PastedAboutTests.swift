@@ -107,6 +107,10 @@ import Testing
             "System uname: Linux-6.1.57-gentoo-x86_64-AMD_Ryzen_9_3900X_12-Core_Processor-with-glibc2.37\n",
             ["kernel Linux 6.1.57-gentoo", "arch x86_64", "cpu AMD Ryzen 9 3900X"]),
         Example(
+            "a long list and its subject",
+            "# packages in environment at /opt/gis:\n#\n# Name                    Version                   Build  Channel\naafoo                     1.0.0           py311h    conda-forge\nbafoo                     1.1.0           py311h    conda-forge\nbarpy                     1.2.0           py311h    conda-forge\ncafoo                     1.3.0           py311h    conda-forge\ndafoo                     1.4.0           py311h    conda-forge\neafoo                     1.5.0           py311h    conda-forge\nfafoo                     1.6.0           py311h    conda-forge\nfrobpy                    1.7.0           py311h    conda-forge\ngafoo                     1.8.0           py311h    conda-forge\n",
+            subject: "Segfault when frobpy is imported with barpy", ["product barpy 1.2.0", "product frobpy 1.7.0"]),
+        Example(
             "Cilium",
             "cilium-cli: v0.15.8 compiled with go1.21.1 on linux/amd64\ncilium image (default): v1.14.1\ncilium image (running): v1.14.2\n",
             ["software cilium-cli 0.15.8", "software Cilium 1.14.2"]),
