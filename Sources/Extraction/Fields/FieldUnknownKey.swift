@@ -13,6 +13,9 @@ enum UnknownKey {
     /// `Frob box: 2.7.2`: what runs it.
     private static let machine = Pattern(
         #" (?:box|host|server|machine|vm|guest|client|firewall|node|instance|side|end)$"#)
+    /// `Frob Desktop 19 Pro Edition: 19.1.1`
+    private static let edition = Pattern(
+        #"(?: \d{1,4})?(?: (?:Pro|Home|Standard|Business|Enterprise|Professional|Community|Ultimate))?(?: Edition)?$"#)
     private static let noWord: OrdinaryWords.Kinds = [.standard, .place, .amount, .deed, .calendar, .flaw]
     private static let version = Pattern(
         #"^[\"'`]?(?:version |ver\.? ?)?v?\d+(?:\.[0-9A-Za-z]+)+(?:[-+_~][\w.+~-]+)?[\"'`]?(?: ?[(（].{1,80}[)）])?[.。]?$"#
@@ -37,7 +40,9 @@ enum UnknownKey {
 
     /// Whether a key is the name of a thing that is no word besides.
     private static func isProgram(_ key: String) -> Bool {
-        Catalogue.standard.entry(for: key).map { !$0.isCommonWord } ?? false
+        let plain = edition.removed(from: key)
+        if plain != key, plain.contains(" "), isProgram(plain) { return true }
+        return Catalogue.standard.entry(for: key).map { !$0.isCommonWord } ?? false
     }
 
     private static func hasFieldBeside(_ index: Int, of lines: [Line]) -> Bool {

@@ -20,12 +20,19 @@ extension MentionScanner {
                 // `nginx-1.25` is a version, `linux-headers` and `python.exe` are other names.
                 if range.upperBound + 1 < bytes.count {
                     let next = bytes.byte(at: range.upperBound + 1)
-                    if next >= 0x41 && next != 0x5F { return false }
+                    if next >= 0x41 && next != 0x5F, !isVersionWord(at: range.upperBound + 1, in: text) { return false }
                 }
             default: break
             }
         }
         return !isPath(range, in: text)
+    }
+
+    private static let versionWord = Pattern(#"versions?\b"#)
+
+    /// `PostgreSQL-Version` is said of PostgreSQL.
+    private static func isVersionWord(at offset: Int, in text: String) -> Bool {
+        versionWord.first(in: text, from: offset, anchored: true) != nil
     }
 
     /// Whether a name is part of a path or an address.

@@ -175,7 +175,8 @@ struct TitleReader: Sendable {
     /// `Moodle filter_frob XSS`: a part of the program that the title begins with.
     private func part(of known: Mention, in title: String) -> String? {
         guard known.version == nil, known.range.lowerBound == 0, !known.isOwn,
-            let flaw = Self.weakness.first(in: title, from: known.range.upperBound)
+            let flaw = Self.weakness.first(in: title, from: known.range.upperBound),
+            title.bytes(known.range.upperBound..<title.utf8.count).hasPrefix(" ")
         else { return nil }
         let words = title.bytes(known.range.upperBound..<flaw.range.lowerBound).trimmed(" -–:").split(separator: " ")
         guard (1...3).contains(words.count), words.allSatisfy({ Self.programLike.matches(String($0)) }) else {

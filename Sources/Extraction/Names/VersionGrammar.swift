@@ -41,7 +41,7 @@ enum VersionGrammar {
         |Community|Edition|Stable|Beta|Extended Stable|hosts?|nodes?|appliances?|clusters?|servers|Browser|Portable|plugin|app|社区版|企业版|专业版|ブラウザー?)){0,2}(?: ?\(?(?:32\#
         |64)[- ]?bit\)?)?(?: ?\([A-Za-z][^()]{0,50}\)(?::? ))?(?: ?[はの] ?| (?:is|was)(?: at)?)?[ \t\x{3000}]*(?:[,(/:=_\-]|：|（\#
         |「)?[ \t\x{3000}]*(?:(?:(?:on |in |at )?version|versions|ver|vers|release|build|バージョン|ファームウェア|版本\#
-        |firmware version|firmware)[.:： ]*[ \t]*(?:is |of )?)?
+        |firmware version|firmware)[.:： ]*[ \t]*(?:is |of |ist |est |es |è |é )?)?
         """#
 
     /// What may directly follow a name: group 1 is the version.

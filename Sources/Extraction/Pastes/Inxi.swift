@@ -142,6 +142,10 @@ private struct InxiReader {
             if let version = self.value(index, "v", within: 1) ?? Self.release.first(in: value)?[1] {
                 add(.software, "Mesa", version, line)
             }
+        case ("Graphics", "vendor"):
+            if value.hasSuffix("mesa"), let version = self.value(index, "v", within: 1) {
+                add(.software, "Mesa", version, line)
+            }
         case ("Graphics", "driver"):
             if value == "nvidia", let version = self.value(index, "v", within: 1) {
                 add(.software, "NVIDIA driver", version, line)

@@ -22,7 +22,7 @@ extension Paster {
 
 private enum MachineLine {
     static let likely = Pattern(
-        #"^\s*\d\.\d\.\d+\w*r\d{4,}\s*$|Extension Pack \(Version|RamSize|Physical host CPU|qemu-system-|qemu-kvm|\.virtualDev|memsize|secureBoot|virtualHW|vmx\||<memory|<type arch|Host is|guestOS|vcpu-0\||<emulator|<domain type"#
+        #"^\s*\d\.\d\.\d+\w*r\d{4,}\s*$|Extension Pack \(Version|RamSize|Physical host CPU|qemu-system-|qemu-kvm|\.virtualDev|memsize|secureBoot|virtualHW|vmx\||<memory|<type arch|Host is|guestOS|System uname:|vcpu-0\||<emulator|<domain type"#
     )
     static let log = Pattern(#"^\s*00:00:\d\d\.\d{6} (?:VirtualBox VM|Oracle VM VirtualBox)"#)
     static let stamp = Pattern(#"^\s*\d\d:\d\d:\d\d\.\d{6} "#)
@@ -32,6 +32,9 @@ private enum MachineLine {
     private static let guestMemory = Pattern(
         #"RamSize\s+<integer> = \w+ \((?:[\d ]+, )?(\d[\d.]*(?: \d{3})?(?:\.\d+)? [MG]B)[),]"#)
     private static let hostProcessor = Pattern(#"CPUM: Physical host CPU: (.+)$"#)
+    /// `emerge --info` has the processor in the name of the system.
+    private static let gentoo = Pattern(
+        #"^System uname: +Linux-\S+?-(?:x86_64|aarch64|i686|ppc64le)-(\S+?)(?:-with-\S+)?$"#)
     private static let qemu = Pattern(#"(?:^|[\s/$#`])(qemu-system-\w+|qemu-kvm)(?:\.exe)? .*-\w"#)
     private static let qemuMemory = Pattern(#"\s-m(?:emory)? (?:size=)?(\d+(?:\.\d+)?)([MGmg])?"#)
     private static let vmxMemory = Pattern(#"(?:^|\bDICT )\s*memsize\s*=\s*"(\d+)""#)
@@ -57,6 +60,9 @@ private enum MachineLine {
         if let amount = guestMemory.first(in: text)?[1] { return [known(.memory, amount, role: .guest)] }
         if let words = hostProcessor.first(in: text)?[1] {
             return Hardware.all(in: words).filter { $0.kind == .cpu }.map { known(.cpu, $0.name, role: .host) }
+        }
+        if let words = gentoo.first(in: text)?[1]?.replacing("_", with: " ") {
+            return Hardware.all(in: words).filter { $0.kind == .cpu }.map { known(.cpu, $0.name) }
         }
         if qemu.matches(text) {
             var findings = [known(.hypervisor, "QEMU")]

@@ -132,7 +132,10 @@ enum PackageLine {
         if run.count == 1, run[0].manager == .pacman, Catalogue.standard.entry(for: run[0].name) == nil { return paste }
         for package in run {
             paste.claimed.insert(package.index)
-            guard paste.findings.count < (isShort ? shortList : longList) else { continue }
+            guard paste.findings.count < (isShort ? shortList : longList) else {
+                paste.others.append(other(package))
+                continue
+            }
             if let kernel = kernels.first(in: package.name)?[1] {
                 paste.findings.append(
                     .known(.kernel, "Linux", kernel, line: package.line, rule: "package-list"))
@@ -147,13 +150,21 @@ enum PackageLine {
             let entry = isLibraryAlone(package) ? nil : Catalogue.standard.entry(for: name)
             guard entry.map({ $0.kind != .os && $0.kind != .kernel }) ?? isShort,
                 !auxiliary.matches(package.name) || isShort
-            else { continue }
+            else {
+                paste.others.append(other(package))
+                continue
+            }
             paste.findings.append(
                 .known(
                     entry?.kind ?? .software, entry?.name ?? name, version(package), line: package.line,
                     rule: "package-list"))
         }
         return paste
+    }
+
+    /// What a list names without weight, unless the subject names it too.
+    private static func other(_ package: Package) -> Finding {
+        .known(.software, package.name, version(package), line: package.line, rule: "package-list")
     }
 
     /// A library of a language that bears the name of the server it talks to.

@@ -20,11 +20,14 @@ struct Paster: Sendable {
 /// What a paster read.
 struct Paste: Sendable {
     var findings: [Finding] = []
+    /// What counts only where the subject names it.
+    var others: [Finding] = []
     /// The indices of lines that are understood: nothing else is read from them.
     var claimed: Set<Int> = []
 
     mutating func add(_ other: Paste) {
         findings += other.findings
+        others += other.others
         claimed.formUnion(other.claimed)
     }
 }
@@ -33,21 +36,26 @@ struct Paste: Sendable {
 struct Pastes: Sendable {
     private let byName: [String: [Finding]]
     private let claimed: Set<Int>
+    /// What counts only where the subject names it.
+    let others: [Finding]
 
     init(_ lines: [Line], scanner: MentionScanner) {
         var byName: [String: [Finding]] = [:]
         var claimed: Set<Int> = []
         var claimedLines: Set<Int> = []
+        var others: [Finding] = []
         for paster in Paster.all {
             let paste = paster.read(lines, scanner)
             // A browser's page about itself says which it is better than the words it sends.
             byName[paster.name] =
                 paster.isLast ? paste.findings.filter { !claimedLines.contains($0.line.number) } : paste.findings
             claimed.formUnion(paste.claimed)
+            others += paste.others
             claimedLines.formUnion(paste.claimed.lazy.map { lines[$0].number })
         }
         self.byName = byName
         self.claimed = claimed
+        self.others = others
     }
 
     func findings(_ paster: String) -> [Finding] { byName[paster] ?? [] }

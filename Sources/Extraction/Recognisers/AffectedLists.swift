@@ -61,6 +61,8 @@ private enum AffectedList {
         ((?:\(VersionGrammar.before))?[vV]?\\d+\\.\\d[\\w.-]*(?:\(VersionGrammar.after))?)(?: ?\\([^()]{1,30}\\))?\\)?[;,.]?(?:\\s+Yes\\b.*)?$
         """, caseSensitive: true)
 
+    private static let column = Pattern(#"\s{3,}\S.*$"#)
+    private static let asides = Pattern(#"(?: \([^()]{1,40}\))+:?$"#)
     private static let numbered = Pattern(#" v?\d+\.\d\S*$"#)
 
     /// A line that is nothing but a product and its affected version.
@@ -78,6 +80,8 @@ private enum AffectedList {
 
     /// A line that is nothing but the name of a product.
     static func heading(_ text: String, _ scanner: MentionScanner) -> NamedProduct? {
+        // A maker's order number, and what stands in the next column.
+        let text = asides.removed(from: column.removed(from: text)).trimmed()
         guard text.unicodeScalars.count <= 60, title.matches(text) else { return nil }
         let name = text.trimmed(": ")
         if let known = scanner.mentions(in: name).last, known.range.upperBound == name.utf8.count, !known.isBare {

@@ -83,7 +83,7 @@ private enum AffectedSentence {
         Pattern(
             """
             (?:^|[\\s("'`])\(name)(?: [Vv]\\d[\\w.]*)?(?: \\([^()]{1,20}\\))?(?: (?:routers?|devices?|cameras?|modems?|switch(?:es)?|gateways?|access \
-            points?|NAS|printers?|phones?))?,? (?:(?:with|running|using|on|con|mit|avec)(?: the| el| der| le)? )?[Ff]irmware \
+            points?|NAS|printers?|phones?))?,? \\(?(?:(?:with|running|using|on|con|mit|avec)(?: the| el| der| le)? )?[Ff]irmware \
             (?:versions? |release )?((?:\(VersionGrammar.before))?[Vv]?\\d[\\w.-]*\\.[\\w.-]+)
             """, caseSensitive: true),
         // `CS-12F（ファームウェア 08.2E）`: a maker's number of a device with what it runs.

@@ -37,4 +37,17 @@ extension FieldValues {
         }
         return known
     }
+
+    static func software(
+        _ value: String, _ field: Field, _ splitter: ValueSplitter, _ known: [Finding],
+        _ one: (Fact.Kind, String, String?) -> [Finding]
+    ) -> [Finding] {
+        if !known.isEmpty { return known }
+        if let version = VersionGrammar.version(ofValue: value) {
+            // `Java: 17.0.2`: the key is the name.
+            let named = splitter.scanner.mentions(in: "\(field.key) \(version)").filter { $0.version != nil }
+            return named.map { splitter.finding($0, line: field.line, role: field.role, rule: "field") }
+        }
+        return []
+    }
 }

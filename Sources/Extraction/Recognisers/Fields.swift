@@ -155,6 +155,11 @@ enum FieldValues {
                     cpe: entry.cpe.map { CPEName.formatted($0, version: nil) })
             ]
         }
+        if let hash = ProductVersions.commit(in: value),
+            let entry = splitter.scanner.catalogue.entry(for: field.thing), entry.kind != .os
+        {
+            return [.known(.software, entry.name, hash, role: field.role, line: line, rule: "field")]
+        }
         if let number = tagged.first(in: value)?[1] { value = number }
         guard let version = VersionGrammar.version(ofValue: value) else { return [] }
         let joined = splitter.scanner.mentions(in: "\(field.thing) \(version)")
@@ -173,19 +178,6 @@ enum FieldValues {
         return [
             Finding(kind: .software, name: field.thing, version: version, role: field.role, line: line, rule: "field")
         ]
-    }
-
-    private static func software(
-        _ value: String, _ field: Field, _ splitter: ValueSplitter, _ known: [Finding],
-        _ one: (Fact.Kind, String, String?) -> [Finding]
-    ) -> [Finding] {
-        if !known.isEmpty { return known }
-        if let version = VersionGrammar.version(ofValue: value) {
-            // `Java: 17.0.2`: the key is the name.
-            let named = splitter.scanner.mentions(in: "\(field.key) \(version)").filter { $0.version != nil }
-            return named.map { splitter.finding($0, line: field.line, role: field.role, rule: "field") }
-        }
-        return []
     }
 
     /// Parts of a thing that is named elsewhere.

@@ -71,7 +71,7 @@ private enum HardwareLine {
         #"""
         \b(BIOS|UEFI|BMC|IPMI|AGESA|[Bb]oot ?loader|[Bb]oot ?ROM|NVM\b)(?: ?(?:firmware|fw\.?|version|ver\.?|revision|rev\.?|バージョン|release|at\#
         |is|on|は|が))* ?[:：=]? ?[vV]?(\d+(?:\.\w+)+(?: ?\(\d+\.\d+ ?\))?|\d\w*\.\w+|\d{7,8}|[A-Z]\.[A-Z]?\d\w{0,2}|\d[0-9A-F]{3}v[0-9A-Z]{1,3}\#
-        |[A-Z]{1,5}\d\w*(?:[.-]\w+)*(?: ?\([Vv]?\d+\.\d+ ?\))?)(?:$|[\s,;)）、。]|\.(?:$|\s))
+        |[A-Z]{1,5}\d\w*(?:[.-]\w+)*(?: ?\([Vv]?\d+\.\d+ ?\)| \d\.\d\d)?)(?:$|[\s,;)）、。]|\.(?:$|\s))
         """#)
     /// `Firmware is 4.8.2-1173`.
     private static let stated = Pattern(

@@ -89,13 +89,15 @@ private struct ProductReader {
         return named
     }
 
+    private static let trace = Pattern(#"ERROR: \w+Sanitizer|^\s*#0 +0x[0-9a-f]+ in "#)
     private static let identifier = Pattern(#"^[a-z]\w*[A-Z_]\w*$"#, caseSensitive: true)
 
     /// Whether a title's only word is what a backtrace calls: `heap-buffer-overflow in frobGet`.
     private func isFunction(_ product: NamedProduct) -> Bool {
         guard product.version == nil, product.cpe == nil, Self.identifier.matches(product.name) else { return false }
         return reading.lines.contains { line in
-            line.text.contains(product.name) && (line.isNoise || line.text.contains(product.name + "("))
+            line.text.contains(product.name + "(") || Self.trace.matches(line.text)
+                || line.isNoise && line.text.contains(" in " + product.name)
         }
     }
 

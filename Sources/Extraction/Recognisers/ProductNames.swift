@@ -37,6 +37,10 @@ struct ProductNames: Sendable {
     private static let quoted = Pattern(#"^["“]?([^"“”]{2,60})["”](?: ?\([^()]*\))?$"#)
     private static let parenthesis = Pattern(#"\s*[(（].*$"#)
     static let unaffected = Pattern(#"対象では|対象外|影響を受けな|影響は?(?:なし|ありません)|\b(?:not|un)[ -]?affected\b"#)
+    /// `Frob Bulb (model FB-1), hw rev 1.3, fw 2.0.17_0022`
+    private static let withFirmware = Pattern(
+        #"^([\p{L}][^,;]{2,60}), (?:[^,;]{1,30}, )*(?:fw|firmware|f/w|ファームウェア)(?: version| datecode| ver\.?| rev(?:ision)?\.?)*[ :]+(v?\d[\w.]*)"#
+    )
     /// A maker's number of a device, with its name or without.
     private static let model = Pattern(#"^(?:[A-Z][\w-]* ){0,2}[A-Z]+[\w-]*\d[\w-]*$"#, caseSensitive: true)
     private static let fullName = Pattern(#"^[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){1,4}$"#, caseSensitive: true)
@@ -83,6 +87,11 @@ struct ProductNames: Sendable {
         if let match = Self.quoted.first(in: value), let name = match[1] { value = name }
         let mentions = scanner.mentions(in: value).filter {
             $0.version != nil || $0.isOwn || !$0.isCommonWord && !$0.isBare
+        }
+        if let match = Self.withFirmware.first(in: value), let name = match[1], let version = match[2],
+            mentions.allSatisfy({ $0.version == nil })
+        {
+            return [NamedProduct(name: name.prefixBeforeParenthesis).finding(version, line)]
         }
         let models = value.split(separator: ",").map { String($0).trimmed() }
         if models.count > 1, models.count <= 8, models.allSatisfy(Self.model.matches), mentions.isEmpty {

@@ -17,6 +17,11 @@ struct ProductVersions: Sendable {
     /// Whether a value gives several models a version each.
     static func isForEach(_ value: String) -> Bool { each.all(in: value, limit: 2).count > 1 }
 
+    /// The state of a repository that a value gives for a version.
+    static func commit(in value: String) -> String? {
+        commit.first(in: value).flatMap { $0[1] ?? $0[2] }.flatMap { mixed.matches($0) ? $0 : nil }
+    }
+
     private static let model = Pattern(#"\d"#)
     /// `git HEAD (commit 1a2b3c4)`, `master @ 1a2b3c4`.
     private static let commit = Pattern(
@@ -79,11 +84,7 @@ struct ProductVersions: Sendable {
         }
         let parts = Self.bounded.matches(value) ? [] : parts(of: value)
         if parts.count > 1, let product { return parts.map { product.finding($0, line) } }
-        if let product, let match = Self.commit.first(in: value), let hash = match[1] ?? match[2],
-            Self.mixed.matches(hash)
-        {
-            return [product.finding(hash, line)]
-        }
+        if let product, let hash = Self.commit(in: value) { return [product.finding(hash, line)] }
         if let version = VersionGrammar.whole.first(in: value).flatMap({ VersionGrammar.version($0) })?.text {
             return product.map { [$0.finding(version, line)] } ?? []
         }

@@ -48,7 +48,7 @@ private enum Prose {
 
     /// `version 2.4.57 of Frob`
     private static let versionOf = Pattern(
-        #"\bversions? ((?:v?\d+(?:\.\w+)+)) of (?:the |our |my |its )?$"#)
+        #"\bversions? ((?:v?\d+(?:\.\w+)+)) (?:of|de|von|di|du|des) (?:the |our |my |its |la |l')?$"#)
 
     /// Whether a line is so long that its sentence may go on in the next; ideographs are twice as wide as letters.
     static func isWrapped(_ line: Line) -> Bool {

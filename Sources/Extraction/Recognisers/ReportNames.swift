@@ -4,15 +4,25 @@ extension Recogniser {
     /// The names that a report itself gives its product, in its subject or a field, wherever a version follows them.
     static let reportNames = Recogniser(name: "report-name", isOfSentences: true) { reading in
         let names = ReportNames(reading)
-        return reading.lines.enumerated().flatMap { index, line -> [Finding] in
-            guard !line.isBlank, !line.isNoise, !line.isSilent, !ReportNames.kernel.matches(line.text),
-                ReportNames.likely.matches(line.content)
-            else {
-                return []
+        return listed(reading)
+            + reading.lines.enumerated().flatMap { index, line -> [Finding] in
+                guard !line.isBlank, !line.isNoise, !line.isSilent, !ReportNames.kernel.matches(line.text),
+                    ReportNames.likely.matches(line.content)
+                else {
+                    return []
+                }
+                return names.findings(in: line, reading.scanner)
             }
-            return names.findings(in: line, reading.scanner)
-        }
     }
+}
+
+/// The packages of long lists that the subject names.
+private func listed(_ reading: Reading) -> [Finding] {
+    guard let subject = reading.subject, !reading.pastes.others.isEmpty else { return [] }
+    let words = Set(subject.lowercased().split { !$0.isLetter && !$0.isNumber && !"-_.".contains($0) }.map(String.init))
+    return reading.pastes.others.filter {
+        words.contains($0.name.lowercased()) && !OrdinaryWords.has($0.name, [.thing, .part, .deed, .grammar, .flaw])
+    }.map(\.asSubject)
 }
 
 /// Words of the subject and values of product fields that no catalogue has.
@@ -79,7 +89,7 @@ struct ReportNames {
     }
 
     private static let quotedVersion = Pattern(
-        "(?:「([^「」]{2,30})」|『([^『』]{2,30})』|[“\"]([^“”\"<>=/{}]{3,40})[”\"]) ?(?:の|（|\\()?(?:(?:iOS|Android|Windows|Mac|Web)版? ?)?(?:バージョン ?|[Vv]ersion |版本 ?|버전 ?|верси[ия] |versión |versão |versione |ファームウェア|[Ff]irmware|[Vv]er\\.?|[Vv])? ?(v?\\d+(?:\\.\\d+)+(?:-\\w+)?)"
+        "(?:「([^「」]{2,30})」|『([^『』]{2,30})』|[“\"]([^“”\"<>=/{}]{3,40})[”\"]) ?(?:の|（|\\()?(?:(?:iOS|Android|Windows|Mac|Web)版? ?)?(?:バージョン ?|[Vv]ersion |版本 ?|버전 ?|верси[ия] |versión |versão |versione |ファームウェア ?|[Ff]irmware |[Vv]er\\.? ?|[Vv]){0,2}(v?\\d+(?:\\.\\d+)+(?:-\\w+)?)"
     )
 
     /// `「Name」v5.4.0`: quotation marks set off a name that is used for the first time.

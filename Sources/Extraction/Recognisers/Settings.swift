@@ -9,6 +9,7 @@ extension Recogniser {
                 SettingLine.pattern.all(in: line.content, limit: 4)
                 + SettingLine.japanese.all(in: line.content, limit: 4)
                 + SettingLine.option.all(in: line.text, limit: 4)
+                + SettingLine.variable.all(in: line.content, limit: 2)
                 + SettingLine.parameter.all(in: line.content, limit: 4)
                 + SettingLine.quoted.all(in: line.content, limit: 4).filter(SettingLine.isShort)
                 + (SettingLine.said.all(in: line.content, limit: 4))
@@ -31,6 +32,10 @@ private enum SettingLine {
         #"""
         `-{0,2}([A-Za-z][\w.-]*(?:[a-z][A-Z]|[._-][A-Za-z])[\w.-]*)(?: ?[=:] ?)"?(true|false|on|off|yes|no|enabled|disabled|enforcing|permissive)"?`
         """#)
+    /// `FROB_GIL=0`: a switch in the environment.
+    static let variable = Pattern(
+        #"(?:^|[\s`(])([A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+)=(0|1|on|off|true|false|yes|no)(?:$|[\s`.,;)])"#,
+        caseSensitive: true)
     /// A parameter of a server with a size or a switch for its value, alone on its line or in a list:
     /// `frob_buffer_pool_size = 96G`.
     static let parameter = Pattern(

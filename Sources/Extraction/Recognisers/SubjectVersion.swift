@@ -25,7 +25,7 @@ enum SubjectVersion {
     private static let latest = Pattern(
         #"\b(?:latest|newest|most recent|current)(?: (?:stable|official|public|one|master|release|version|code|build))*(?: available)?(?: is|:)?,? [(]?(?:i\.?e\.?,? |currently |which is |at |v)*(\d+(?:\.\w+)+(?:[-+]\w+)*)"#
     )
-    private static let three = #"(v?\d+\.\d+\.\d+(?:[.+~-]\w+)*(?: \(build[- ]\w+\))?)"#
+    private static let three = #"(v?\d+\.\d+\.\d+(?:p\d+|rc\d+|b\d+|[a-z]\b)?(?:[.+~-]\w+)*(?: \(build[- ]\w+\))?)"#
     /// `I tried 6.1.3.2 and 6.2.0`: three numbers are hardly anything else.
     private static let bare = Pattern(
         #"""
@@ -34,9 +34,13 @@ enum SubjectVersion {
         (?: (?:this|it|here|still|also|everywhere|both|now|currently|only|the|same|issue|problem|bug|crash|right))*(?: (?:on|in|with|using|against|under|at|for|to be))*\#
         (?: (?:the|our|both|latest|current|at least|stable|plain|vanilla|stock|unpatched))* 
         """# + three)
+    /// `with the 4.99.4 release`
+    private static let released = Pattern(
+        #"\b(?:in|with|on|using|against|also) (?:the )?(?:latest |current |stable |official )*(v?\d+(?:\.\w+)+) (?:release|version|build)\b"#
+    )
     /// `after going from 1.13.6 to 1.14.2`: what it is now.
     private static let moved = Pattern(
-        #"\b(?:after|since|when|once|i|we|just|seit|nach)\b[^.;]{0,24}\b(?:up(?:grad|dat)\w+|going|moving|moved|went|switch\w*|migrat\w+|update|upgrade)\b[^.;]{0,40}?(?: to| auf) (?:the )?(?:v|version |release )*"#
+        #"\b(?:after|since|when|once|i|we|just|seit|nach)\b[^.;]{0,24}\b(?:up(?:grad|dat)\w+|going|moving|moved|went|switch\w*|migrat\w+|update|upgrade)\b[^;]{0,40}?(?: to| auf) (?:the )?(?:v|version |release )*"#
             + three)
     /// `6.1.55 で再現しました`, `いえ、4.4.2 です`.
     private static let japanese = Pattern(
@@ -88,7 +92,7 @@ enum SubjectVersion {
             }
             guard likely.matches(line.content) else { continue }
             var seen: Set<Int> = []
-            for pattern in [english, latest, bare, moved, japanese, bareJapanese, commit, nightly, release] {
+            for pattern in [english, latest, bare, released, moved, japanese, bareJapanese, commit, nightly, release] {
                 for match in pattern.all(in: line.content, limit: 4) {
                     guard let range = match.range(of: 1), seen.insert(range.lowerBound).inserted else { continue }
                     let words = line.content.bytes(match.range.lowerBound..<range.lowerBound)
@@ -98,11 +102,14 @@ enum SubjectVersion {
                     {
                         continue
                     }
-                    findings += read(match, line, reading, isFurther: further.matches(words))
+                    findings += read(
+                        match, line, reading, isFurther: pattern !== nightly && further.matches(words))
                 }
             }
         }
-        return findings
+        // What is built each night says less than a release.
+        let hasNumber = findings.contains { $0.version.contains(".") }
+        return hasNumber ? findings.filter { !nightly.matches($0.version) } : findings
     }
 
     private static func read(_ match: Match, _ line: Line, _ reading: Reading, isFurther: Bool) -> [Found] {
