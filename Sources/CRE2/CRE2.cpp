@@ -87,6 +87,7 @@ struct cre2_pattern {
     /// False only if the pattern matches nowhere in the text.
     bool may_match(const char *text, size_t length) const {
         if (!is_filtered_ || length > kMostGlancedAt) return true;
+        if (length == 0) return false;
         glance.at(text, length);
         // Beyond ASCII, what is the same letter is RE2's to know.
         if (!glance.is_ascii()) return true;

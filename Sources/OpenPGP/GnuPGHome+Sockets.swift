@@ -8,6 +8,15 @@ internal import Synchronization
 // gpg and its agent follow a file in a socket's place that names another one (libassuan, `%Assuan%`). So for a longer path
 // such files lead into a private directory with a short one.
 extension GnuPGHome {
+    /// Opens a home with secret keys, whose agent has to be reached; also the first use of the library.
+    ///
+    /// - Parameter seconds: what each operation may take before gpg is ended.
+    public static func withAgent(_ directory: String, timeLimit seconds: Int = 60) throws(OpenPGPError) -> GnuPGHome {
+        try initializeLibrary()
+        try makeRoomForSockets(of: directory)
+        return try GnuPGHome(directory, timeLimit: seconds)
+    }
+
     /// Sees to it that gpg-agent has room for its sockets, however long the path of the home. A home with a short one is
     /// left as it is.
     ///

@@ -17,13 +17,6 @@ extension TicketStore {
         }
     }
 
-    /// The tickets that match, by number, as a list shows them.
-    public func heads(matching filter: TicketFilter) throws(StoreError) -> [TicketHead] {
-        var heads: [TicketHead] = []
-        try forEachHead(matching: filter) { heads.append($0) }
-        return heads
-    }
-
     /// The clocks of a ticket, in the order of their kinds.
     public func clocks(of ticket: TicketID) throws(StoreError) -> [Clock] {
         try read { try $0.clocks(of: ticket) }

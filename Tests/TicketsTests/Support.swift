@@ -116,3 +116,12 @@ func draft(to: String, id: String, kind: OutgoingKind = .acknowledgement) throws
     process.waitUntilExit()
     return (process.terminationStatus, String(decoding: output, as: UTF8.self))
 }
+
+extension TicketStore {
+    /// The tickets that match, by number, as a list shows them.
+    func heads(matching filter: TicketFilter) throws -> [TicketHead] {
+        var heads: [TicketHead] = []
+        try forEachHead(matching: filter) { heads.append($0) }
+        return heads
+    }
+}

@@ -28,9 +28,7 @@ public struct KeyWork {
                     "\(file) holds no secret key; a reporter's certificate is imported with --for ADDRESS")
             }
             let pgp = home.settings.pgp
-            try GnuPGHome.initializeLibrary()
-            try GnuPGHome.makeRoomForSockets(of: pgp.home)
-            let keys = try GnuPGHome(pgp.home, timeLimit: pgp.timeLimitSeconds)
+            let keys = try GnuPGHome.withAgent(pgp.home, timeLimit: pgp.timeLimitSeconds)
             let imported = try keys.importSecretKey(bytes)
             return try imported.map { "imported \($0.hex)\(try nextStep())" }
         }

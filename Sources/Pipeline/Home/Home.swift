@@ -52,9 +52,7 @@ public final class Home {
         for directory in layout.directories { try makePrivateDirectory(directory) }
         let pgp = settings.pgp
         let vault = LazyVault {
-            try GnuPGHome.initializeLibrary()
-            try GnuPGHome.makeRoomForSockets(of: pgp.home)
-            let keys = try GnuPGHome(pgp.home, timeLimit: pgp.timeLimitSeconds)
+            let keys = try GnuPGHome.withAgent(pgp.home, timeLimit: pgp.timeLimitSeconds)
             do {
                 return try VaultFile.open(layout.vault, home: keys)
             } catch VaultError.keyMissing {

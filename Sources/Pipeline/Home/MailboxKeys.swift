@@ -23,9 +23,7 @@ final class MailboxKeys {
         scratchDirectory = "\(scratch)/\(getpid())"
         try makePrivateDirectory(scratchDirectory)
         do {
-            try GnuPGHome.initializeLibrary()
-            try GnuPGHome.makeRoomForSockets(of: settings.home)
-            real = try GnuPGHome(settings.home, timeLimit: settings.timeLimitSeconds)
+            real = try GnuPGHome.withAgent(settings.home, timeLimit: settings.timeLimitSeconds)
             let keys = try real.secretKeys()
             own = try Self.choose(from: keys, settings)
             all = keys
