@@ -2,6 +2,7 @@ import Disclosure
 import Foundation
 import Mail
 import OpenPGP
+import TestSupport
 import Testing
 
 @testable import PGPMIME
@@ -127,8 +128,8 @@ import Testing
     }
 
     @Test func aLockedKeyStopsTheRun() throws {
-        let locked = try Keyring.shared.get().lockedHome(words)
-        let cryptography = HomeCryptography(home: try GnuPGHome(locked.home), maximumPlaintextBytes: 1 << 20)
+        let locked = try Keyring.shared.get().locked(words)
+        let cryptography = HomeCryptography(home: try GnuPGHome(locked.home.path), maximumPlaintextBytes: 1 << 20)
         let opener = MessageOpener(cryptography: cryptography, limits: MailLimits())
         let error = #expect(throws: OpenError.self) {
             try opener.open(Array(Build.message(Build.text(locked.armor)).utf8))

@@ -44,6 +44,9 @@ public final class TemporaryGnuPGHome: Sendable {
         return result.stdout
     }
 
+    /// Ends the agent, which starts anew when it is next wanted.
+    public func endAgent() { killAgent(of: path) }
+
     /// Ends the agent and removes the directory; may be called twice.
     public func remove() {
         let first = isRemoved.withLock { removed in
@@ -115,13 +118,17 @@ private let cleanup: Mutex<Set<String>> = {
     return Mutex([])
 }()
 
-private func discard(_ path: String) {
+private func killAgent(of path: String) {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/gpgconf")
     process.arguments = ["--homedir", path, "--kill", "all"]
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     if (try? process.run()) != nil { process.waitUntilExit() }
+}
+
+private func discard(_ path: String) {
+    killAgent(of: path)
     // The agent takes its sockets away while we do the rest, which stops a removal halfway.
     for _ in 0..<50 where FileManager.default.fileExists(atPath: path) {
         if (try? FileManager.default.removeItem(atPath: path)) != nil { break }
