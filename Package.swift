@@ -75,7 +75,7 @@ let package = Package(
         .executableTarget(
             name: "postern",
             dependencies: [
-                "Pipeline", "Disclosure", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Pipeline", "Confinement", "Disclosure", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings

@@ -23,6 +23,10 @@ static inline int confinement_close_from(int first) { return close_range((unsign
 /// Gives free memory back, which a fork would take along (malloc_trim(3)).
 static inline void confinement_release_free_memory(void) { malloc_trim(0); }
 
+/// Blocks of more than a mebibyte go back to the system when they are freed. By itself, glibc keeps those that are no
+/// larger than one that was freed before, up to 32 MiB (M_MMAP_THRESHOLD in mallopt(3)).
+static inline void confinement_return_large_blocks(void) { mallopt(M_MMAP_THRESHOLD, 1 << 20); }
+
 /// Only for a process with one thread: the child has that one alone, whatever the others held.
 static inline pid_t confinement_fork(void) { return fork(); }
 

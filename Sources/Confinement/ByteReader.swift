@@ -1,8 +1,10 @@
 /// Takes numbers and byte strings from the front of bytes that may be too short.
-struct ByteReader {
+struct ByteReader: FrameSource {
     private(set) var rest: ArraySlice<UInt8>
 
     init(_ bytes: ArraySlice<UInt8>) { rest = bytes }
+
+    var left: Int { rest.count }
 
     /// A big-endian number; nil if there are too few bytes.
     mutating func number<Number: FixedWidthInteger>(_ type: Number.Type) -> Number? {

@@ -27,19 +27,24 @@ extension Frame {
     /// Beside the byte strings themselves no more memory is taken than about ten mebibytes. Never traps, whatever the bytes.
     public init(decoding body: [UInt8]) throws(ChannelError) {
         var reader = ByteReader(body[...])
-        guard let kind = reader.number(UInt8.self) else { throw .malformed("no kind") }
-        guard let header = reader.countedBytes() else { throw .malformed("the header is cut off") }
-        guard let count = reader.number(UInt32.self) else { throw .malformed("no number of byte strings") }
+        try self.init(from: &reader)
+    }
+
+    /// The same, of bytes that may not have arrived yet.
+    init(from source: inout some FrameSource) throws(ChannelError) {
+        guard let kind = try source.number(UInt8.self) else { throw .malformed("no kind") }
+        guard let header = try source.countedBytes() else { throw .malformed("the header is cut off") }
+        guard let count = try source.number(UInt32.self) else { throw .malformed("no number of byte strings") }
         // Each takes at least the four bytes of its length: a large number alone must not reserve anything.
-        guard Int(count) <= reader.rest.count / 4 else { throw .malformed("fewer byte strings than announced") }
+        guard Int(count) <= source.left / 4 else { throw .malformed("fewer byte strings than announced") }
         guard count <= Self.mostBlobs else { throw .malformed("\(count) byte strings, over \(Self.mostBlobs)") }
         var blobs: [[UInt8]] = []
         blobs.reserveCapacity(Int(count))
         for _ in 0..<count {
-            guard let blob = reader.countedBytes() else { throw .malformed("a byte string is cut off") }
+            guard let blob = try source.countedBytes() else { throw .malformed("a byte string is cut off") }
             blobs.append(blob)
         }
-        guard reader.rest.isEmpty else { throw .malformed("\(reader.rest.count) bytes are left over") }
+        guard source.left == 0 else { throw .malformed("\(source.left) bytes are left over") }
         self.init(kind: kind, header: header, blobs: blobs)
     }
 

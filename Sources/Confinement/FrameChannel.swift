@@ -44,13 +44,14 @@ public final class FrameChannel {
 
     /// Waits for a frame of at most `limit` bytes.
     ///
-    /// The announced length is checked before memory is taken, and memory grows with what arrives.
+    /// The announced length is checked before memory is taken, and no more of it is used than what arrives.
     public func receive(limit: Int, deadline: ContinuousClock.Instant?) throws(ChannelError) -> Frame {
         try closingOnError { () throws(ChannelError) in
-            var prefix = ByteReader(try receiveBytes(4, deadline)[...])
+            var prefix = ByteReader(try receiveBytes(4, most: 4, deadline)[...])
             let count = Int(prefix.number(UInt32.self) ?? 0)
             guard count <= limit else { throw .tooLarge(bytes: count, limit: limit) }
-            return try Frame(decoding: try receiveBytes(count, deadline))
+            var arriving = ArrivingFrame(self, count, deadline: deadline)
+            return try Frame(from: &arriving)
         }
     }
 
@@ -77,20 +78,29 @@ public final class FrameChannel {
         }
     }
 
-    private func receiveBytes(_ wanted: Int, _ deadline: ContinuousClock.Instant?) throws(ChannelError) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: min(wanted, 65_536))
-        var filled = 0
-        while filled < wanted {
-            try check(deadline)
-            if filled == bytes.count { bytes += [UInt8](repeating: 0, count: min(filled, wanted - filled)) }
-            let space = bytes.count - filled
-            let count = unsafe bytes.withUnsafeMutableBytes { buffer in
-                unsafe recv(
-                    socket.number, buffer.baseAddress.map { unsafe $0 + filled }, space, Int32(MSG_DONTWAIT))
+    /// Waits for at least so many bytes, and takes at most `most` that are there.
+    ///
+    /// - Returns: `front` and what came behind it.
+    func receiveBytes(
+        _ least: Int, most: Int, behind front: ArraySlice<UInt8> = [], _ deadline: ContinuousClock.Instant?
+    ) throws(ChannelError) -> [UInt8] {
+        var failure: ChannelError?
+        // Not filled with zeros before: what the other side announces and does not send takes no memory.
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: front.count + most) { buffer, filled in
+            filled = unsafe buffer.initialize(fromContentsOf: front)
+            do throws(ChannelError) {
+                while filled < front.count + least {
+                    try check(deadline)
+                    let space = unsafe UnsafeMutableBufferPointer(rebasing: buffer[filled...])
+                    let count = unsafe recv(socket.number, space.baseAddress, space.count, Int32(MSG_DONTWAIT))
+                    if count == 0 { throw .closed }
+                    if count > 0 { filled += count } else { try wait(for: POLLIN, deadline) }
+                }
+            } catch {
+                failure = error
             }
-            if count == 0 { throw .closed }
-            if count > 0 { filled += count } else { try wait(for: POLLIN, deadline) }
         }
+        if let failure { throw failure }
         return bytes
     }
 

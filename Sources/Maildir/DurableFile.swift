@@ -9,23 +9,18 @@ public enum DurableFile {
     ///
     /// - Throws: `.exists` if it is not to be replaced and a different one is there; `.gone` if the directory is not.
     public static func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(MaildirError) {
-        let (directory, name) = split(path)
-        let temporaryPath = "\(directory)/.\(name).\(randomSuffix())"
         if !replacing, try isThere(bytes, at: path) {
-            removeLeftovers(of: name, in: directory)
+            removeLeftovers(of: path)
             return
         }
         do throws(MaildirError) {
-            let file = try Descriptor(Array(temporaryPath.utf8), O_WRONLY | O_CREAT | O_EXCL, shownAs: path)
+            let file = try NewDurableFile(path)
             try file.write(bytes)
-            try file.sync()
-            try publish(temporaryPath, as: path, replacing: replacing)
+            try file.finish(replacing: replacing)
         } catch {
-            unsafe _ = unlink(temporaryPath)
             if case .exists = error, try isThere(bytes, at: path) { return }
             throw error
         }
-        try syncDirectory(directory)
     }
 
     /// Reads a whole regular file of at most `limit` bytes.
@@ -47,17 +42,8 @@ public enum DurableFile {
         }
     }
 
-    private static func publish(_ temporaryPath: String, as path: String, replacing: Bool) throws(MaildirError) {
-        if replacing {
-            guard unsafe rename(temporaryPath, path) == 0 else { throw MaildirError(errno: errno, path: path) }
-        } else {
-            // link() fails where rename() would silently take another file's place.
-            guard unsafe link(temporaryPath, path) == 0 else { throw MaildirError(errno: errno, path: path) }
-            try removeFile(Array(temporaryPath.utf8), shownAs: path)
-        }
-    }
-
-    private static func removeLeftovers(of name: String, in directory: String) {
+    private static func removeLeftovers(of path: String) {
+        let (directory, name) = split(path)
         let prefix = Array(".\(name).".utf8)
         let names = (try? namesInDirectory(directory, includingHidden: true)) ?? []
         for leftover in names where leftover.starts(with: prefix) {
@@ -65,14 +51,9 @@ public enum DurableFile {
         }
     }
 
-    private static func split(_ path: String) -> (directory: String, name: String) {
+    static func split(_ path: String) -> (directory: String, name: String) {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return (".", path) }
         let name = String(path[path.utf8.index(after: slash)...])
         return (slash == path.utf8.startIndex ? "/" : String(path[..<slash]), name)
     }
-}
-
-/// Enough to keep two processes' temporary files apart.
-func randomSuffix() -> String {
-    "\(getpid()).\(String(UInt64.random(in: .min ... .max), radix: 36))"
 }

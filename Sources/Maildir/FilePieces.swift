@@ -20,7 +20,7 @@ extension MaildirFolder {
         // Mode 0600, as everything in the spool; the file of another user keeps its own.
         _ = unsafe source.withCString { unsafe chmod($0, 0o600) }
         if unsafe source.withCString({ unsafe rename($0, path) }) == 0 {
-            try syncDirectory(parent(of: path))
+            try syncDirectory(DurableFile.split(path).directory)
             try syncDirectory("\(self.path)/\(entry.inCur ? "cur" : "new")")
             return
         }
@@ -30,27 +30,25 @@ extension MaildirFolder {
     }
 
     private func copy(_ source: [UInt8], shownAs shownPath: String, to path: String) throws(MaildirError) {
-        let directory = parent(of: path)
-        let temporaryPath = "\(directory)/.\(path.split(separator: "/").last ?? "").\(randomSuffix())"
-        do throws(MaildirError) {
-            let file = try Descriptor(Array(temporaryPath.utf8), O_WRONLY | O_CREAT | O_EXCL, shownAs: path)
-            _ = try readPieces(of: source, shownAs: shownPath, allowingLinks: false) { piece throws(MaildirError) in
-                try file.write(piece)
-            }
-            try file.sync()
-            guard unsafe rename(temporaryPath, path) == 0 else { throw MaildirError(errno: errno, path: path) }
-        } catch {
-            unsafe _ = unlink(temporaryPath)
-            throw error
+        let file = try NewDurableFile(path)
+        _ = try readPieces(of: source, shownAs: shownPath, allowingLinks: false) { piece throws(MaildirError) in
+            try file.write(piece)
         }
-        try syncDirectory(directory)
+        try file.finish()
     }
 }
 
 extension DurableFile {
     /// Reads a regular file of any size, a piece at a time.
-    public static func read(_ path: String, piece: ([UInt8]) -> Void) throws(MaildirError) {
-        _ = try readPieces(of: Array(path.utf8), shownAs: path, allowingLinks: true) { piece($0) }
+    public static func read(_ path: String, piece: ([UInt8]) throws(MaildirError) -> Void) throws(MaildirError) {
+        _ = try readPieces(of: Array(path.utf8), shownAs: path, allowingLinks: true, piece)
+    }
+
+    /// Copies a regular file of any size, in place of what is at `copy`.
+    public static func copy(_ path: String, to copy: String) throws(MaildirError) {
+        let file = try NewDurableFile(copy)
+        try read(path) { piece throws(MaildirError) in try file.write(piece) }
+        try file.finish()
     }
 }
 
@@ -72,9 +70,4 @@ private func readPieces(
     }
     guard count == before.st_size, try !file.hasChanged(since: before) else { throw .stillGrowing(shownPath) }
     return count
-}
-
-private func parent(of path: String) -> String {
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
-    return slash == path.utf8.startIndex ? "/" : String(path[..<slash])
 }

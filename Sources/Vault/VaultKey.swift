@@ -37,25 +37,45 @@ public struct VaultKey: Sendable {
     /// - Parameter context: `table.column:key` of the place the value will stand in. It is authenticated, not stored:
     ///   a sealed value that is moved to another place does not open there.
     public func seal(_ plaintext: [UInt8], for context: String) throws(VaultError) -> [UInt8] {
-        let box: AES.GCM.SealedBox
+        [Self.version] + (try sealed(plaintext[...], authenticating: Self.authenticated(context), for: context))
+    }
+
+    /// Opens what was sealed for the same context, whole or in pieces.
+    public func open(_ sealed: [UInt8], for context: String) throws(VaultError) -> [UInt8] {
+        guard sealed.count > Self.overhead else { throw .malformed(context: context) }
+        return switch sealed[0] {
+        case Self.version:
+            Array(try opened(sealed[1...], authenticating: Self.authenticated(context), for: context))
+        case Self.pieces: try openPieces(sealed, for: context)
+        default: throw .malformed(context: context)
+        }
+    }
+
+    /// Nonce, ciphertext and tag.
+    func sealed(
+        _ plaintext: ArraySlice<UInt8>, authenticating place: [UInt8], for context: String
+    ) throws(VaultError) -> [UInt8] {
         do {
-            box = try AES.GCM.seal(plaintext, using: sealing, authenticating: Self.authenticated(context))
+            let box = try AES.GCM.seal(plaintext, using: sealing, authenticating: place)
+            return Array(box.combined ?? box.nonce + box.ciphertext + box.tag)
         } catch {
             throw .keyUnavailable("AES-GCM refused to seal \(context): \(error)")
         }
-        return [Self.version] + Array(box.nonce) + Array(box.ciphertext) + Array(box.tag)
     }
 
-    /// Opens what `seal(_:for:)` made for the same context.
-    public func open(_ sealed: [UInt8], for context: String) throws(VaultError) -> [UInt8] {
-        guard sealed.count >= 29, sealed[0] == Self.version else { throw .malformed(context: context) }
+    func opened(
+        _ sealed: ArraySlice<UInt8>, authenticating place: [UInt8], for context: String
+    ) throws(VaultError) -> Data {
         do {
-            let box = try AES.GCM.SealedBox(combined: sealed[1...])
-            return Array(try AES.GCM.open(box, using: sealing, authenticating: Self.authenticated(context)))
+            let box = try AES.GCM.SealedBox(combined: sealed)
+            return try AES.GCM.open(box, using: sealing, authenticating: place)
         } catch {
             throw .doesNotFit(context: context)
         }
     }
+
+    /// What a nonce and a tag take.
+    static let overhead = 12 + 16
 
     /// A keyed hash (HMAC-SHA256) to find a value by that must not be readable: who has the database but not the key
     /// can neither read nor guess it.

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Confinement
 public import Disclosure
 import Foundation
 import Logging
@@ -22,13 +23,12 @@ struct Postern: ParsableCommand {
 
     static func main() {
         keepToItself()
-        switch Array(CommandLine.arguments.dropFirst()) {
-        case [ParserService.command]: ParserService.run()
-        case [KeyHolderService.command]: KeyHolderService.run()
-        default: break
-        }
+        let role = Array(CommandLine.arguments.dropFirst())
+        if role == [ParserService.command] { ParserService.run() }
+        returnLargeBlocks()
+        if role == [KeyHolderService.command] { KeyHolderService.run() }
         ProcessEnvironment.clean()
-        let arguments = withGlobalOptionsLast(Array(CommandLine.arguments.dropFirst()))
+        let arguments = withGlobalOptionsLast(role)
         do {
             var command = try parseAsRoot(arguments)
             try command.run()

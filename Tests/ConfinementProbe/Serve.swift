@@ -30,9 +30,10 @@ func serve(_ channel: FrameChannel) -> Int32 {
         while true { unsafe calls &+= 1 }
     case "trap": preconditionFailure("asked to")
     case "abort": abort()
-    case "announce": sendRaw([0xFF, 0xFF, 0xFF, 0xFF, 1, 2, 3])
+    // A frame of 4 GB, in which the first byte string has 400 MB; three bytes of it come.
+    case "announce": sendRaw([0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0x18, 0, 0, 0, 1, 2, 3])
     case "dribble":
-        sendRaw([0, 0, 1, 0])
+        sendRaw([0, 0, 1, 0, 1, 0, 0, 0, 240])
         while sendRaw([0]) { usleep(10_000) }
     case "garbage": sendRaw([0, 0, 0, 3, 1, 2, 3])
     case "exit": return Int32(arguments[0]) ?? 64

@@ -66,6 +66,28 @@ import Testing
         }
     }
 
+    @Test("Written in pieces, it is there when it is finished; begun and let go of, it never was")
+    func inPieces() throws {
+        try DurableFile.write([9], to: "\(directory)/a", replacing: true)
+        do {
+            let file = try NewDurableFile("\(directory)/a")
+            try file.write([1])
+            #expect(try DurableFile.read("\(directory)/a", limit: 9) == [9])
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: directory) == ["a"])
+        let file = try NewDurableFile("\(directory)/a")
+        try file.write([1])
+        try file.write([2, 3])
+        try file.finish()
+        try DurableFile.copy("\(directory)/a", to: "\(directory)/b")
+        for name in ["a", "b"] {
+            #expect(try DurableFile.read("\(directory)/\(name)", limit: 9) == [1, 2, 3])
+            let attributes = try FileManager.default.attributesOfItem(atPath: "\(directory)/\(name)")
+            #expect(attributes[.posixPermissions] as? Int == 0o600)
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: directory).sorted() == ["a", "b"])
+    }
+
     @Test("A directory that is not there")
     func noDirectory() {
         #expect(throws: MaildirError.gone("\(directory)/x/a")) {

@@ -55,7 +55,8 @@ enum MountNamespace {
     /// What a backup has to be good for: the spool, the keys, and none of our programs but a script.
     @Test func originalsOpenWithoutUs() throws {
         let home = try OperatorHome(ownKeys: true)
-        let mails = try Self.mails()
+        let long = String(repeating: "0000 mov eax, ebx\n", count: 150_000)
+        let mails = try Self.mails() + [OperatorMail("long", from: "Ann <ann@a.example>", text: long)]
         try home.deliver(mails)
         try home.good("poll")
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Scripts/open-original")

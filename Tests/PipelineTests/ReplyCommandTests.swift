@@ -122,8 +122,8 @@ import Testing
         var environment = ProcessInfo.processInfo.environment.filter { !["VISUAL", "EDITOR"].contains($0.key) }
         environment[variable] = "sh \(home.root)/edit.sh"
         environment["SEEN"] = home.root + "/seen"
-        let command = "\(builtPostern) ticket reply \(number) --config \(home.settingsFile)"
-        return try runProgram(["/usr/bin/script", "-qec", command, "/dev/null"], environment: environment)
+        return try runOnTerminal(
+            [builtPostern, "ticket", "reply", number, "--config", home.settingsFile], environment: environment)
     }
 
     /// The path that the editor was given, and the modes of that file and its directory.

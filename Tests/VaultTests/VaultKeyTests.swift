@@ -37,9 +37,48 @@ import Vault
         }
     }
 
-    @Test(arguments: [[], [1], [UInt8](repeating: 1, count: 28), [2] + [UInt8](repeating: 0, count: 40)])
+    @Test(arguments: [[], [1], [UInt8](repeating: 1, count: 28), [3] + [UInt8](repeating: 0, count: 40)])
     func whatIsNotSealedIsRefused(_ bytes: [UInt8]) {
         #expect(throws: VaultError.malformed(context: "x")) { try key.open(bytes, for: "x") }
+    }
+
+    @Test(arguments: [0, 1, 1 << 20, (1 << 20) + 1, 3 << 20, (3 << 20) + 70_000])
+    func inPiecesItOpensToo(_ length: Int) throws {
+        let plaintext = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
+        let pieces = try sealedPieces(plaintext)
+        let count = max(1, (length + (1 << 20) - 1) >> 20)
+        #expect(pieces.count == 1 + count)
+        #expect(pieces.allSatisfy { $0.count <= (1 << 20) + 28 })
+        let sealed = Array(pieces.joined())
+        #expect(sealed.count == 1 + length + 28 * count)
+        #expect(try key.open(sealed, for: "x") == plaintext)
+        #expect(throws: VaultError.doesNotFit(context: "y")) { try key.open(sealed, for: "y") }
+    }
+
+    @Test func piecesOutOfPlaceAreNoticed() throws {
+        let pieces = try sealedPieces([UInt8](repeating: 7, count: (2 << 20) + 5))
+        let wrong = [
+            "swapped": [0, 2, 1, 3], "cut off": [0, 1, 2], "the first left out": [0, 2, 3], "doubled": [0, 1, 1, 2, 3],
+            "nothing but the version": [0],
+        ]
+        for (name, order) in wrong {
+            #expect(throws: VaultError.self, "\(name)") {
+                try key.open(order.flatMap { pieces[$0] }, for: "x")
+            }
+        }
+        let whole = Array(pieces.joined())
+        for count in [whole.count - 1, whole.count - 5, 40, 20] {
+            #expect(throws: VaultError.self, "\(count) bytes") { try key.open(Array(whole.prefix(count)), for: "x") }
+        }
+        var asWhole = whole
+        asWhole[0] = 1
+        #expect(throws: VaultError.self) { try key.open(asWhole, for: "x") }
+    }
+
+    private func sealedPieces(_ plaintext: [UInt8]) throws -> [[UInt8]] {
+        var pieces: [[UInt8]] = []
+        try key.seal(plaintext, for: "x") { pieces.append($0) }
+        return pieces
     }
 
     @Test func sealingTwiceGivesDifferentBytesThatHideTheText() throws {

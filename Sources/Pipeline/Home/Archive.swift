@@ -19,11 +19,21 @@ struct Archive {
 
     /// Writes and syncs an original; one that is there already (a run was killed after this step) is written anew.
     func store(_ bytes: [UInt8], hash: ContentHash, asItCame: Bool) throws -> ArchivedOriginal {
+        let file = try NewDurableFile(path(of: hash))
         let staysAsItCame = asItCame || bytes.isEmpty
-        let contents = staysAsItCame ? bytes : try vault.key().seal(bytes, for: SealedOriginals.context(of: hash))
-        try DurableFile.write(contents, to: path(of: hash), replacing: true)
+        var hasher = ContentHasher()
+        if staysAsItCame {
+            try file.write(bytes)
+        } else {
+            try vault.key().seal(bytes, for: SealedOriginals.context(of: hash)) { piece in
+                hasher.update(piece)
+                try file.write(piece)
+            }
+        }
+        try file.finish()
         return ArchivedOriginal(
-            form: staysAsItCame ? .asItCame : .vault, fileHash: ContentHash(of: contents), bytes: bytes.count)
+            form: staysAsItCame ? .asItCame : .vault, fileHash: staysAsItCame ? hash : hasher.finish(),
+            bytes: bytes.count)
     }
 
     /// What can be opened without gpg, in any thread.

@@ -12,7 +12,7 @@ struct FailedFolder {
         unsafe unlink(copy)
         if unsafe link(archived, copy) != 0 {
             // Another file system, or one without links: a copy does as well.
-            try DurableFile.write(DurableFile.read(archived, limit: 2 << 30), to: copy, replacing: true)
+            try DurableFile.copy(archived, to: copy)
         }
         try note(
             hash, name: name, reason: reason, place: "The message itself lies beside this note as it lies in archive/.")

@@ -20,7 +20,7 @@ extension PollRun {
     /// One message that cannot be dealt with must not keep the others waiting: it counts as an attempt, and the run
     /// goes on. What would hit every message ends the run, and the file stays where it is.
     func attempt(
-        _ entry: MaildirEntry, _ read: MailRead, in folder: MaildirFolder, _ intake: Intake, _ mark: CrashMark,
+        _ entry: MaildirEntry, _ read: ReadAhead, in folder: MaildirFolder, _ intake: Intake, _ mark: CrashMark,
         after death: ParserDeath?, now: Date, _ notices: NoticeBoard
     ) throws -> Attempt {
         do {
@@ -60,14 +60,19 @@ extension PollRun {
     }
 
     private func take(
-        _ entry: MaildirEntry, _ read: MailRead, in folder: MaildirFolder, _ intake: Intake, _ mark: CrashMark,
+        _ entry: MaildirEntry, _ read: ReadAhead, in folder: MaildirFolder, _ intake: Intake, _ mark: CrashMark,
         after death: ParserDeath?, now: Date, _ notices: NoticeBoard
     ) throws -> Intake.Result? {
         let bytes: [UInt8]
         let hash: ContentHash
         do {
-            guard let file = read.file else { return try takeOversize(entry, in: folder, intake, now: now) }
-            (bytes, hash) = try file.get()
+            guard entry.size <= mostHeld else { return try takeOversize(entry, in: folder, intake, now: now) }
+            if let file = read.file {
+                (bytes, hash) = try file.get()
+            } else {
+                bytes = try folder.read(entry, limit: mostHeld)
+                hash = ContentHash(of: bytes)
+            }
         } catch MaildirError.gone, MaildirError.stillGrowing {
             return nil  // taken away meanwhile, or still being written: the next run sees it
         } catch let error as MaildirError {

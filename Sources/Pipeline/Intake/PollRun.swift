@@ -137,8 +137,8 @@ public struct PollRun {
             defer { mark.close() }
             try mark.begin(in: home.store, now: now)
             let reading = MailReading(
-                folder: folder, store: home.store, journal: intake.journal, mark: mark, mostHeld: mostHeld, now: now)
-            func take(_ entry: MaildirEntry, _ read: MailRead, after death: ParserDeath? = nil) throws -> ParserDeath? {
+                folder: folder, store: home.store, journal: intake.journal, mark: mark, now: now)
+            func take(_ entry: MaildirEntry, _ read: ReadAhead, after death: ParserDeath? = nil) throws -> ParserDeath? {
                 let result: Intake.Result
                 switch try attempt(entry, read, in: folder, intake, mark, after: death, now: now, notices) {
                 case .left: return nil

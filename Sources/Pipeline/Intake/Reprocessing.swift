@@ -99,7 +99,7 @@ public struct Reprocessing {
     }
 
     private func look(
-        at item: Item, _ read: ArchiveRead, _ intake: Intake, _ mark: CrashMark, acknowledge: Bool, now: Date
+        at item: Item, _ read: ReadAhead, _ intake: Intake, _ mark: CrashMark, acknowledge: Bool, now: Date
     ) throws -> Change {
         switch item {
         case .recorded(let hash):
