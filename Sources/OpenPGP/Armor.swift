@@ -72,7 +72,8 @@ func unarmored(_ bytes: [UInt8]) throws(OpenPGPError) -> [UInt8] {
     guard !blocks.isEmpty else { throw .malformed("there is no OpenPGP data in it") }
     var data: [UInt8] = []
     for block in blocks where block.kind != .cleartextSigned {
-        data += try decodedArmor(text[block.range])
+        let decoded = try decodedArmor(text[block.range])
+        if data.isEmpty { data = decoded } else { data += decoded }
     }
     return data
 }

@@ -1,20 +1,22 @@
-/// The bodies of the encrypted-data packets in armored or binary data, without the lengths of their chunks: however
+/// The bodies of the encrypted-data packets in armored or binary data, each in its chunks without their lengths: however
 /// often somebody else frames and armors them anew, they stay the same.
-public func encryptedBodies(of bytes: [UInt8]) -> [[UInt8]] {
+///
+/// The chunks share the memory of the data.
+public func encryptedBodies(of bytes: [UInt8]) -> [[ArraySlice<UInt8>]] {
     do throws(OpenPGPError) {
         let list = PacketList(try unarmored(bytes))
         let tags = [PacketTag.encrypted, PacketTag.encryptedProtected, PacketTag.encryptedAEAD]
-        return list.packets.filter { tags.contains($0.tag) }.map { list.wholeBody($0) }
+        return list.packets.filter { tags.contains($0.tag) }.map { list.chunks(of: $0) }
     } catch {
         return []
     }
 }
 
 extension PacketList {
-    /// All chunks of a packet joined (RFC 9580, section 4.2.1.4).
-    func wholeBody(_ packet: Packet) -> [UInt8] {
-        var joined = Array(body(packet))
-        guard packet.isChunked else { return joined }
+    /// What a packet's body consists of (RFC 9580, section 4.2.1.4).
+    func chunks(of packet: Packet) -> [ArraySlice<UInt8>] {
+        var chunks = [body(packet)]
+        guard packet.isChunked else { return chunks }
         // The list has checked every length when it was made.
         var position = packet.body.upperBound
         while position < packet.range.upperBound {
@@ -34,9 +36,9 @@ extension PacketList {
                 length = 1 << (octet & 0x1F)
                 position += 1
             }
-            joined += bytes[position..<(position + length)]
+            chunks.append(bytes[position..<(position + length)])
             position += length
         }
-        return joined
+        return chunks
     }
 }

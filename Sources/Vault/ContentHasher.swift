@@ -9,6 +9,9 @@ public struct ContentHasher {
     public init() {}
 
     /// Takes the next piece.
+    public mutating func update(_ piece: ArraySlice<UInt8>) { state.update(data: piece) }
+
+    /// Takes the next piece.
     public mutating func update(_ piece: [UInt8]) { state.update(data: piece) }
 
     /// The hash of all pieces so far.

@@ -26,10 +26,14 @@ final class WatchedCryptography: Cryptography {
 
     func decryptVerify(_ ciphertext: [UInt8]) throws(OpenPGPError) -> Decryption {
         attempts += 1
-        ciphertexts += encryptedBodies(of: ciphertext).map { ContentHash(of: $0) }
+        ciphertexts += encryptedBodies(of: ciphertext).map { chunks in
+            var hasher = ContentHasher()
+            for chunk in chunks { hasher.update(chunk) }
+            return hasher.finish()
+        }
         let decryption = try notingFailure { () throws(OpenPGPError) in try answering.decryptVerify(ciphertext) }
         opened += 1
-        plaintexts.append(decryption.plaintext.withoutCarriageReturns)
+        plaintexts.append(decryption.plaintext)
         judged.formUnion(decryption.signatures)
         judgedInside.formUnion(decryption.signatures)
         vouching.formUnion(decryption.signatures)
@@ -71,7 +75,7 @@ final class WatchedCryptography: Cryptography {
         judged.formUnion(statuses)
         guard statuses.contains(where: { $0.state == .good }) else { return }
         let signed = signed.withoutCarriageReturns
-        for plaintext in plaintexts {
+        for plaintext in plaintexts.map(\.withoutCarriageReturns) {
             guard let start = place(of: signed, in: plaintext) else { continue }
             judgedInside.formUnion(statuses)
             let document = SignedDocument(
