@@ -75,7 +75,8 @@ let package = Package(
         .executableTarget(
             name: "postern",
             dependencies: [
-                "Pipeline", "Confinement", "Disclosure", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Pipeline", "Confinement", "Disclosure",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings

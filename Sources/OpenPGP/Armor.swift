@@ -78,6 +78,15 @@ func unarmored(_ bytes: [UInt8]) throws(OpenPGPError) -> [UInt8] {
     return data
 }
 
+/// The data of the one armored block in a text, which is a quarter smaller; what is anything else is returned as it is.
+public func withoutArmor(_ bytes: [UInt8]) -> [UInt8] {
+    guard isArmored(bytes), armorBlocks(in: bytes).count == 1, let data = try? unarmored(bytes),
+        // Armored once more it would be taken for something else.
+        let first = data.first, first >= 0x80
+    else { return bytes }
+    return data
+}
+
 private func decodedArmor(_ block: ArraySlice<UInt8>) throws(OpenPGPError) -> [UInt8] {
     var data: [UInt8] = []
     data.reserveCapacity(block.count / 4 * 3)

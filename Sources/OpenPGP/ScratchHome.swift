@@ -34,18 +34,10 @@ public final class ScratchHome {
     private var forms: [Fingerprint: Set<[UInt8]>] = [:]
     /// Whether the ring has our own certificates.
     private var hasBegun = false
-    private var added: [[UInt8]] = []
     private var isRemoved = false
 
     static let mostCertificates = 64
     fileprivate static let largestRing = 256 << 10
-
-    /// Makes the directory (0700; it must not exist) and starts the real home's agent if it does not run.
-    ///
-    /// - Parameter keys: the primary keys of the real home whose certificates stand in the ring.
-    public convenience init(of real: GnuPGHome, keys: [Fingerprint], at directory: String) throws(OpenPGPError) {
-        try self.init(try real.scratchRecipe(keys: keys), at: directory)
-    }
 
     /// Makes the directory (0700; it must not exist).
     public init(_ recipe: ScratchRecipe, at directory: String) throws(OpenPGPError) {
@@ -65,12 +57,6 @@ public final class ScratchHome {
 
     deinit { remove() }
 
-    /// Has the home know a certificate, beside those that it knows. Secret packets are refused.
-    public func add(_ certificate: [UInt8]) throws(OpenPGPError) {
-        guard !added.contains(certificate) else { return }
-        try hold([certificate] + added)
-    }
-
     /// Has the home know these certificates and our own, and no others: a signature by another counts as one by an
     /// unknown key. Several forms of one are merged. Secret packets are refused.
     public func hold(_ certificates: [[UInt8]]) throws(OpenPGPError) {
@@ -83,7 +69,6 @@ public final class ScratchHome {
             try begin()
             known = try importing(certificates)
         }
-        added = certificates
         home.know(known, mayBeSmall: hasSmallKey(recipe.ownCertificates) || certificates.contains(where: hasSmallKey))
     }
 

@@ -5,7 +5,9 @@ public import OpenPGP
 /// All bytes handed in are the attacker's. An implementation applies the limits on plaintext and time itself.
 public protocol Cryptography {
     /// Opens one ciphertext, armored or binary; signatures inside are checked in the same run.
-    func decryptVerify(_ ciphertext: [UInt8]) throws(OpenPGPError) -> Decryption
+    ///
+    /// - Parameter ciphertext: given away, since it may be large: whoever passes it on has it in memory no longer.
+    func decryptVerify(_ ciphertext: consuming [UInt8]) throws(OpenPGPError) -> Decryption
     /// Checks a detached signature; an empty answer means that there was none to check.
     func verifyDetached(signature: [UInt8], over signed: [UInt8]) throws(OpenPGPError) -> [SignatureStatus]
     /// Checks a cleartext signature (RFC 9580, section 7); only the text it returns is what was signed.

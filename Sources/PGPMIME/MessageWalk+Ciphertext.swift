@@ -43,7 +43,7 @@ extension MessageWalk {
                 inside = enter(signatures, path: path, from: inside)
                 return .opened(Opening(content: content, surroundings: inside))
             }
-            let decryption = try cryptography.decryptVerify(bytes)
+            let decryption = try cryptography.decryptVerify(withoutArmor(bytes))
             openedBytes += decryption.plaintext.count
             // `encrypted` is said only of what needed a key of ours, whatever the program made of it.
             guard isEncrypted else { return fail(ciphertext, .malformed) }

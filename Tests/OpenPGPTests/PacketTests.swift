@@ -143,6 +143,28 @@ import Testing
         #expect(!isArmored([]) && !isArmored(text))
     }
 
+    @Test("One block gives up its armor; whatever else there is stays as it is") func armorTakenOff() throws {
+        let armored = try reporter.encrypt(options: ["--armor"])
+        let binary = withoutArmor(armored)
+        #expect(binary.count < armored.count && summarizePackets(binary) == summarizePackets(armored))
+        #expect(summarizePackets(binary).encryptedData == 1)
+        #expect(withoutArmor(Array("Hello,\r\n".utf8) + armored + Array("Bye\n".utf8)) == binary)
+        #expect(withoutArmor(binary) == binary)
+        let twice = Array(
+            """
+            -----BEGIN PGP MESSAGE-----
+
+            \(Data(armored).base64EncodedString())
+            -----END PGP MESSAGE-----
+
+            """.utf8)
+        let damaged = Array("-----BEGIN PGP MESSAGE-----\n\n!!!!\n-----END PGP MESSAGE-----\n".utf8)
+        let clear = try reporter.run(["-u", keys.alice.fingerprint, "--clearsign"])
+        for other in [[], text, armored + armored, armored + keys.alice.certificate, twice, damaged, clear] {
+            #expect(withoutArmor(other) == other, "\(String(decoding: other.prefix(60), as: UTF8.self))")
+        }
+    }
+
     /// Bytes that gpg reads as the header of a packet are not passed over.
     @Test func aByteOrderMarkStandsBeforeTextOnly() {
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]

@@ -15,7 +15,7 @@ import Testing
         let place = "\(mailbox.directory.path)/s"
         let scratch = try mailbox.scratch(at: place)
         #expect(try FileManager.default.attributesOfItem(atPath: place)[.posixPermissions] as? Int == 0o700)
-        try scratch.add(keys.alice.certificate)
+        try scratch.hold([keys.alice.certificate])
         let ciphertext = try reporter.encrypt(to: [keys.alias], signer: keys.alice)
         let opened = try scratch.home.decryptVerify(ciphertext, maximumPlaintextBytes: plaintextLimit)
         #expect(opened.plaintext == text)
@@ -84,7 +84,7 @@ import Testing
     @Test func secretKeysAreNotAdded() throws {
         let mailbox = try MailboxHome()
         let scratch = try mailbox.scratch(at: "\(mailbox.directory.path)/s")
-        #expect(failure { try scratch.add(keys.mallory.secretKey) }?.isMalformed == true)
+        #expect(failure { try scratch.hold([keys.mallory.secretKey]) }?.isMalformed == true)
         #expect(throws: OpenPGPError.self) { try mailbox.scratch(at: "\(mailbox.directory.path)/s") }
     }
 
@@ -182,6 +182,6 @@ import Testing
 extension MailboxHome {
     /// A scratch home beside this one, with the certificates of its own keys.
     fileprivate func scratch(at place: String) throws -> ScratchHome {
-        try ScratchHome(of: home, keys: home.secretKeys().map(\.fingerprint), at: place)
+        try ScratchHome(home.scratchRecipe(keys: home.secretKeys().map(\.fingerprint)), at: place)
     }
 }

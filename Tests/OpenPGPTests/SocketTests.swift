@@ -45,7 +45,7 @@ private final class LongHome {
         let own = try #require(try home.importSecretKey(keys.mailbox.secretKey).first)
         let ciphertext = try reporter.encrypt()
         #expect(try home.decryptVerify(ciphertext, maximumPlaintextBytes: plaintextLimit).plaintext == text)
-        let scratch = try ScratchHome(of: home, keys: [own], at: "\(long.directory)/scratch")
+        let scratch = try ScratchHome(home.scratchRecipe(keys: [own]), at: "\(long.directory)/scratch")
         #expect(try scratch.home.decryptVerify(ciphertext, maximumPlaintextBytes: plaintextLimit).plaintext == text)
         let permissions = try FileManager.default.attributesOfItem(atPath: long.place())[.posixPermissions]
         #expect(permissions as? Int == 0o700)

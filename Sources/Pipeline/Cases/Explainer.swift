@@ -132,8 +132,7 @@ public final class Explainer {
         guard let stored = try store.certificate(fingerprint: fingerprint),
             let wanted = Fingerprint(fingerprint)
         else { return false }
-        try keys().add(stored.bytes)
-        return try keys().scratch().home.certificate(wanted)?.canEncrypt ?? false
+        return try keys().scratch(holding: [stored.bytes]).certificate(wanted)?.canEncrypt ?? false
     }
 
     private func keyOrigin(_ reading: Reading) throws -> Explanation.KeyOrigin? {

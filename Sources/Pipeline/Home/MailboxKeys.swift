@@ -53,7 +53,7 @@ final class MailboxKeys {
     }
 
     /// Where reporters' certificates are put for the length of a run.
-    func scratch() throws(PosternError) -> ScratchHome {
+    private func scratch() throws(PosternError) -> ScratchHome {
         if let scratchHome { return scratchHome }
         let path = scratchDirectory + "/" + UUID().uuidString.prefix(8).lowercased()
         let recipe = try recipe()
@@ -77,10 +77,11 @@ final class MailboxKeys {
             binary: try ownCertificate(armor: false), recipe: try recipe(), directory: scratchDirectory)
     }
 
-    /// Adds a certificate to the scratch home.
-    func add(_ certificate: [UInt8]) throws(PosternError) {
-        let home = try scratch()
-        try asPosternError { try home.add(certificate) }
+    /// The scratch home, with these certificates beside our own and no others.
+    func scratch(holding certificates: [[UInt8]]) throws(PosternError) -> GnuPGHome {
+        let scratch = try scratch()
+        try asPosternError { try scratch.hold(certificates) }
+        return scratch.home
     }
 
     /// Whether our own key still opens what is encrypted to it: tells a fault of the machine from one of a message.
@@ -134,9 +135,7 @@ extension MailboxKeys: ReaderKeys {
     var ownFingerprint: Fingerprint { own.fingerprint }
 
     func cryptography(with certificates: [[UInt8]], limit: Int) throws(PosternError) -> any Cryptography {
-        let scratch = try scratch()
-        try asPosternError { try scratch.hold(certificates) }
-        return HomeCryptography(home: scratch.home, maximumPlaintextBytes: limit)
+        HomeCryptography(home: try scratch(holding: certificates), maximumPlaintextBytes: limit)
     }
 
     func inspect(

@@ -42,10 +42,9 @@ struct VaultTeam {
         let recipients = members.map(\.fingerprint).sorted().joined(separator: ",")
         guard try home.store.metadata("vaultTeam") ?? "" != recipients else { return false }
         let keys = try home.keys()
-        for member in members { try keys.add(member.bytes) }
         let team = members.compactMap { Fingerprint($0.fingerprint) }
         try VaultFile.replace(
-            at: home.layout.vault, key: home.vault.key(), home: keys.scratch().home,
+            at: home.layout.vault, key: home.vault.key(), home: keys.scratch(holding: members.map(\.bytes)),
             recipients: [keys.own.fingerprint] + team)
         try home.store.write { ledger in try ledger.setMetadata("vaultTeam", recipients) }
         return true

@@ -138,7 +138,8 @@ public struct PollRun {
             try mark.begin(in: home.store, now: now)
             let reading = MailReading(
                 folder: folder, store: home.store, journal: intake.journal, mark: mark, now: now)
-            func take(_ entry: MaildirEntry, _ read: ReadAhead, after death: ParserDeath? = nil) throws -> ParserDeath? {
+            func take(_ entry: MaildirEntry, _ read: ReadAhead, after death: ParserDeath? = nil) throws -> ParserDeath?
+            {
                 let result: Intake.Result
                 switch try attempt(entry, read, in: folder, intake, mark, after: death, now: now, notices) {
                 case .left: return nil

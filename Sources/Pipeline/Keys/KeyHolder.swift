@@ -53,15 +53,17 @@ final class KeyHolder: ReaderKeys {
     ///
     /// - Returns: the answer, and the bytes that belong to it.
     func ask(
-        _ kind: KeyHolderWire.Kind, _ question: KeyHolderWire.Question, _ blobs: [[UInt8]]
+        _ kind: KeyHolderWire.Kind, _ question: KeyHolderWire.Question, _ blobs: consuming [[UInt8]]
     ) throws(OpenPGPError) -> (KeyHolderWire.Answer, [[UInt8]]) {
         let before = try running()
+        guard [.signDetached, .signAndEncrypt].contains(kind) else { return try ask(before, kind, question, blobs) }
+        let letter = copy blobs
         do throws(OpenPGPError) {
             return try ask(before, kind, question, blobs)
         } catch {
             // What we sign kills nobody: somebody else ended the process, and another one signs.
-            guard process == nil, [.signDetached, .signAndEncrypt].contains(kind) else { throw error }
-            return try ask(try running(), kind, question, blobs)
+            guard process == nil else { throw error }
+            return try ask(try running(), kind, question, letter)
         }
     }
 
@@ -82,7 +84,8 @@ final class KeyHolder: ReaderKeys {
     }
 
     private func ask(
-        _ process: RoleProcess, _ kind: KeyHolderWire.Kind, _ question: KeyHolderWire.Question, _ blobs: [[UInt8]]
+        _ process: RoleProcess, _ kind: KeyHolderWire.Kind, _ question: KeyHolderWire.Question,
+        _ blobs: consuming [[UInt8]]
     ) throws(OpenPGPError) -> (KeyHolderWire.Answer, [[UInt8]]) {
         let answer: KeyHolderWire.Answer
         let bytes: [[UInt8]]
@@ -110,7 +113,7 @@ struct HeldKeys: Cryptography, Signing {
     /// Bytes.
     let limit: Int
 
-    func decryptVerify(_ ciphertext: [UInt8]) throws(OpenPGPError) -> Decryption {
+    func decryptVerify(_ ciphertext: consuming [UInt8]) throws(OpenPGPError) -> Decryption {
         let (answer, blobs) = try ask(.decrypt, [ciphertext])
         return Decryption(
             plaintext: blobs.first ?? [], signatures: answer.signatures, recipients: answer.recipients,
@@ -143,7 +146,8 @@ struct HeldKeys: Cryptography, Signing {
     }
 
     private func ask(
-        _ kind: KeyHolderWire.Kind, _ blobs: [[UInt8]], signer: Fingerprint? = nil, recipients: [Fingerprint] = []
+        _ kind: KeyHolderWire.Kind, _ blobs: consuming [[UInt8]], signer: Fingerprint? = nil,
+        recipients: [Fingerprint] = []
     ) throws(OpenPGPError) -> (answer: KeyHolderWire.Answer, blobs: [[UInt8]]) {
         var question = KeyHolderWire.Question()
         (question.limit, question.signer, question.recipients) = (limit, signer, recipients)

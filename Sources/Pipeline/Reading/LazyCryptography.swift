@@ -10,7 +10,7 @@ final class LazyCryptography: Cryptography {
 
     init(prepare: @escaping () throws(PosternError) -> any Cryptography) { self.prepare = prepare }
 
-    func decryptVerify(_ ciphertext: [UInt8]) throws(OpenPGPError) -> Decryption {
+    func decryptVerify(_ ciphertext: consuming [UInt8]) throws(OpenPGPError) -> Decryption {
         try cryptography().decryptVerify(ciphertext)
     }
 

@@ -39,7 +39,7 @@ struct ParserTalk {
             switch ParserWire.Kind(rawValue: frame.kind) {
             case .account: return .opened(try ParserWire.account(of: frame, limit: limit))
             case .failed: return .failed(try ParserWire.value(MailError.self, of: frame, limit: limit))
-            case .decrypt, .verifyDetached, .verifyCleartext, .verifyOpaque: try answer(frame, cryptography)
+            case .decrypt, .verifyDetached, .verifyCleartext, .verifyOpaque: try answer(consume frame, cryptography)
             case .job, .outside, .answer, .configuration, nil:
                 throw ParserDeath(reason: "it said something out of turn")
             }
@@ -64,7 +64,7 @@ struct ParserTalk {
 
     // MARK: - Questions
 
-    private mutating func answer(_ question: Frame, _ cryptography: any Cryptography) throws {
+    private mutating func answer(_ question: consuming Frame, _ cryptography: any Cryptography) throws {
         let kind = ParserWire.Kind(rawValue: question.kind)
         if kind == .decrypt { decryptions += 1 } else { verifications += 1 }
         guard decryptions <= MessageOpener.mostDecryptions, verifications <= MessageOpener.mostVerifications else {
@@ -90,12 +90,13 @@ struct ParserTalk {
     }
 
     private static func ask(
-        _ cryptography: any Cryptography, _ question: Frame
+        _ cryptography: any Cryptography, _ question: consuming Frame
     ) throws(OpenPGPError) -> (ParserWire.Answer, [UInt8]) {
-        let blobs = question.blobs
-        switch (ParserWire.Kind(rawValue: question.kind), blobs.count) {
+        let kind = ParserWire.Kind(rawValue: question.kind)
+        var blobs = (consume question).blobs
+        switch (kind, blobs.count) {
         case (.decrypt, 1):
-            let decryption = try cryptography.decryptVerify(blobs[0])
+            let decryption = try cryptography.decryptVerify(blobs.removeLast())
             let answer = ParserWire.Answer(
                 signatures: decryption.signatures, recipients: decryption.recipients, fileName: decryption.fileName)
             return (answer, decryption.plaintext)

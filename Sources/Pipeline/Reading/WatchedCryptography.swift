@@ -24,14 +24,20 @@ final class WatchedCryptography: Cryptography {
 
     init(_ answering: any Cryptography) { self.answering = answering }
 
-    func decryptVerify(_ ciphertext: [UInt8]) throws(OpenPGPError) -> Decryption {
+    func decryptVerify(_ ciphertext: consuming [UInt8]) throws(OpenPGPError) -> Decryption {
         attempts += 1
         ciphertexts += encryptedBodies(of: ciphertext).map { chunks in
             var hasher = ContentHasher()
             for chunk in chunks { hasher.update(chunk) }
             return hasher.finish()
         }
-        let decryption = try notingFailure { () throws(OpenPGPError) in try answering.decryptVerify(ciphertext) }
+        let decryption: Decryption
+        do throws(OpenPGPError) {
+            decryption = try answering.decryptVerify(ciphertext)
+        } catch {
+            note(error)
+            throw error
+        }
         opened += 1
         plaintexts.append(decryption.plaintext)
         judged.formUnion(decryption.signatures)
@@ -53,20 +59,19 @@ final class WatchedCryptography: Cryptography {
     }
 
     func verifyOpaque(_ bytes: [UInt8]) throws(OpenPGPError) -> (content: [UInt8], signatures: [SignatureStatus]) {
-        let result = try notingFailure { () throws(OpenPGPError) in try answering.verifyOpaque(bytes) }
+        let result: (content: [UInt8], signatures: [SignatureStatus])
+        do throws(OpenPGPError) {
+            result = try answering.verifyOpaque(bytes)
+        } catch {
+            note(error)
+            throw error
+        }
         note(result.signatures, over: bytes, signature: [])
         return result
     }
 
-    private func notingFailure<Result>(
-        _ operation: () throws(OpenPGPError) -> Result
-    ) throws(OpenPGPError) -> Result {
-        do {
-            return try operation()
-        } catch {
-            if ParserWire.Failure(error) != nil { failures.insert(DecryptionFailure(error)) }
-            throw error
-        }
+    private func note(_ failure: OpenPGPError) {
+        if ParserWire.Failure(failure) != nil { failures.insert(DecryptionFailure(failure)) }
     }
 
     /// - Parameters:

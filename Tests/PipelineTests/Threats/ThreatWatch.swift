@@ -6,6 +6,8 @@ import TestSupport
 struct ThreatWatch: Sendable {
     /// The most memory of a process, by its name; children and their children are among them.
     var peakBytes: [String: Int] = [:]
+    /// The most memory that the run's own process had.
+    var peakBytesOfRun = 0
     /// What the run had taken of the processor when a file was gone from the inbox, in seconds. The clock alone would
     /// tell of the machine.
     var left: [String: Double] = [:]
@@ -30,7 +32,7 @@ struct ThreatWatch: Sendable {
                 let members = session.map(Self.members(of:)) ?? []
                 let gone = waiting.subtracting(names(inbox))
                 watched.withLock { watch in
-                    for process in members { watch.note(process) }
+                    for process in members { watch.note(process, isRun: process == session) }
                     watch.note(gone: gone)
                 }
                 usleep(20_000)
@@ -54,7 +56,7 @@ struct ThreatWatch: Sendable {
         for name in names where left[name] == nil { left[name] = processorSeconds }
     }
 
-    private mutating func note(_ process: pid_t) {
+    private mutating func note(_ process: pid_t, isRun: Bool) {
         ownSeconds[process] = max(ownSeconds[process] ?? 0, HostileProcess.ownSeconds(of: process))
         let lines = Self.read("/proc/\(process)/status").split(separator: "\n")
         guard let name = lines.first?.split(separator: "\t").last,
@@ -62,6 +64,7 @@ struct ThreatWatch: Sendable {
             let kilobytes = Int(peak[1])
         else { return }
         peakBytes[String(name)] = max(peakBytes[String(name)] ?? 0, kilobytes << 10)
+        if isRun { peakBytesOfRun = max(peakBytesOfRun, kilobytes << 10) }
     }
 
     /// The leader of the session has the settings file among its arguments.
