@@ -152,6 +152,7 @@ struct HeldKeys: Cryptography, Signing {
         var question = KeyHolderWire.Question()
         (question.limit, question.signer, question.recipients) = (limit, signer, recipients)
         question.certificates = certificates.count
-        return try holder.ask(kind, question, blobs + certificates)
+        blobs += certificates
+        return try holder.ask(kind, question, blobs)
     }
 }
