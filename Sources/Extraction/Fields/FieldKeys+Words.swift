@@ -32,7 +32,7 @@ extension FieldKeys {
         ),
         (
             #"""
-            (?:linux |os )?(?:kernel|カーネル|noyau|内核)(?: ?(?:version|ver\.?|release|バージョン|版本))?\#
+            (?:linux |os |freebsd |openbsd |netbsd )?(?:kernel|カーネル|noyau|内核)(?: ?(?:version|ver\.?|release|バージョン|版本))?\#
             |linux version|uname(?: -a| -r)?|os release
             """#, .kernel
         ),
@@ -68,7 +68,7 @@ extension FieldKeys {
         (
             #"""
             (?:hardware|device|model|machine|computer|system|phone|laptop|server|router|product)(?: (?:model\#
-            |name|product name|make|manufacturer and model))|hardware|devices?|models?|model numbers?|model no\.?|affected (?:devices?|models?|hardware)|phone|laptop|smartphone|handy|nas|router|modem|printer|camera|switch|access point|drucker|kamera|ルーター?|プリンター?|カメラ|スマホ|パソコン|motherboard|mainboard|mobo|m/b|mother board|マザボ|マザーボード|機種(?:名)?|本体|製品型番|対象機種|型番|型式\#
+            |name|product name|make|manufacturer and model))|hardware|devices?|models?|model numbers?|model no\.?|affected (?:devices?|models?|hardware)|phone|laptop|smartphone|handy|nas|router|modem|printer|camera|switch|access point|drucker|kamera|ルーター?|プリンター?|カメラ|スマホ|パソコン|motherboard|mainboard|(?:dev(?:elopment)? |target )?boards?|mobo|m/b|mother board|マザボ|マザーボード|機種(?:名)?|本体|製品型番|対象機種|型番|型式\#
             |ハードウェア|デバイス|端末|機器|dmi product name|product name \(hw\)|matériel|gerät\#
             |system_product_name
             """#, .system
@@ -108,16 +108,16 @@ extension FieldKeys {
         ),
         (
             #"""
-            (?:confirmed |known )?(?:affected|vulnerable|impacted|tested)(?: ?(?:software|product|package\#
-            |release))? ?(?:versions?|releases?)(?:\(s\))?(?: range)?|versions? (?:affected|vulnerable|tested\#
+            (?:(?:confirmed|known|latest|last|newest|first|earliest|oldest|highest|published|released|currently) )*(?:affected|vulnerable|impacted|tested)(?: ?(?:software|product|package\#
+            |release|published))? ?(?:versions?|releases?|ranges?)(?:\(s\))?(?: range)?|versions? (?:affected|vulnerable|tested\#
             |impacted)|影響を受けるバージョン|影響バージョン|対象バージョン|受影响版本\#
             |betroffene version(?:en)?|versions? (?:affect(?:é|e)es?|touch(?:é|e)es?|concern(?:é|e)es?)|affects|affected|vulnerable|versiones? afectadas?|受影响的?版本|影响版本|影响范围|漏洞版本|影響(?:する)?バージョン|影響を受けるバージョン|対象のバージョン|affected release
             """#, .affectedVersion
         ),
         (
             #"""
-            (?:product |software |app |application |package |plugin |current |running |installed )?(?:versions?\#
-            |ver\.?|バージョン(?:番号)?|版本|vers(?:ão|ione|ión)|버전|версия|ファイルバージョン|version number|software-version|release\#
+            (?:product |software |app |application |package |plugin |current |running |installed |used |your |tested )?(?:versions?\#
+            |ver\.?|バージョン(?:番号)?|版本|vers(?:ão|ione|ión)|(?:programm|software|app|anwendungs|produkt|plugin|firmware|aktuelle |verwendete |installierte )-?version|(?:softwareversie|programmaversie|appversie|versie|wersja|verze|sürüm)|(?:应用(?:程序)?|软件|程序|产品|系统|当前|使用(?:的)?|固件|插件|客户端|服务端)版本(?:号)?|(?:アプリ(?:ケーション)?|ソフト(?:ウェア)?|製品|本体|プログラム|現在の?|使用中の)の?バージョン|버전|версия(?: (?:программы|приложения|по|прошивки))?|ファイルバージョン|version number|software-version|release\#
             |build)(?:\(s\))?(?: number)?|version-release number of selected component
             """#, .version
         ),

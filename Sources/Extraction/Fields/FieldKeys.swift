@@ -37,6 +37,14 @@ enum FieldKeys {
         |impact|credit|timeline|expected|actual|upgraded? from)\b|修正
         """#)
 
+    private static let registry = Pattern("^\(ProductNames.registry)$")
+    private static let packageName = Pattern(#"^[`"]?@?[A-Za-z][\w./@:+-]*[`"]?(?:$| ?[(—–<>≤≥=:-])"#)
+
+    /// `npm: openfrob — affected < 2.4`: the registry's name is the key.
+    static func isRegistry(_ key: String, of value: String) -> Bool {
+        registry.matches(key) && packageName.matches(value) && VersionGrammar.leading.first(in: value) == nil
+    }
+
     /// What a key means; nil for one we do not know.
     static func meaning(of key: String) -> (meaning: FieldMeaning, thing: String)? {
         let key = key.trimmed(" *#_-.・■●:：")

@@ -126,6 +126,11 @@ extension Hardware {
             .storage, "wd western",
             #"\b((?:WD|Western Digital)[ _](?:Red|Blue|Black|Green|Gold|Purple|Ultrastar|WDS?\d\w+)(?: (?:Plus|Pro))?(?: SN\d+X?)?(?: NVMe| SSD)*(?: \d+(?:\.\d+)? ?[GT]B)?)\b"#
         ),
+        // An amount and what holds it, without a maker.
+        Family(
+            .storage, "ssd hdd nvme emmc",
+            #"(?:^|[\s(,/+、])((?:\d ?[x×] ?)?\d+(?:[.,]\d+)? ?[GT]i?B (?:(?:NVMe|SATA|SAS|M\.2|PCIe|USB|external|internal|local) )*(?:SSD|HDD|NVMe|eMMC))\b"#
+        ),
         Family(
             .storage, "lsi broadcom avago",
             #"\b((?:LSI|Broadcom|Avago)(?: SAS| HBA)? ?9[2-6]\d{2}-\d+[ie]\d*[ie]?)\b"#),

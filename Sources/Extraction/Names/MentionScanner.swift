@@ -75,6 +75,9 @@ struct MentionScanner: Sendable {
         caseSensitive: true)
     /// `python39-3.9.18`: a package's name ends in the branch of what it holds.
     private static let branch = Pattern(#"^\d{2,3}-(\d+\.\d.*)$"#)
+    /// `php7.4-fpm`: what a package holds of the program.
+    private static let interface = Pattern(#"^(\d+(?:\.\d+)*)-(?:fpm|cli|cgi|common|zts|dev|devel)$"#)
+    private static let numbered = Pattern("^[A-Z]{4,}$", caseSensitive: true)
     private static let dotted = Pattern(#"\d\.\w"#)
     private static let number = Pattern(#"[A-Za-z] (\d+(?:\.\d+)?)$"#)
     /// `zlib1g`: what a package's name ends in.
@@ -124,7 +127,14 @@ struct MentionScanner: Sendable {
             !entry.needsDottedVersion && !isLibrary && !Self.sentence.matches(match[0] ?? "")
                 || Self.dotted.matches(version.text)
         {
-            mention.version = Self.branch.first(in: version.text)?[1] ?? version.text
+            let isAttached = match.range(of: 1)?.lowerBound == name.upperBound
+            // `NODE1` is one of several.
+            if isAttached, entry.isCommonWord, Self.numbered.matches(spelling), !Self.dotted.matches(version.text) {
+                return []
+            }
+            mention.version =
+                Self.branch.first(in: version.text)?[1]
+                ?? (isAttached ? Self.interface.first(in: version.text)?[1] : nil) ?? version.text
             mention.range = range.lowerBound..<version.end
             mention.cpe = entry.cpe.map { CPEName.formatted($0, version: version.text) }
             let between = range.upperBound..<max(range.upperBound, match.range(of: 1)?.lowerBound ?? 0)

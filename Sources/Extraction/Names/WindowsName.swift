@@ -18,7 +18,7 @@ enum WindowsName {
     private static let channel = Pattern(#" (20(?:15|16|19|21|24))\b"#)
     private static let version = Pattern(
         #"""
-        (?:\.0)?(?:,? ?(?:[(:（/]|　)? ?(?:version|ver\.?|バージョン)? ?)((?:(?:SP ?\d|Service Pack \d|1[5-9]\d\d|200[49]\#
+        (?:\.0)?(?: (?:x64|64[- ]bit|32[- ]bit)(?: \[|,? ))?(?:,? ?(?:[(\[:（/]|　)? ?(?:version|ver\.?|バージョン)? ?)((?:(?:SP ?\d|Service Pack \d|1[5-9]\d\d|200[49]\#
         |2[0-9]H[12]|RTM|10\.0\.\d{5}(?:\.\d+)?|6\.\d\.\d{4}(?:\.\d+)?|\d{5}\.\d+)\b)
         """#
             + #"""

@@ -93,6 +93,10 @@ private enum HardwareLine {
     private static let driver = Pattern(
         #"(?:\b(?:drivers?|drv)(?: version)?|ドライバー?(?:ー)?(?:バージョン)?)(?: ?[:：は])? ?v?(?:([3-6]\d\d\.\d\d(?:\.\d\d)?)|(2\d\.\d{1,2}\.\d{1,2}))(?:$|[^\d.])"#
     )
+    /// `The HD4600 driver version I use is 20.19.15.4531`
+    private static let namedDriver = Pattern(
+        #"(?:^|[\s(])([A-Z][\w-]*(?: [A-Z0-9][\w-]*){0,3} [Dd]rivers?),? (?:version|ver\.?)(?:[^.:;\d]{0,32}?(?: is| was|:|=)[^.:;\d]{0,20})? ?[:=]? ?[vV]?(\d+(?:\.\d+){2,3})"#,
+        caseSensitive: true)
     private static let ofNVIDIA = Pattern(#"\b(?:NVIDIA|GeForce|Quadro|[RG]TX ?\d|[1-5]0[5-9]0 ?(?:Ti|Super|S)?\b)"#)
     private static let ofAMD = Pattern(#"\b(?:AMD|Radeon|RX ?\d{3,4}|[67][6-9][05]0 ?XTX?)"#)
 
@@ -141,6 +145,11 @@ private enum HardwareLine {
         }
         if let match = driver.first(in: text), let version = match[1] ?? match[2], let maker = maker(in: text, beside) {
             findings.append(.known(.software, maker + " driver", version, line: line, rule: "hardware"))
+        }
+        if let match = namedDriver.first(in: text), let name = match[1], let version = match[2],
+            !OrdinaryWords.make(name, beginningWith: [.grammar, .release, .deed], togetherWith: [.thing, .part])
+        {
+            add(.software, name, version)
         }
         for match in phone.all(in: text, limit: 2) {
             if let version = match[1] { add(.os, "iOS", version) }

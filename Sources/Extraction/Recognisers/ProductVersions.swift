@@ -109,11 +109,19 @@ struct ProductVersions: Sendable {
             }
         }
         if let (name, version) = ProductNames.row(value), name.contains(where: \.isUppercase) {
+            // The field is the product's, whatever its name is there.
+            let isOther = product.map { $0.version == nil && !Self.isRelated($0.name, name) } ?? false
             return [NamedProduct(name: name).finding(version, line)]
+                + (isOther && !isFurther ? product.map { [$0.finding(version, line)] } ?? [] : [])
         }
         return product.flatMap { product in
             VersionGrammar.version(ofValue: value).map { [product.finding($0, line)] }
         } ?? []
+    }
+
+    private static func isRelated(_ first: String, _ second: String) -> Bool {
+        let words = Set(first.lowercased().split(separator: " "))
+        return second.lowercased().split(separator: " ").contains { words.contains($0) }
     }
 
     /// `>= 6.0, < 6.12 and >= 7.0, < 7.3`, `2.3, 2.4`: the ranges, if the value is nothing else.
