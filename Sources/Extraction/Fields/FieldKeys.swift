@@ -29,7 +29,7 @@ enum FieldKeys {
         #"^(?:os|host_os|python|docker|go|java|php|ruby|node|kernel|arch|cpu|db|database)(?:_[a-z]+){0,3}$"#,
         caseSensitive: true)
     private static let lastKnown = Pattern(
-        #"\blast (?:known )?(?:working|good) |\b(?:previous|earlier|older) versions?\b"#)
+        #"\blast (?:known )?(?:working|good) |\b(?:previous(?:ly)?|earlier|older|prior)\b"#)
     private static let silentWords = Pattern(
         #"""
         \b(?:dmi|protocol|http|tls|ssl|schema|file|document|api|locale|debug|lsb|system_|baseboard\w*\#

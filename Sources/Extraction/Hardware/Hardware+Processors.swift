@@ -22,6 +22,10 @@ extension Hardware {
         Family(.cpu, "itanium", #"((?:Intel )?Itanium(?: 2)? \d{4})\b"#),
         Family(.cpu, "intel", #"(Intel(?:\(R\))? (?:Processor )?N\d{2,3})\b"#),
         Family(.cpu, "i3 i5 i7 i9", #"(?:^|[^\w-])(i[3579][- ]?\d{4,5}[A-Z]{0,3}\d?)(?:$|[^\w%])"#),
+        // Without its number, where the words leave no doubt.
+        Family(
+            .cpu, "i3 i5 i7 i9",
+            #"\b(Intel(?:\(R\)|®)? (?:Core(?:\(TM\)|™)? )?i[3579]|Core i[3579]|i[3579](?: (?:CPU|processor)))\b"#),
         Family(
             .cpu, "ryzen threadripper",
             #"""

@@ -77,6 +77,8 @@ struct MentionScanner: Sendable {
     private static let branch = Pattern(#"^\d{2,3}-(\d+\.\d.*)$"#)
     /// `php7.4-fpm`: what a package holds of the program.
     private static let interface = Pattern(#"^(\d+(?:\.\d+)*)-(?:fpm|cli|cgi|common|zts|dev|devel)$"#)
+    private static let otherPackage = Pattern(#"^\d+-[A-Za-z]{2,}[\w+]*-\d"#)
+    private static let packaged = Pattern(#"\d\.\d+\w* $"#)
     private static let numbered = Pattern("^[A-Z]{4,}$", caseSensitive: true)
     private static let dotted = Pattern(#"\d\.\w"#)
     private static let number = Pattern(#"[A-Za-z] (\d+(?:\.\d+)?)$"#)
@@ -128,6 +130,8 @@ struct MentionScanner: Sendable {
                 || Self.dotted.matches(version.text)
         {
             let isAttached = match.range(of: 1)?.lowerBound == name.upperBound
+            // `qt6-qtbase-6.11` is another package.
+            if isAttached, Self.otherPackage.matches(version.text) { return [] }
             // `NODE1` is one of several.
             if isAttached, entry.isCommonWord, Self.numbered.matches(spelling), !Self.dotted.matches(version.text) {
                 return []
@@ -149,7 +153,19 @@ struct MentionScanner: Sendable {
             mention.range = range.lowerBound..<match.range.upperBound
         }
         // `git (v8.1.0-1022-g494a6a2)`: how the source is described, not the program that describes it.
-        if entry.name == "Git", let version = mention.version, VersionGrammar.isDescription(version) { return [] }
+        if entry.name == "Git", let version = mention.version,
+            VersionGrammar.isDescription(version)
+                || name.lowerBound > 0 && text.utf8.byte(at: name.lowerBound - 1) == UInt8(ascii: "(")
+        {
+            return []
+        }
+        // `OpenSSH_9.6p1 Debian-2`: whose package it is.
+        if entry.kind == .os, let version = mention.version, name.upperBound < text.utf8.count,
+            text.utf8.byte(at: name.upperBound) == UInt8(ascii: "-"), !version.contains("."),
+            Self.packaged.matches(text.bytes(max(0, name.lowerBound - 12).alignedDown(in: text)..<name.lowerBound))
+        {
+            return []
+        }
         if entry.kind == .kernel {
             // `Linux` is the kernel only where a kernel's release follows; else it is a kind of system.
             // The system of some other name.

@@ -79,7 +79,7 @@ enum VersionGrammar {
     private static let ofFile = Pattern(
         #"""
         (?:\.(?:jar|tar|tgz|zip|exe|msi|dmg|deb|rpm|apk|gz|whl|war|phar|iso|bin|ova|ovf|img|qcow2|vmdk)\b|[-_](?:linux|windows|win32|win64\#
-        |darwin|macos|osx|setup|installer|src|bin)\b).*$
+        |darwin|macos|osx|setup|installer|src|bin|x64|x86|amd64)\b).*$
         """#)
     private static let moved = Pattern(#"(?:から| to |→|->|=>) ?v?(\d[\w.-]*)$"#)
     private static let updated = Pattern(

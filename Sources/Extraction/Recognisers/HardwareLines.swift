@@ -91,7 +91,7 @@ private enum HardwareLine {
     )
     /// `driver 537.42`: whose it is, the graphics processor says. NVIDIA and AMD number theirs in ways of their own.
     private static let driver = Pattern(
-        #"(?:\b(?:drivers?|drv)(?: version)?|ドライバー?(?:ー)?(?:バージョン)?)(?: ?[:：は])? ?v?(?:([3-6]\d\d\.\d\d(?:\.\d\d)?)|(2\d\.\d{1,2}\.\d{1,2}))(?:$|[^\d.])"#
+        #"(?:\b(?:drivers?|drv)(?: version)?|ドライバー?(?:ー)?(?:バージョン)?)(?: ?[:：は])? ?v?(?:([3-6]\d\d\.\d\d(?:\.\d\d)?)|(2\d\.\d{1,2}\.\d{1,2}|(?:2\d|3[0-2])\.\d{1,2}\.\d{2,3}\.\d{4,5}))(?:$|[^\d.])"#
     )
     /// `The HD4600 driver version I use is 20.19.15.4531`
     private static let namedDriver = Pattern(
@@ -100,10 +100,13 @@ private enum HardwareLine {
     private static let ofNVIDIA = Pattern(#"\b(?:NVIDIA|GeForce|Quadro|[RG]TX ?\d|[1-5]0[5-9]0 ?(?:Ti|Super|S)?\b)"#)
     private static let ofAMD = Pattern(#"\b(?:AMD|Radeon|RX ?\d{3,4}|[67][6-9][05]0 ?XTX?)"#)
 
+    private static let ofIntel = Pattern(#"\bIntel\b.*(?:Graphics|Iris|UHD|HD ?\d|Arc)"#)
+
     private static func maker(in text: String, _ beside: [String]) -> String? {
         for line in [text] + beside {
             if ofNVIDIA.matches(line) { return "NVIDIA" }
             if ofAMD.matches(line) { return "AMD" }
+            if ofIntel.matches(line) { return "Intel" }
         }
         return nil
     }

@@ -22,7 +22,7 @@ extension Recogniser {
 }
 
 private enum Prose {
-    private static let inSubject: Set<Fact.Kind> = [.os, .kernel, .hypervisor, .system, .cpu, .gpu, .software]
+    private static let inSubject: Set<Fact.Kind> = [.os, .kernel, .hypervisor, .software]
 
     /// What a title says of the set-up: `Crash on FreeBSD 14.0`.
     static func inSubject(_ subject: String?, _ splitter: ValueSplitter) -> [Finding] {

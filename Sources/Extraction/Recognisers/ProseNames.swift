@@ -40,6 +40,10 @@ enum ProseNames {
     /// `frobpy==2.1.3`, `@scope/frob@4.18.2`: as package managers write it.
     private static let pinned = Pattern(
         #"(?:^|[\s(\["'`、,])(@?[A-Za-z][\w.+-]*(?:/[A-Za-z][\w.+-]*)?)(?:\[[\w,]+\])?(?:===?|@)[Vv]?(\d+\.\d+[\w.+~-]*)"#)
+    /// `Frobly v11.6`: what has a `v` before it is a version, and the capitalised word before that a name.
+    private static let marked = Pattern(
+        #"(?:^|[\s(\["'`「、,/+])([A-Z][\w+-]{2,}(?: [A-Z][\w+-]*){0,2})[`"'」]? [Vv](\d+\.\d+[\w.+~:-]*)"#,
+        caseSensitive: true)
     private static let platformAfter = Pattern(#"(?:^|[^\w])[A-Z][\w+-]*\)? for $"#, caseSensitive: true)
 
     /// Whether a system's name is a part of an app's.
@@ -66,7 +70,7 @@ enum ProseNames {
         let text = line.content
         guard likely.matches(text) else { return [] }
         var taken = known
-        return [pinned, quoted, forPlatform, described, said, formed, worded].flatMap { pattern in
+        return [pinned, quoted, forPlatform, described, said, formed, marked, worded].flatMap { pattern in
             pattern.all(in: text, limit: 12).compactMap { match -> Finding? in
                 guard let name = match[1], let range = match.range(of: 1),
                     !isOrdinary(pattern === described || pattern === forPlatform ? noun.removed(from: name) : name),
