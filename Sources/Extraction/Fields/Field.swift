@@ -60,7 +60,9 @@ enum FieldReader {
                 continue
             }
             if named.meaning == .version, isSchema(index, of: lines) { continue }
-            let isOfSystem = named.meaning == .os && systemVersion.matches(key) && number.matches(value)
+            let isOfSystem =
+                (named.meaning == .os || named.meaning == .software) && systemVersion.matches(key)
+                && number.matches(value)
             let owner =
                 named.meaning == .version && named.thing.isEmpty || isOfSystem
                 ? owner(of: value, after: fields.last, line) : nil

@@ -89,8 +89,8 @@ extension FieldKeys {
         (
             #"""
             (?:web ?)?browsers?(?: version)?|browser and version|(?:java|jdk|jre|java runtime)(?: version)?\#
-            |compilers?(?: version)?|(?:web|application|app) ?servers?|database(?: (?:server|engine|system))?\#
-            |dbms|back-end dbms|db|banner|web application technology|runtime|language|interpreter|ブラウザー?\#
+            |compilers?(?: version)?|(?:web|application|app) ?servers?|database(?: (?:server|engine|system|type|version))?\#
+            |dbms|back-end dbms|db|banner|web application technology|runtime|language|interpreter|(?:使用|利用)?ブラウザー?(?:の?バージョン)?\#
             |webサーバー?|データベース|数据库|浏览器|navigateur|navegador|브라우저|браузер|servidor(?: web)?|server web|banco de dados|base de da(?:d|t)os|데이터베이스|СУБД|serveur(?: web)?|datenbank|toolchain|framework\#
             |dependencies|libraries|relatedpackageversions|plugins|mods?|extensions|add-?ons?|プラグイン|アドオン|拡張機能|packages|other software|relevant software|ide|ime|container(?: runtime)?|shell|editor|terminal|server|server software|driver\#
             |ドライバー?|(?:vpn |mail |ftp |ssh |git )?client|(?:VPN|メール|FTP|SSH) ?クライアント|クライアント|メーラー|ミドルウェア|言語|x-powered-by|sanitizers?

@@ -111,6 +111,14 @@ extension Hardware {
             |Nexus \d\w?|LG [GV]\d+|OnePlus \d\w*(?: Pro| Nord)?|(?:Xiaomi )?(?:Redmi(?: Note)? \w*\d\w*|POCO \w\d+)(?: Pro)?|(?:Sony )?Xperia (?:\d+|X[A-Z]?\d?)(?: \w+)?\#
             |(?:SHARP )?AQUOS (?:sense|wish|zero|R)\d*\w*(?: (?:SH-\d{2}[A-Z]|SHV?\d{2,3}))?|SM[- ][A-Z]\d{3}\w{0,3}|Fairphone \d)\b
             """#),
+        Family(
+            .system, "nokia motorola moto realme vivo oppo huawei honor nothing zenfone htc zte tecno infinix xiaomi arrows galaxy redmi",
+            #"""
+            \b(Nokia \d?[A-Z]?\d+(?:\.\d)?(?: Plus)?|(?:Motorola )?Moto (?:[EGXZ]\d?\w*|One|Edge)(?: (?:\d+\w*|Power|Plus|Play|Stylus|5G|Pro|Ultra|Fusion))*\#
+            |Motorola (?:Edge|Razr|One|Defy) ?\w*(?: \w*\d\w*)?|Realme (?:GT|C|X|Narzo)? ?\d+\w*(?: (?:Pro|Plus|5G))*|(?:Vivo|vivo) [VXYTS]\d+\w*(?: Pro)?|OPPO (?:Reno|Find|A|R) ?[X]?\d+\w*(?: (?:Pro|5G|A))*\#
+            |Huawei (?:P|Mate|Nova|Y|MatePad|Honor) ?\d+\w*(?: (?:Pro|Lite|Plus|Prime))*|Honor \d+\w*(?: (?:Pro|Lite))?|Nothing Phone ?\(?\w+\)?|(?:ASUS )?Zenfone \w*\d\w*(?: \w+)?|HTC (?:One|Desire|U)[ -]?\w*\d\w*\#
+            |ZTE (?:Axon|Blade) \w*\d\w*|(?:Tecno|Infinix) [A-Z]\w+ \w*\d\w*|Xiaomi (?:Mi )?\w*\d\w*(?: (?:Pro|Lite|Ultra|T|5G))*|arrows \w*\d\w*|Galaxy (?:XCover|Tab|Note|Grand|Ace) ?\w*\d\w*)\b
+            """#),
     ]
 
     static let disks: [Family] = [

@@ -21,7 +21,7 @@ private enum CrashLine {
         #"^\s*(?:Product: (?:WinNt|LanManNt|ServerNt), suite:|Edition build lab:|.*ELF (?:32|64)-bit|[+-]\w+ +[+-]\w+ +[+-]\w+|Built by: \d{4,5}\.)"#
     )
     static let likely = Pattern(
-        #"ELF (?:32|64)-bit|^[+-]\w+ +[+-]\w|Windows \[|Product: \w+Nt,|Edition build lab|Built by: \d|Faulting (?:application|module)|障害が発生している|fehlerhaften|"os_version"|"osVersion"|"train"|modelCode|bundleInfo|BootROM|Kernel Version \d{4,5} |Windows \d+ Version \d{5} MP|Java VM:|^\s*Host: .*cores|System model name|cores, \d+G|Graphics: |cpuType"#
+        #"ELF (?:32|64)-bit|^[+-]\w+ +[+-]\w|Windows \[|Product: \w+Nt,|Edition build lab|Built by: \d|Faulting (?:application|module)|障害が発生している|fehlerhaften|"os_version"|"osVersion"|"train"|modelCode|bundleInfo|BootROM|Kernel Version \d{4,5} |Windows \d+ Version \d{5} MP|Java VM:|^\s*Host: .*cores|System model name|cores, \d+G|Graphics: |cpuType|virtualization detected"#
     )
     /// What `file` says of a program: a firmware's tells its processor.
     private static let file = Pattern(
@@ -54,6 +54,7 @@ private enum CrashLine {
     )
     private static let javaVM = Pattern(
         #"^#? ?Java VM: .*\b(?:linux|windows|bsd|macosx)-(amd64|x86|aarch64|ppc64le)\)"#)
+    private static let virtual = Pattern(#"^(KVM|VMware|Xen|Hyper-V) virtualization detected"#)
     private static let javaHost = Pattern(#"^\s*Host: (.*?), \d+ cores, (\d+G), +(.+)$"#)
 
     static func findings(_ line: Line, _ scanner: MentionScanner) -> [Finding] {
@@ -91,6 +92,7 @@ private enum CrashLine {
             let arch = match[3] == "x64" ? "x64" : match[3] == "ARM 64-bit" ? "arm64" : "x86"
             return [known(.os, name.replacing(" Kernel", with: ""), build), known(.arch, arch)]
         }
+        if let name = virtual.first(in: text)?[1] { return [known(.hypervisor, name)] }
         if let arch = javaVM.first(in: line.content)?[1] { return [known(.arch, arch)] }
         if let match = javaHost.first(in: text), let processor = match[1], let amount = match[2], let system = match[3]
         {

@@ -48,7 +48,7 @@ private enum HardwareLine {
     }
 
     static let likely = Pattern(
-        #"iPhone|\d ?[GM](?:i?B)?\b|\d ?gigs?\b|\d ?T(?:i?B)\b|BIOS|UEFI|\bBMC\b|\bROM\b|boot ?loader|IPMI|AGESA|firmware|ファーム|driver|drv|model|ドライバ|メモリ|\bRAM\b|\bECC\b"#
+        #"iPhone|\d ?[GM](?:i?B)?\b|\d ?gigs?\b|\d ?T(?:i?B)\b|BIOS|UEFI|\bBMC\b|\bROM\b|boot ?loader|IPMI|AGESA|firmware|ファーム|driver|drv|model|ドライバ|メモリ|\bRAM\b|\bECC\b|\b(?:laptop|notebook|computer|PC|desktop|phone|tablet|router|NAS|printer|portátil|ordinateur|rechner) (?:is|es|ist|est) "#
     )
     /// An amount that is a part of a list by itself.
     private static let amount = Pattern(
@@ -80,6 +80,10 @@ private enum HardwareLine {
     private static let model = Pattern(
         #"\b[Mm]odel(?: [Nn]umber| [Nn]ame| [Nn]o\.?)? (?:is )?([A-Z]{2,}[A-Z0-9]*-\w*\d[\w-]*|[A-Z]{2,}\d{3,}\w*)(?:$|[\s,.;)])"#,
         caseSensitive: true)
+    /// `my laptop is a Frob Max L5`
+    private static let said = Pattern(
+        #"\b(?:[Ll]aptop|[Nn]otebook|[Cc]omputer|PC|[Dd]esktop|[Pp]hone|[Tt]ablet|[Rr]outer|NAS|[Pp]rinter|[Pp]ortátil|[Oo]rdinateur|[Rr]echner) (?:is|es|ist|est) (?:an? |una? |une |ein |eine )((?:[A-Z][\w-]*)(?: [A-Z0-9][\w-]*){1,4})(?:$|[\s,.;()])"#,
+        caseSensitive: true)
     /// HPE's `System ROM U30 v2.90`.
     private static let systemROM = Pattern(#"\b(?:System )?ROM(?: [Vv]ersion)?[: ]{1,2}([A-Z]\d{2} v\d\.\d+)\b"#)
     /// `iPhone 11 / ver 13.4.1`: the number of a phone's system.
@@ -91,7 +95,7 @@ private enum HardwareLine {
     )
     /// `driver 537.42`: whose it is, the graphics processor says. NVIDIA and AMD number theirs in ways of their own.
     private static let driver = Pattern(
-        #"(?:\b(?:drivers?|drv)(?: version)?|ドライバー?(?:ー)?(?:バージョン)?)(?: ?[:：は])? ?v?(?:([3-6]\d\d\.\d\d(?:\.\d\d)?)|(2\d\.\d{1,2}\.\d{1,2}|(?:2\d|3[0-2])\.\d{1,2}\.\d{2,3}\.\d{4,5}))(?:$|[^\d.])"#
+        #"(?:\b(?:drivers?|drv)(?: version)?|ドライバー?(?:ー)?(?:バージョン)?)(?: ?[:：は]| update| \()? ?\(?v?(?:([3-6]\d\d\.\d\d(?:\.\d\d)?)|(2\d\.\d{1,2}\.\d{1,2}|(?:2\d|3[0-2])\.\d{1,2}\.\d{2,3}\.\d{4,5}))(?:$|[^\d.])"#
     )
     /// `The HD4600 driver version I use is 20.19.15.4531`
     private static let namedDriver = Pattern(
@@ -138,6 +142,9 @@ private enum HardwareLine {
             add(.firmware, "firmware", version)
         }
         if let name = model.first(in: text)?[1] { add(.system, name) }
+        if let name = said.first(in: text)?[1], name.contains(where: \.isNumber), Hardware.all(in: name).isEmpty {
+            add(.system, name)
+        }
         for match in systemROM.all(in: text, limit: 2) {
             if let version = match[1] { add(.firmware, "BIOS", version) }
         }

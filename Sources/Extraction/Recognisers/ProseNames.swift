@@ -42,7 +42,7 @@ enum ProseNames {
         #"(?:^|[\s(\["'`、,])(@?[A-Za-z][\w.+-]*(?:/[A-Za-z][\w.+-]*)?)(?:\[[\w,]+\])?(?:===?|@)[Vv]?(\d+\.\d+[\w.+~-]*)"#)
     /// `Frobly v11.6`: what has a `v` before it is a version, and the capitalised word before that a name.
     private static let marked = Pattern(
-        #"(?:^|[\s(\["'`「、,/+])([A-Z][\w+-]{2,}(?: [A-Z][\w+-]*){0,2})[`"'」]? [Vv](\d+\.\d+[\w.+~:-]*)"#,
+        #"(?:^|[\s(\["'`「、,/+])([A-Z][\w+-]{2,}(?: [A-Z][\w+-]*){0,2})[`"'」]? [Vv](?:\. ?)?(\d+\.\d+[\w.+~:-]*)"#,
         caseSensitive: true)
     private static let platformAfter = Pattern(#"(?:^|[^\w])[A-Z][\w+-]*\)? for $"#, caseSensitive: true)
 
@@ -53,7 +53,7 @@ enum ProseNames {
 
     private static let noun = Pattern(#" (?:[a-z]+|for [A-Z]\w+)$"#, caseSensitive: true)
     private static let likely = Pattern(
-        #"[A-Za-z](?:==|@)\d|[A-Za-z][`"'」]?,? (?:[Vv]ersion )?[(（]?[Vv]?\d+\.\d|(?:is|was|at|on|now) [Vv]?\d+\.\d|[a-z0-9]（[Vv]?\d+\.\d"#)
+        #"[A-Za-z](?:==|@)\d|[A-Za-z][`"'」]?,? (?:[Vv]ersion |[Vv]\. ?)?[(（]?[Vv]?\d+\.\d|(?:is|was|at|on|now) [Vv]?\d+\.\d|[a-z0-9]（[Vv]?\d+\.\d"#)
     /// Host names and number spaces.
     private static let address = Pattern(
         #"\.(?:org|com|net|io|dev|local|localdomain|lan|internal|example|test|jp|de)$|^(?:1\.3\.6\.)"#)
