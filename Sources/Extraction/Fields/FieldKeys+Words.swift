@@ -16,7 +16,7 @@ extension FieldKeys {
             #"""
             (?:tested|test(?:ed)? ?(?:environment|env|platform|system)|verified|confirmed\#
             |reproduced|test[a-z]{2,5}d)(?: and \w+)?(?: on| with| in| under| using| against)?(?: os)?|environments?|platforms?\#
-            |environment tested|動作確認環境|確認環境|(?:動作|再現|検証|実行|開発|テスト\#
+            |environment tested|targets?|動作確認環境|確認環境|(?:動作|再現|検証|実行|開発|テスト\#
             |確認した)?環境(?:情報)?|environnement.*|(?:test)?umgebung|ambiente(?: de testes?| di test)?|entorno(?: de pruebas?)?|(?:테스트 ?)?환경|(?:тестовая )?среда|окружение|set-?up|configuration|system\#
             |systems? affected|desktop|环境|運用環境|machine|machine setup|host|guest|gast|h(?:ô|o)te|pc|PC情報\#
             |rechner|poste

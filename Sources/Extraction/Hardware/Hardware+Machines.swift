@@ -102,7 +102,7 @@ extension Hardware {
         Family(
             .system, "iphone ipad ipod",
             #"""
-            \b((?:Apple )?iPhone ?(?:\d{1,2}(?:,\d|[sc]\b)?|X[SR]?\b|SE)(?: ?(?:Pro Max|Pro|Max|Plus|mini))?(?: ?[(（](?:第\d世代|\d(?:st|nd|rd|th) generation)[)）])?|iPad ?(?:Pro|Air|mini)? ?\d+,\d+|iPod ?\d,\d)
+            \b((?:Apple )?iPhone ?(?:\d{1,2}(?:,\d|[sc]\b)?|X[SR]?\b|SE)(?: ?(?:Pro Max|Pro|Max|Plus|mini))?(?: ?[(（](?:第\d世代|\d(?:st|nd|rd|th) generation)[)）])?|iPad ?(?:Pro|Air|mini)? ?\d+,\d+|iPad(?: (?:Pro|Air|mini))? ?[(]?\d{1,2}(?:st|nd|rd|th)[ -]gen(?:eration)?[)]?|iPad (?:Pro|Air|mini)(?: \d{1,2}(?:\.\d)?(?:[- ]?inch|["”])?)?(?: M[1-5]\b)?|iPod ?\d,\d)
             """#),
         Family(
             .system, "galaxy aquos pixel nexus lg oneplus redmi poco xperia sm- fairphone sm",

@@ -66,12 +66,18 @@ struct MentionScanner: Sendable {
         mentions.removeAll { mention in
             mention.isBare && versioned.contains { $0 != mention.range && $0.overlaps(mention.range) }
         }
-        return mentions.sorted { $0.range.lowerBound < $1.range.lowerBound }
+        mentions.sort { $0.range.lowerBound < $1.range.lowerBound }
+        // `Frob for Bar 365 (2311)`: what stands between a name and its version is no other's.
+        var end = 0
+        return mentions.filter { mention in
+            defer { if mention.version != nil { end = max(end, mention.range.upperBound) } }
+            return mention.range.lowerBound >= end || mention.isOwn
+        }
     }
 
     /// Words between a name and its version that say which edition it is; the catalogue's name has none.
     private static let edition = Pattern(
-        " ((?:Community|Professional|Enterprise|Ultimate|Premium|Business|Express|Lite|Home)(?: Edition)?)\\b",
+        " ((?:Community|Professional(?: Plus)?|Enterprise|Ultimate|Premium|Business|Express|Lite|Home)(?: Edition)?)\\b",
         caseSensitive: true)
     /// `python39-3.9.18`: a package's name ends in the branch of what it holds.
     private static let branch = Pattern(#"^\d{2,3}-(\d+\.\d.*)$"#)
@@ -130,8 +136,12 @@ struct MentionScanner: Sendable {
                 || Self.dotted.matches(version.text)
         {
             let isAttached = match.range(of: 1)?.lowerBound == name.upperBound
-            // `qt6-qtbase-6.11` is another package.
-            if isAttached, Self.otherPackage.matches(version.text) { return [] }
+            // `qt6-qtbase-6.11` is another package, `android14-5.15` a branch of the kernel.
+            if isAttached,
+                Self.otherPackage.matches(version.text) || entry.kind == .os && Self.branch.matches(version.text)
+            {
+                return []
+            }
             // `NODE1` is one of several.
             if isAttached, entry.isCommonWord, Self.numbered.matches(spelling), !Self.dotted.matches(version.text) {
                 return []

@@ -37,8 +37,8 @@ enum VersionGrammar {
     /// Words between a name and its version.
     static let introduction =
         #"""
-        [」』”"'`]?(?: \d{1,2}[cgi]\b)?(?: (?:for )?(?:Windows|Linux|macOS|Mac|Android|iOS|Software|Server|Client|Desktop|Global|Pro|Professional|Enterprise\#
-        |Community|Edition|Stable|Beta|Extended Stable|hosts?|nodes?|appliances?|clusters?|servers|Browser|Portable|plugin|app|snap|flatpak|AppImage|社区版|企业版|专业版|日本語版|英語版|中文版|国际版|ブラウザー?)){0,2}(?: ?\(?(?:32\#
+        [」』”"'`]?(?: \d{1,2}[cgi]\b)?(?: (?:for )?(?:Windows|Microsoft 365(?: Apps)?|MSO|Linux|macOS|Mac|Android|iOS|Software|Server|Client|Desktop|Global|Pro|Professional|Enterprise\#
+        |Community|Edition|Stable|Beta|Extended Stable|hosts?|nodes?|appliances?|clusters?|servers|Browser|Portable|plugin|app|snap|flatpak|AppImage|社区版|企业版|专业版|日本語版|英語版|中文版|国际版|ブラウザー?)){0,3}(?: ?\(?(?:32\#
         |64)[- ]?bit\)?)?(?: ?\([A-Za-z][^()]{0,50}\)(?:[:,]? ))?(?: ?[はの] ?| (?:is|was)(?: at)?)?[ \t\x{3000}]*(?:[,(/:=_\-]|：|（\#
         |「)?[ \t\x{3000}]*(?:(?:(?:on |in |at )?version|versions|ver|vers|v\.|release|build|バージョン|ファームウェア|版本\#
         |firmware version|firmware)[.:： ]*[ \t]*(?:is |of |ist |est |es |è |é )?)?

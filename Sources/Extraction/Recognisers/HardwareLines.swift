@@ -119,6 +119,8 @@ private enum HardwareLine {
         #"\b(?:fix\w*|updat\w*|upgrad\w*|patch\w*|since|before|requires?|needs?|until|later|newer)\b[^.]{0,30}$|[<>≤≥]\s*$"#
     )
 
+    private static let phones = Pattern(#"\b(?:iPad|iPhone|Galaxy|Pixel|Xperia|Redmi)\b"#)
+
     private static func isOfMachine(_ found: Hardware.Found) -> Bool {
         found.kind == .cpu || found.kind == .system || found.kind == .gpu
     }
@@ -169,6 +171,10 @@ private enum HardwareLine {
         guard let match, let name = match[1], let range = match.range(of: 1),
             !notMemory.matches(text.bytes(range.upperBound..<text.utf8.count))
         else { return findings }
+        // A phone is sold by its storage.
+        if phones.matches(text), let count = Int(name.prefix(while: \.isNumber)), count >= 32, count < 1024 {
+            return findings
+        }
         // An amount alone may be anything; beside a processor or a machine it is the memory.
         let here = Hardware.all(in: text)
         guard !here.contains(where: { $0.kind == .memory || $0.range.overlaps(range) }) else { return findings }

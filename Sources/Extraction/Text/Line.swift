@@ -149,7 +149,7 @@ struct Line: Sendable {
 
     /// A line without what only sets it off: `> - **OS**: x` becomes `OS: x`.
     private static func strip(_ text: String) -> String {
-        var rest = text.trimmed().withHalfWidth
+        var rest = LineWords.removed(from: text.trimmed().withHalfWidth)
         if fence.matches(rest) { return "" }
         if rest.utf8.count > 0, let match = marks.first(in: rest) {
             rest = rest.bytes(match.range.upperBound..<rest.utf8.count)
