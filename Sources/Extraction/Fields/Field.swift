@@ -83,7 +83,7 @@ enum FieldReader {
 
     /// Headings of a table's further columns.
     private static let columnHeading = Pattern(
-        #"^(?:remediation|fix(?:ed)?|solution|affected|unaffected|versions?|status|severity|fixed versions?)$"#)
+        #"^(?:remediation|fix(?:ed)?|solution|affected|unaffected|versions?|status|severity|fixed versions?|port|name|value|type|id|notes?|details?|descriptions?|dates?|counts?|sizes?)$"#)
     private static let gap = Pattern(#"\S\s{3,}\S"#)
     private static let tableRule = Pattern(#"^\s*\|?[\s:]*-{2,}[-:\s]*\|[-:|\s]*$"#)
 

@@ -103,7 +103,7 @@ extension FieldKeys {
             |アプリ(?:ケーション)?|パッケージ|producto?|produkt|produit|logiciel\#
             |产品|produto|prodotto|제품|продукт|ПО)(?:[ /](?:product )?names?| affected|名|名称| title)?|名称|対象|(?:device|product|target|system|unit|appliance|software) under test|dut|製品(?:の名称|名)?(?:と|／|/|・|および|、)バージョン|製品の名称|(?:affected |vulnerable )(?:plugin|theme|module|component)s?|theme|影響を受ける(?:製品|システム|ソフトウェア)|対象(?:製品|システム|ソフトウェア)|影響产品|受影响(?:的)?产品|affected packages?|betroffene(?:s)? (?:produkte?|systeme?|software|geräte?)|betroffen|produit touché|logiciel (?:affecté|concerné)|software afectado|produits? (?:concern|affect)és?|producto afectado|(?:software/)?product name|(?:affected\#
             |vulnerable) (?:software|products?|packages?|components?|applications?)(?: (?:and|&|/) versions?)?\#
-            |systems? affected|affected systems?|cms
+            |systems? affected|affected systems?|affected product code base|cms
             """#, .product
         ),
         (

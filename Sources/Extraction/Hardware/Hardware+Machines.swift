@@ -136,8 +136,12 @@ extension Hardware {
         ),
         // An amount and what holds it, without a maker.
         Family(
-            .storage, "ssd hdd nvme emmc",
-            #"(?:^|[\s(,/+、])((?:\d ?[x×] ?)?\d+(?:[.,]\d+)? ?[GT]i?B (?:(?:NVMe|SATA|SAS|M\.2|PCIe|USB|external|internal|local) )*(?:SSD|HDD|NVMe|eMMC))\b"#
+            .storage, "ssd hdd nvme emmc sata ide scsi",
+            #"(?:^|[\s(,/+、])((?:\d ?[x×] ?)?\d+(?:[.,]\d+)? ?(?:[GT]i?B|Gig) (?:(?:NVMe|SATA|SAS|M\.2|PCIe|USB|external|internal|local) )*(?:SSD|HDD|NVMe|eMMC|(?:SATA|IDE|SCSI|PATA) (?:drives?|disks?|HDDs?)))\b"#
+        ),
+        Family(
+            .storage, "sil jmicron asmedia rocketraid 3ware adaptec",
+            #"\b((?:SiI?L? ?(?:3112|3114|3124|3132|3512|3726)A?|JMicron JMB\d{3}|ASMedia ASM\d{4}|(?:HighPoint )?RocketRAID \d+\w*|3ware \d{4}\w*(?:-\w+)?|Adaptec (?:ASR-)?\w*\d{4}\w*))\b"#
         ),
         Family(
             .storage, "lsi broadcom avago",
@@ -160,12 +164,17 @@ extension Hardware {
     /// Headphones and speakers: a maker and a model that is nothing but letters and digits.
     static let accessories: [Family] = [
         Family(
+            .system, "ilce dsc-r canon nikon gopro dji fujifilm olympus",
+            #"\b((?:Sony )?(?:ILCE|ILME|DSC)-\w*\d\w*|Canon EOS (?:\w+ )?\w*\d\w*(?: Mark [IV]+)?|Nikon (?:D|Z ?)\d+\w*|GoPro (?:HERO|Hero) ?\d+(?: Black)?|DJI (?:Mini|Mavic|Air|Phantom|Osmo|Avata|Tello) ?\w*\d\w*(?: Pro)?|Fujifilm X-\w+|Olympus (?:E-M|OM-D|PEN)\S*)"#
+        ),
+        Family(
             .system, "sony bose jabra sennheiser jbl plantronics",
             #"\b((?:Sony (?:WH|WF|WI|SRS|LinkBuds)-?\w*\d\w*|Bose QC ?\d+|Jabra (?:Elite|Evolve2?) ?\w*\d\w*|Sennheiser \w*\d\w*|JBL \w+ \d)(?:-\w*\d\w*)?)\b"#
         )
     ]
 
     static let adapters: [Family] = [
+        Family(.network, "nic", #"\b((?:3COM|Intel|Realtek|Broadcom|Marvell|Mellanox|Chelsio) NICs?)\b"#),
         Family(
             .network, "pro/1000 intel",
             #"\b(Intel PRO/1000 (?:MT|T|GT|PT)(?: (?:Desktop|Server))?(?: \(82\w+\))?|Intel(?:\(R\))? (?:Ethernet (?:Controller |Connection |Server Adapter )?)?(?:X[57]\d\d|XL710|XXV710|I2[12]\d|I35\d|E8[12]\d|82[5-9]\d{2}\w*)(?:-\w+)*|Intel(?:\(R\))? (?:Wi-?Fi \d\w? |Wireless-?AC |Dual Band Wireless-AC )?(?:AX|BE|AC)[ -]?\d{3,4})\b"#

@@ -39,6 +39,11 @@ extension Hardware {
             .cpu, "a4- a6- a8- a9- a10- a12- e1- e2- sempron fx",
             #"(?:^|[\s(/,+は])((?:AMD )?(?:(?:A(?:4|6|8|9|10|12)|E[12])[- ](?:PRO[- ])?\d{4}[A-Z]{0,2}|Sempron(?:\(tm\)|™)? (?:X\d )?\d{3,4}\+?|FX(?:\(tm\)|™)?[- ]\d{4}\w?))\b"#
         ),
+        // Old and simple machines by their speed.
+        Family(
+            .cpu, "mhz ghz",
+            #"(?:^|[\s(/,+])((?:(?:Intel|AMD) )?(?:Celeron|Pentium(?: \w{1,3})?|Athlon(?: \w{1,3})?|Duron|Sempron|Atom|Opteron|Phenom|Core 2 Duo|Core Duo)[ ,@]{1,3}\d+(?:[.,]\d+)? ?[MG]hz|(?:Intel|AMD|ARM) (?:single|dual|quad|hexa|octa)[- ]core(?: @)? \d+(?:[.,]\d+)? ?[MG]hz)\b"#
+        ),
         Family(.cpu, "pentium celeron", #"((?:Intel(?:\(R\)|®)? ?)?(?:Pentium(?:\(R\)|®)? (?:4|D|III|II|M)|Celeron M))\b"#),
         Family(.cpu, "apple", #"(Apple (?:Silicon )?M[1-5](?: (?:Pro|Max|Ultra))?)\b"#),
         Family(.cpu, "m1 m2 m3 m4 m5", #"\b(M[1-5] (?:Pro|Max|Ultra))\b"#),

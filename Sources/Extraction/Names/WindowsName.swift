@@ -11,7 +11,7 @@ enum WindowsName {
         """#
     private static let names = Pattern(
         #"""
-        \b(?:(?:Microsoft|MS) )?(?:Windows|Win)(?:®|\(R\))?(?:[ -]?(?:(Server)[ -]?)?(20(?:00|03|08|12|16\#
+        \b(?:(?:Microsoft|MS) )?(?:Windows?|Win)(?:®|\(R\))?(?:[ -]?(?:(Server)[ -]?)?(20(?:00|03|08|12|16\#
         |19|22|25)|XP|Vista|98|95|NT ?4\.0|NT|8\.1|10|11|7|8)(?:([ -]?R2)\b|\b|x(?:64|86)\b)|[ -](Server)\b|\b)(
         """#
             + edition + ")")

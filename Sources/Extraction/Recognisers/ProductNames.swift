@@ -47,7 +47,7 @@ struct ProductNames: Sendable {
     /// `rowMatch` bounds the name: RE2 writes a counted class out as many times, which takes long to compile.
     private static let row = Pattern(
         """
-        ^([@\\p{L}][\\p{L}\\w./+ &'「」・ー-]+?)(?:,|：|:)?[ 　]{1,8}(?:software |firmware )?(?:version \
+        ^([@\\p{L}][\\p{L}\\w./+ &'「」・ー-]+?)(?:,|：|:| -)?[ 　]{1,8}(?:software |firmware )?(?:version \
         |ver\\.? ?|firmware |ファームウェア ?(?:ver\\.? ?)?|バージョン ?|v\\.? ?)?((?:\(VersionGrammar.before))?v?\\d[\\w.]*(?:-[\\w.]+)?\(VersionGrammar.tail)\
         \(VersionGrammar.span)(?: ?(?:\(VersionGrammar.after)))?)(?: ?[(（][^()（）]{1,60}[)）])?[.。]?$
         """)

@@ -131,7 +131,7 @@ struct Line: Sendable {
         """#
             + #"|\d{4}-\d\d-\d\dT[\d:.]+\S* \S+ kernel: |[VDIWEF]/[\w.]+ *\( *\d+\): )"#)
     /// The marks around a pasted block, with the language that some name there.
-    private static let fence = Pattern(#"^(?:> ?)*(?:```+|~~~+)[\w+-]*$"#)
+    private static let fence = Pattern(#"^(?:> ?)*(?:```+|~~~+)(?:[\w+-]*|\w+:[\w./-]+)$"#)
     /// `Windows 10_x64`
     private static let joined = Pattern(#"\bWin(?:dows)? ?\d+(_)x(?:86|64)\b"#)
     private static let emphasis = Pattern(#"\*\*|__|`"#)
