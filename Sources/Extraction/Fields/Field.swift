@@ -50,8 +50,10 @@ enum FieldReader {
             guard !line.isBlank, !line.isNoise, !taken.contains(index) else { continue }
             if isHeader(index, of: lines) { continue }
             guard let (key, value) = split(line),
-                let named = FieldKeys.isRegistry(key, of: value) ? (.product, "") : FieldKeys.meaning(of: key)
-                    ?? UnknownKey.meaning(of: key, value: value, at: index, of: lines)
+                let named = FieldKeys.isRegistry(key, of: value)
+                    ? (.product, "")
+                    : FieldKeys.meaning(of: key)
+                        ?? UnknownKey.meaning(of: key, value: value, at: index, of: lines)
             else { continue }
             // Only a heading of its own silences what is not said to be its value.
             if named.meaning == .silent, value.isEmpty, !line.isHeading,
@@ -83,7 +85,8 @@ enum FieldReader {
 
     /// Headings of a table's further columns.
     private static let columnHeading = Pattern(
-        #"^(?:remediation|fix(?:ed)?|solution|affected|unaffected|versions?|status|severity|fixed versions?|port|name|value|type|id|notes?|details?|descriptions?|dates?|counts?|sizes?)$"#)
+        #"^(?:remediation|fix(?:ed)?|solution|affected|unaffected|versions?|status|severity|fixed versions?|port|name|value|type|id|notes?|details?|descriptions?|dates?|counts?|sizes?)$"#
+    )
     private static let gap = Pattern(#"\S\s{3,}\S"#)
     private static let tableRule = Pattern(#"^\s*\|?[\s:]*-{2,}[-:\s]*\|[-:|\s]*$"#)
 

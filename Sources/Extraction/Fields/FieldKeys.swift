@@ -37,7 +37,8 @@ enum FieldKeys {
         |impact|credit|timeline|expected|actual|upgraded? from)\b|^(?:proposed |suggested )?fix\b|\bfix$|修正
         """#)
 
-    private static let registry = Pattern("^(?:npm|pip|PyPI|composer|packagist|rubygems|gem|cargo|crates\\.io|maven|nuget|hex)$")
+    private static let registry = Pattern(
+        "^(?:npm|pip|PyPI|composer|packagist|rubygems|gem|cargo|crates\\.io|maven|nuget|hex)$")
     private static let packageName = Pattern(#"^[`"]?@?[A-Za-z][\w./@:+-]*[`"]?(?:$| ?[(—–<>≤≥=:-])"#)
 
     /// `npm: openfrob — affected < 2.4`: the registry's name is the key.

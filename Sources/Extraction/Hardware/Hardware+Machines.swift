@@ -112,7 +112,8 @@ extension Hardware {
             |(?:SHARP )?AQUOS (?:sense|wish|zero|R)\d*\w*(?: (?:SH-\d{2}[A-Z]|SHV?\d{2,3}))?|SM[- ][A-Z]\d{3}\w{0,3}|Fairphone \d)\b
             """#),
         Family(
-            .system, "nokia motorola moto realme vivo oppo huawei honor nothing zenfone htc zte tecno infinix xiaomi arrows galaxy redmi",
+            .system,
+            "nokia motorola moto realme vivo oppo huawei honor nothing zenfone htc zte tecno infinix xiaomi arrows galaxy redmi",
             #"""
             \b(Nokia \d?[A-Z]?\d+(?:\.\d)?(?: Plus)?|(?:Motorola )?Moto (?:[EGXZ]\d?\w*|One|Edge)(?: (?:\d+\w*|Power|Plus|Play|Stylus|5G|Pro|Ultra|Fusion))*\#
             |Motorola (?:Edge|Razr|One|Defy) ?\w*(?: \w*\d\w*)?|Realme (?:GT|C|X|Narzo)? ?\d+\w*(?: (?:Pro|Plus|5G))*|(?:Vivo|vivo) [VXYTS]\d+\w*(?: Pro)?|OPPO (?:Reno|Find|A|R) ?[X]?\d+\w*(?: (?:Pro|5G|A))*\#
@@ -170,7 +171,7 @@ extension Hardware {
         Family(
             .system, "sony bose jabra sennheiser jbl plantronics",
             #"\b((?:Sony (?:WH|WF|WI|SRS|LinkBuds)-?\w*\d\w*|Bose QC ?\d+|Jabra (?:Elite|Evolve2?) ?\w*\d\w*|Sennheiser \w*\d\w*|JBL \w+ \d)(?:-\w*\d\w*)?)\b"#
-        )
+        ),
     ]
 
     static let adapters: [Family] = [

@@ -44,7 +44,8 @@ extension Hardware {
             .cpu, "mhz ghz",
             #"(?:^|[\s(/,+])((?:(?:Intel|AMD) )?(?:Celeron|Pentium(?: \w{1,3})?|Athlon(?: \w{1,3})?|Duron|Sempron|Atom|Opteron|Phenom|Core 2 Duo|Core Duo)[ ,@]{1,3}\d+(?:[.,]\d+)? ?[MG]hz|(?:Intel|AMD|ARM) (?:single|dual|quad|hexa|octa)[- ]core(?: @)? \d+(?:[.,]\d+)? ?[MG]hz)\b"#
         ),
-        Family(.cpu, "pentium celeron", #"((?:Intel(?:\(R\)|®)? ?)?(?:Pentium(?:\(R\)|®)? (?:4|D|III|II|M)|Celeron M))\b"#),
+        Family(
+            .cpu, "pentium celeron", #"((?:Intel(?:\(R\)|®)? ?)?(?:Pentium(?:\(R\)|®)? (?:4|D|III|II|M)|Celeron M))\b"#),
         Family(.cpu, "apple", #"(Apple (?:Silicon )?M[1-5](?: (?:Pro|Max|Ultra))?)\b"#),
         Family(.cpu, "m1 m2 m3 m4 m5", #"\b(M[1-5] (?:Pro|Max|Ultra))\b"#),
         Family(

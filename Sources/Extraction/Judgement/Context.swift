@@ -87,7 +87,8 @@ enum Context {
     }
 
     private static let works = Pattern(
-        #"\b(?:works?|worked|is (?:fine|ok|okay)|was (?:fine|ok|okay)|no (?:problem|issue)s?) (?:\w+ )?(?:in|on|with|under|using|for) [^.;,]{0,24}$"#)
+        #"\b(?:works?|worked|is (?:fine|ok|okay)|was (?:fine|ok|okay)|no (?:problem|issue)s?) (?:\w+ )?(?:in|on|with|under|using|for) [^.;,]{0,24}$"#
+    )
     private static let works2 = Pattern(#"^ (?:works?|worked)(?: \w+)?[,;]? "#)
     private static let butFails = Pattern(
         #"^[^.;]{0,30}?(?:,|;|\b(?:but|while|whereas|however|yet|though|and)\b) ?[^.;]{0,40}?(?:\bfail|\bcrash|\bnot\b|n't\b|\bbroken?\b|\bbreaks\b|\bhang|\berror)"#

@@ -90,7 +90,7 @@ extension BlockForms {
             ]),
         BlockForm(
             "nix-info", least: 2, marks: ["multi-user?", "sandbox", "nixpkgs", "host os"],
-            reads: ["system": .arch, "host os": .mentions, "version": .mentions]),
+            reads: ["host os": .mentions, "version": .mentions]),
         BlockForm(
             "ubus-board", least: 3,
             marks: ["board_name", "rootfs_type", "release", "distribution", "revision", "target", "description"],

@@ -38,10 +38,12 @@ private enum CrashLine {
         \s*([^,、]+?)(?:\.exe)?[,、] ?(?:version|Version|バージョン):? ?(\d+(?:\.\d+)+)
         """#)
     private static let module = Pattern(
-        #"(?:Faulting module name:|障害が発生しているモジュール名:|Name des fehlerhaften Moduls:)\s*([^,、]+?)[,、] ?(?:version|バージョン):? ?(\d+(?:\.\d+)+)"#)
+        #"(?:Faulting module name:|障害が発生しているモジュール名:|Name des fehlerhaften Moduls:)\s*([^,、]+?)[,、] ?(?:version|バージョン):? ?(\d+(?:\.\d+)+)"#
+    )
     /// What every program has.
     private static let ofSystem = Pattern(
-        #"^(?:ntdll|kernel(?:base|32)|user32|win32u|gdi32\w*|msvc\w+|ucrtbase\w*|vcruntime\w*|combase|ole32|rpcrt4|unknown|clr|coreclr|mscorwks|shell32|advapi32|ws2_32|wow64\w*|d3d\w+|dxgi)(?:\.dll)?$"#)
+        #"^(?:ntdll|kernel(?:base|32)|user32|win32u|gdi32\w*|msvc\w+|ucrtbase\w*|vcruntime\w*|combase|ole32|rpcrt4|unknown|clr|coreclr|mscorwks|shell32|advapi32|ws2_32|wow64\w*|d3d\w+|dxgi)(?:\.dll)?$"#
+    )
     private static let appleHeader = Pattern(
         #""os_version"\s*:\s*"(macOS|Mac OS X|iPhone OS|iPadOS|watchOS) ([\d.]+) \(\w+\)""#)
     private static let appleTrain = Pattern(#""train"\s*:\s*"(macOS|iPhone OS|iPadOS|watchOS) ([\d.]+)""#)

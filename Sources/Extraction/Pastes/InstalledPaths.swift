@@ -21,7 +21,9 @@ extension Recogniser {
 private enum InstalledPath {
     static let likely = Pattern(#"/(?:opt|srv|usr/local)/|Program Files|/Applications/"#)
     static let patterns = [
-        Pattern(#"(?:/opt|/srv|/usr/local)/(?:[a-z]+/)?([A-Za-z][A-Za-z_]+(?:-[A-Za-z]+)*)-v?(\d+(?:\.\d+)+)(?:/|[\s"'`:,)]|$)"#),
+        Pattern(
+            #"(?:/opt|/srv|/usr/local)/(?:[a-z]+/)?([A-Za-z][A-Za-z_]+(?:-[A-Za-z]+)*)-v?(\d+(?:\.\d+)+)(?:/|[\s"'`:,)]|$)"#
+        ),
         Pattern(#"Program Files(?: \(x86\))?\\(?:[\w .-]+\\)??([A-Za-z][A-Za-z+ ]+?)[ -]v?(\d+(?:\.\d+)+)\\"#),
     ]
     /// A trace has the same folders in every line.

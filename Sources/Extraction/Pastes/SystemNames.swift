@@ -60,7 +60,7 @@ enum SystemNames {
         guard let match = node.first(in: value), let name = match[1], let arch = match[2], let version = match[3] else {
             return nil
         }
-        if name == "Linux" || name == "Darwin" { return (.kernel, name, version, arch) }
+        if name == "Linux" { return (.kernel, name, version, arch) }
         return (.os, name == "Windows_NT" ? windows(build: version) ?? "Windows" : name, version, arch)
     }
 

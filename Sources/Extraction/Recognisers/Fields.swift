@@ -25,7 +25,7 @@ enum FieldValues {
     /// The name that a machine has in its network.
     private static let hostName = Pattern(
         #"^(?:(?:DESKTOP|LAPTOP|WIN|PC|WS|SRV)-\S+|[a-z]+[a-z0-9-]*\d*)$"#, caseSensitive: true)
-    private static let machineName = Pattern(#"^(?:device|computer|machine|system) name$"#)
+    private static let machineName = Pattern(#"^(?:device|computer|machine|system) name$|^boards?$"#)
     /// A time that the machine has been up, or another pair of a key and a value.
     private static let noMachine = Pattern(#"\S: |\w = |\d:\d\d|uptime|[{}<>]"#)
     private static let cores = Pattern(

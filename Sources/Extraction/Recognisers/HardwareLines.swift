@@ -99,7 +99,7 @@ private enum HardwareLine {
     )
     /// `The HD4600 driver version I use is 20.19.15.4531`
     private static let namedDriver = Pattern(
-        #"(?:^|[\s(])([A-Z][\w-]*(?: [A-Z0-9][\w-]*){0,3} [Dd]rivers?),? (?:version|ver\.?)(?:[^.:;\d]{0,32}?(?: is| was|:|=)[^.:;\d]{0,20})? ?[:=]? ?[vV]?(\d+(?:\.\d+){2,3})"#,
+        #"(?:^|[\s(])(?:(?:The|the|my|My|our) )?([A-Z][\w-]*(?: [A-Z0-9][\w-]*){0,3} [Dd]rivers?),? (?:version|ver\.?)(?:[^.:;\d]{0,32}?(?: is| was|:|=)[^.:;\d]{0,20})? ?[:=]? ?[vV]?(\d+(?:\.\d+){2,3})"#,
         caseSensitive: true)
     private static let ofNVIDIA = Pattern(#"\b(?:NVIDIA|GeForce|Quadro|[RG]TX ?\d|[1-5]0[5-9]0 ?(?:Ti|Super|S)?\b)"#)
     private static let ofAMD = Pattern(#"\b(?:AMD|Radeon|RX ?\d{3,4}|[67][6-9][05]0 ?XTX?)"#)

@@ -3,7 +3,8 @@ import Disclosure
 /// Names in Japanese sentences, where the word before a version is set off by its script alone: `フロブ会計 Ver.12.3.4`.
 enum JapaneseNames {
     private static let likely = Pattern(
-        #"[\p{Katakana}\p{Han}ー] ?(?:[Vv]er\.? ?|バージョン ?|[Vv])?\d+\.\d|[A-Za-z] Ver\. ?\d|[A-Za-z][」』]? ?(?:の ?(?:バージョン|[Vv]er)|的?版本|버전)"#)
+        #"[\p{Katakana}\p{Han}ー] ?(?:[Vv]er\.? ?|バージョン ?|[Vv])?\d+\.\d|[A-Za-z] Ver\. ?\d|[A-Za-z][」』]? ?(?:の ?(?:バージョン|[Vv]er)|的?版本|버전)"#
+    )
     private static let named = Pattern(
         #"""
         (?:^|[\s\x{3000}「『、。（(:：・]|[のはをにがで])((?:[\p{Katakana}ー・][\p{Katakana}\p{Han}ー・]{1,20}\#
@@ -34,7 +35,8 @@ enum JapaneseNames {
                     let version = VersionGrammar.version(match, group: 2),
                     !known.contains(where: { $0.overlaps(range.lowerBound..<version.end) }),
                     !OrdinaryWords.end(name, [.thing, .part, .standard]) || pattern === latin,
-                    pattern !== said || !OrdinaryWords.make(name, beginningWith: [.grammar, .release], togetherWith: [.thing]),
+                    pattern !== said
+                        || !OrdinaryWords.make(name, beginningWith: [.grammar, .release], togetherWith: [.thing]),
                     !Context.forbids(
                         left: text.bytes(0..<range.lowerBound), right: text.bytes(version.end..<text.utf8.count),
                         version: version.text)

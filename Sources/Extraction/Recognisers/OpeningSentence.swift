@@ -2,7 +2,8 @@ import Disclosure
 
 /// The product as the first sentences name it: `The Frob FR-10 firmware contains a flaw`, `Frobly crashes when …`.
 enum OpeningSentence {
-    private static let name = #"([A-Z][\w.+-]*\w(?: (?:[A-Z][\w.+-]*|\d{1,4}|\d\w*\d))(?: [A-Z0-9][\w.+-]*){0,3}|[A-Z]\w*[A-Z0-9]\w*|[A-Z][\w-]{3,})"#
+    private static let name =
+        #"([A-Z][\w.+-]*\w(?: (?:[A-Z][\w.+-]*|\d{1,4}|\d\w*\d))(?: [A-Z0-9][\w.+-]*){0,3}|[A-Z]\w*[A-Z0-9]\w*|[A-Z][\w-]{3,})"#
     private static let what =
         #"(?: (?:firmware|router|device|camera|plug-?in|extension|module|component|theme|software|application|app|CMS|server|client|library|package|tool|service|platform|framework|system|web application|WordPress plugin|Joomla extension))?"#
     /// What is wrong with it, said of it.
@@ -36,7 +37,7 @@ enum OpeningSentence {
     private static func isName(_ name: String) -> Bool {
         !OrdinaryWords.make(
             name, beginningWith: [.grammar, .release, .deed, .calendar, .place, .flaw, .document, .standard],
-            togetherWith: [.thing, .part, .amount]) && !OrdinaryWords.end(name, [.flaw, .document])
+            togetherWith: [.thing, .part, .amount]) && !OrdinaryWords.end(name, [.flaw, .document, .standard])
             && !TitleReader.isWeakness(name) && !OrdinaryWords.begin(name, [.thing, .part])
     }
 }

@@ -82,12 +82,14 @@ struct ProductNames: Sendable {
     private static let registered = Pattern(
         "^[`\"]?(@?[A-Za-z][\\w./@:+-]*)[`\"]?(?: ?[(\\[]\(registry)[)\\]])?(?:$|(?: ?[—–:-]+ ?| )(?:affected|vulnerable|versions?|range|[:, ])*\\(?((?:\(VersionGrammar.before))(?:\(VersionGrammar.number))\(VersionGrammar.span)(?:\(VersionGrammar.after))?)\\)?$)"
     )
-    static let registry = "(?:npm|node|pip|PyPI|composer|packagist|rubygems|gem|cargo|crates\\.io|go|golang|maven|nuget|pub|hex|swift|erlang|actions|conda|cocoapods|hackage|cpan|rust|javascript|typescript|python|php|java|ruby|\\.NET)"
+    static let registry =
+        "(?:npm|node|pip|PyPI|composer|packagist|rubygems|gem|cargo|crates\\.io|go|golang|maven|nuget|pub|hex|swift|erlang|actions|conda|cocoapods|hackage|cpan|rust|javascript|typescript|python|php|java|ruby|\\.NET)"
     private static let ofRegistry = Pattern("[(\\[]\(registry)[)\\]]")
 
     func findings(in value: String, line: Line, role: Fact.Role?) -> [Finding] {
         var value = value
         if let match = Self.registered.first(in: value), let name = match[1],
+            !OrdinaryWords.has(name, [.grammar, .release, .thing]),
             match[2] != nil || Self.ofRegistry.matches(value)
         {
             let version = match[2] == nil ? nil : VersionGrammar.version(match, group: 2)?.text

@@ -54,7 +54,9 @@ private enum Prose {
     )
     private static let beneath = Pattern(
         #"\b(?:under|inside|within|in|on|using|via|atop|unter|sous) (?:a |an |the |my |Oracle )?$"#)
-    private static let machineTail = Pattern(#"^ ?(?:vms?\b|guest|virtual machine|instance|host\b|上|の?仮想|の ?(?:Ubuntu|Debian|Linux|Arch|Fedora|Cent|Alma|Rocky|Windows|Kali|openSUSE|Alpine|ゲスト|中))"#)
+    private static let machineTail = Pattern(
+        #"^ ?(?:vms?\b|guest|virtual machine|instance|host\b|上|の?仮想|の ?(?:Ubuntu|Debian|Linux|Arch|Fedora|Cent|Alma|Rocky|Windows|Kali|openSUSE|Alpine|ゲスト|中))"#
+    )
     private static let testedTail = Pattern(#"^(?:の[^。]{0,16})?(?:環境|上)で[^。]{0,20}(?:再現|確認|検証|発生)"#)
 
     /// `version 2.4.57 of Frob`

@@ -1,9 +1,9 @@
 /// What stands in a line without being what its writer says: marks of trade, and the examples of a form.
 enum LineWords {
     private static let marks = Pattern(#"[®™©]"#)
-    private static let likelyExample = Pattern(#"[\[(（](?:e\.?g\.?|ex\.?|for example|example|例)[ ,:：.]"#)
+    private static let likelyExample = Pattern(#"[\[(（](?:(?:e\.?g\.?|ex\.)[ ,:：.]|(?:for example|example|例)[,:：])"#)
     private static let example = Pattern(
-        #"[\[(（](?:e\.?g\.?|ex\.?|for example|example|例)[ ,:：.]+([^\[\]()（）]{0,120})[\])）]"#)
+        #"[\[(（](?:(?:e\.?g\.?|ex\.)[ ,:：.]+|(?:for example|example|例)[,:：] ?)([^\[\]()（）]{0,120})[\])）]"#)
     /// What GitHub's own form offers.
     private static let offered = Pattern(
         #"^(?:iOS|chrome,? safari|22|iPhone6|iOS8\.1|stock browser,? safari|Ubuntu, Windows|Windows, macOS.*)?\s*$"#)
