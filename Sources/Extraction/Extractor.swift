@@ -12,7 +12,7 @@ public struct Extractor: Sendable {
         [.uname] + Recogniser.pasted
         + [
             .tables, .affectedLists, .product, .extensionNames, .reportNames, .fields, .prose, .hardware, .architecture,
-            .kernelRelease, .affectedProse,
+            .kernelRelease, .affectedProse, .installedPaths,
             .settings,
         ]
 

@@ -9,7 +9,7 @@ import Testing
             ["software Redis 7.2.9"]),
         Example(
             "turned by while", "Grafana 10.1.2 is vulnerable, while 10.0.8 is not affected.",
-            ["software Grafana 10.1.2"]),
+            ["product Grafana 10.1.2"]),
         Example(
             "latest, in parentheses",
             "Opening the file crashes at once.\n\nI am using the latest version (2.10.36) on Windows 11.",

@@ -26,7 +26,7 @@ enum FieldMeaning: Sendable, Hashable {
 enum FieldReader {
     private static let colon = Pattern(
         #"""
-        ^[\[［【]?([\p{L}\d][^:：=|\t]{0,59}?)[\]］】]?\s*(?:\([^()]{1,40}\))?\s*(?:[:：](?:[^/\\:]|$)|\t+\#
+        ^[\[［【]?([\p{L}\d][^:：=|\t]{0,59}?)[\]］】]?\s*(?:\([^()]{1,120}\))?\s*(?:[:：](?:[^/\\:]|$)|\t+\#
         |(?: = | =$)|=(?:"|[^=<>])|\|)
         """#)
     private static let bracketed = Pattern(#"^(?:\[([^\]]{1,40})\]|［([^］]{1,40})］|【([^】]{1,40})】)\s*(\S.*)$"#)
@@ -50,8 +50,10 @@ enum FieldReader {
             guard !line.isBlank, !line.isNoise, !taken.contains(index) else { continue }
             if isHeader(index, of: lines) { continue }
             guard let (key, value) = split(line),
-                let named = FieldKeys.meaning(of: key)
-                    ?? UnknownKey.meaning(of: key, value: value, at: index, of: lines)
+                let named = FieldKeys.isRegistry(key, of: value)
+                    ? (.product, "")
+                    : FieldKeys.meaning(of: key)
+                        ?? UnknownKey.meaning(of: key, value: value, at: index, of: lines)
             else { continue }
             // Only a heading of its own silences what is not said to be its value.
             if named.meaning == .silent, value.isEmpty, !line.isHeading,
@@ -60,10 +62,14 @@ enum FieldReader {
                 continue
             }
             if named.meaning == .version, isSchema(index, of: lines) { continue }
+            let isOfSystem =
+                (named.meaning == .os || named.meaning == .software) && systemVersion.matches(key)
+                && number.matches(value)
             let owner =
-                named.meaning == .version && named.thing.isEmpty ? owner(of: value, after: fields.last, line) : nil
+                named.meaning == .version && named.thing.isEmpty || isOfSystem
+                ? owner(of: value, after: fields.last, line) : nil
             var field = Field(
-                key: key, meaning: named.meaning, thing: owner ?? named.thing,
+                key: key, meaning: owner == nil ? named.meaning : .version, thing: owner ?? named.thing,
                 role: Roles.role(named: key) ?? line.role, line: line, values: [])
             taken.insert(index)
             if !value.isEmpty {
@@ -79,7 +85,8 @@ enum FieldReader {
 
     /// Headings of a table's further columns.
     private static let columnHeading = Pattern(
-        #"^(?:remediation|fix(?:ed)?|solution|affected|unaffected|versions?|status|severity|fixed versions?)$"#)
+        #"^(?:remediation|fix(?:ed)?|solution|affected|unaffected|versions?|status|severity|fixed versions?|port|name|value|type|id|notes?|details?|descriptions?|dates?|counts?|sizes?)$"#
+    )
     private static let gap = Pattern(#"\S\s{3,}\S"#)
     private static let tableRule = Pattern(#"^\s*\|?[\s:]*-{2,}[-:\s]*\|[-:|\s]*$"#)
 
@@ -113,6 +120,9 @@ enum FieldReader {
     }
 
     private static let digit = Pattern(#"\d"#)
+    /// `Distribution Version: 20.04` beneath `Distribution Name: Ubuntu`.
+    private static let systemVersion = Pattern(#"(?:version|release|バージョン|版本)$"#)
+    private static let number = Pattern(#"^v?\d[\w.+-]*(?: LTS)?$"#)
     /// `- Browser chrome`: the colon of the form's line gone.
     private static let bare = Pattern(#"^(OS|Operating System|Browser|Version|Device) ([A-Za-z0-9\[].{0,40})$"#)
     private static let schema = Pattern(#"^(?:services|networks|volumes|jobs|updates|orbs|packages):$"#)

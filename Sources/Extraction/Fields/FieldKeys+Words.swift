@@ -16,7 +16,7 @@ extension FieldKeys {
             #"""
             (?:tested|test(?:ed)? ?(?:environment|env|platform|system)|verified|confirmed\#
             |reproduced|test[a-z]{2,5}d)(?: and \w+)?(?: on| with| in| under| using| against)?(?: os)?|environments?|platforms?\#
-            |environment tested|動作確認環境|確認環境|(?:動作|再現|検証|実行|開発|テスト\#
+            |environment tested|targets?|動作確認環境|確認環境|(?:動作|再現|検証|実行|開発|テスト\#
             |確認した)?環境(?:情報)?|environnement.*|(?:test)?umgebung|ambiente(?: de testes?| di test)?|entorno(?: de pruebas?)?|(?:테스트 ?)?환경|(?:тестовая )?среда|окружение|set-?up|configuration|system\#
             |systems? affected|desktop|环境|運用環境|machine|machine setup|host|guest|gast|h(?:ô|o)te|pc|PC情報\#
             |rechner|poste
@@ -32,7 +32,7 @@ extension FieldKeys {
         ),
         (
             #"""
-            (?:linux |os )?(?:kernel|カーネル|noyau|内核)(?: ?(?:version|ver\.?|release|バージョン|版本))?\#
+            (?:linux |os |freebsd |openbsd |netbsd )?(?:kernel|カーネル|noyau|内核)(?: ?(?:version|ver\.?|release|バージョン|版本))?\#
             |linux version|uname(?: -a| -r)?|os release
             """#, .kernel
         ),
@@ -68,7 +68,7 @@ extension FieldKeys {
         (
             #"""
             (?:hardware|device|model|machine|computer|system|phone|laptop|server|router|product)(?: (?:model\#
-            |name|product name|make|manufacturer and model))|hardware|devices?|models?|model numbers?|model no\.?|affected (?:devices?|models?|hardware)|phone|laptop|smartphone|handy|nas|router|modem|printer|camera|switch|access point|drucker|kamera|ルーター?|プリンター?|カメラ|スマホ|パソコン|motherboard|mainboard|mobo|m/b|mother board|マザボ|マザーボード|機種(?:名)?|本体|製品型番|対象機種|型番|型式\#
+            |name|product name|make|manufacturer and model))|hardware|devices?|models?|model numbers?|model no\.?|affected (?:devices?|models?|hardware)|phone|laptop|smartphone|handy|nas|router|modem|printer|camera|switch|access point|drucker|kamera|ルーター?|プリンター?|カメラ|スマホ|パソコン|motherboard|mainboard|(?:dev(?:elopment)? |target )?boards?|mobo|m/b|mother board|マザボ|マザーボード|機種(?:名)?|本体|製品型番|対象機種|型番|型式\#
             |ハードウェア|デバイス|端末|機器|dmi product name|product name \(hw\)|matériel|gerät\#
             |system_product_name
             """#, .system
@@ -89,8 +89,8 @@ extension FieldKeys {
         (
             #"""
             (?:web ?)?browsers?(?: version)?|browser and version|(?:java|jdk|jre|java runtime)(?: version)?\#
-            |compilers?(?: version)?|(?:web|application|app) ?servers?|database(?: (?:server|engine|system))?\#
-            |dbms|back-end dbms|db|banner|web application technology|runtime|language|interpreter|ブラウザー?\#
+            |compilers?(?: version)?|(?:web|application|app) ?servers?|database(?: (?:server|engine|system|type|version))?\#
+            |dbms|back-end dbms|db|banner|web application technology|runtime|language|interpreter|(?:使用|利用)?ブラウザー?(?:の?バージョン)?\#
             |webサーバー?|データベース|数据库|浏览器|navigateur|navegador|브라우저|браузер|servidor(?: web)?|server web|banco de dados|base de da(?:d|t)os|데이터베이스|СУБД|serveur(?: web)?|datenbank|toolchain|framework\#
             |dependencies|libraries|relatedpackageversions|plugins|mods?|extensions|add-?ons?|プラグイン|アドオン|拡張機能|packages|other software|relevant software|ide|ime|container(?: runtime)?|shell|editor|terminal|server|server software|driver\#
             |ドライバー?|(?:vpn |mail |ftp |ssh |git )?client|(?:VPN|メール|FTP|SSH) ?クライアント|クライアント|メーラー|ミドルウェア|言語|x-powered-by|sanitizers?
@@ -103,21 +103,21 @@ extension FieldKeys {
             |アプリ(?:ケーション)?|パッケージ|producto?|produkt|produit|logiciel\#
             |产品|produto|prodotto|제품|продукт|ПО)(?:[ /](?:product )?names?| affected|名|名称| title)?|名称|対象|(?:device|product|target|system|unit|appliance|software) under test|dut|製品(?:の名称|名)?(?:と|／|/|・|および|、)バージョン|製品の名称|(?:affected |vulnerable )(?:plugin|theme|module|component)s?|theme|影響を受ける(?:製品|システム|ソフトウェア)|対象(?:製品|システム|ソフトウェア)|影響产品|受影响(?:的)?产品|affected packages?|betroffene(?:s)? (?:produkte?|systeme?|software|geräte?)|betroffen|produit touché|logiciel (?:affecté|concerné)|software afectado|produits? (?:concern|affect)és?|producto afectado|(?:software/)?product name|(?:affected\#
             |vulnerable) (?:software|products?|packages?|components?|applications?)(?: (?:and|&|/) versions?)?\#
-            |systems? affected|affected systems?|cms
+            |systems? affected|affected systems?|affected product code base|cms
             """#, .product
         ),
         (
             #"""
-            (?:confirmed |known )?(?:affected|vulnerable|impacted|tested)(?: ?(?:software|product|package\#
-            |release))? ?(?:versions?|releases?)(?:\(s\))?(?: range)?|versions? (?:affected|vulnerable|tested\#
+            (?:(?:confirmed|known|latest|last|newest|first|earliest|oldest|highest|published|released|currently) )*(?:affected|vulnerable|impacted|tested)(?: ?(?:software|product|package\#
+            |release|published))? ?(?:versions?|releases?|ranges?)(?:\(s\))?(?: range)?|versions? (?:affected|vulnerable|tested\#
             |impacted)|影響を受けるバージョン|影響バージョン|対象バージョン|受影响版本\#
             |betroffene version(?:en)?|versions? (?:affect(?:é|e)es?|touch(?:é|e)es?|concern(?:é|e)es?)|affects|affected|vulnerable|versiones? afectadas?|受影响的?版本|影响版本|影响范围|漏洞版本|影響(?:する)?バージョン|影響を受けるバージョン|対象のバージョン|affected release
             """#, .affectedVersion
         ),
         (
             #"""
-            (?:product |software |app |application |package |plugin |current |running |installed )?(?:versions?\#
-            |ver\.?|バージョン(?:番号)?|版本|vers(?:ão|ione|ión)|버전|версия|ファイルバージョン|version number|software-version|release\#
+            (?:product |software |app |application |package |plugin |current |running |installed |used |your |tested )?(?:versions?\#
+            |ver\.?|バージョン(?:番号)?|版本|vers(?:ão|ione|ión)|(?:programm|software|app|anwendungs|produkt|plugin|firmware|aktuelle |verwendete |installierte )-?version|(?:softwareversie|programmaversie|appversie|versie|wersja|verze|sürüm)|(?:应用(?:程序)?|软件|程序|产品|系统|当前|使用(?:的)?|固件|插件|客户端|服务端)版本(?:号)?|(?:アプリ(?:ケーション)?|ソフト(?:ウェア)?|製品|本体|プログラム|現在の?|使用中の)の?バージョン|버전|версия(?: (?:программы|приложения|по|прошивки))?|ファイルバージョン|version number|software-version|release\#
             |build)(?:\(s\))?(?: number)?|version-release number of selected component
             """#, .version
         ),

@@ -10,8 +10,8 @@ enum FieldKeys {
     private static let article = Pattern(
         #"""
         ^(?:the |your |my |which |what |used |current |ご?利用の|使用|お使いの|(?:host|guest|client|server\#
-        |target|test|victim|attacker|vm|virtual machine|mac|ホスト|ゲスト|クライアント|サーバー?|対象\#
-        |検証)(?:'s)?[ -]*(?:の)?)+
+        |target|test|victim|attacker|vm|virtual machine|mac)(?:'s)?(?:[ -]+|の)|(?:ホスト|ゲスト|クライアント|サーバー?|対象\#
+        |検証)[ -]*(?:の)?)+
         """#)
 
     private static let table: [(Pattern, FieldMeaning)] = words.map { (Pattern("^(?:\($0.0))$"), $0.1) }
@@ -29,13 +29,22 @@ enum FieldKeys {
         #"^(?:os|host_os|python|docker|go|java|php|ruby|node|kernel|arch|cpu|db|database)(?:_[a-z]+){0,3}$"#,
         caseSensitive: true)
     private static let lastKnown = Pattern(
-        #"\blast (?:known )?(?:working|good) |\b(?:previous|earlier|older) versions?\b"#)
+        #"\blast (?:known )?(?:working|good) |\b(?:previous(?:ly)?|earlier|older|prior)\b"#)
     private static let silentWords = Pattern(
         #"""
         \b(?:dmi|protocol|http|tls|ssl|schema|file|document|api|locale|debug|lsb|system_|baseboard\w*\#
-        |bios_\w*|analysis\w*|fixed|patched|fix|cve|cwe|cvss|date|advisory|vendor|url|homepage|severity\#
-        |impact|credit|timeline|expected|actual|upgraded? from)\b|修正
+        |bios_\w*|analysis\w*|fixed|patched|cve|cwe|cvss|date|advisory|vendor|url|homepage|severity\#
+        |impact|credit|timeline|expected|actual|upgraded? from)\b|^(?:proposed |suggested )?fix\b|\bfix$|修正
         """#)
+
+    private static let registry = Pattern(
+        "^(?:npm|pip|PyPI|composer|packagist|rubygems|gem|cargo|crates\\.io|maven|nuget|hex)$")
+    private static let packageName = Pattern(#"^[`"]?@?[A-Za-z][\w./@:+-]*[`"]?(?:$| ?[(—–<>≤≥=:-])"#)
+
+    /// `npm: openfrob — affected < 2.4`: the registry's name is the key.
+    static func isRegistry(_ key: String, of value: String) -> Bool {
+        registry.matches(key) && packageName.matches(value) && VersionGrammar.leading.first(in: value) == nil
+    }
 
     /// What a key means; nil for one we do not know.
     static func meaning(of key: String) -> (meaning: FieldMeaning, thing: String)? {
@@ -55,7 +64,8 @@ enum FieldKeys {
         if let match = article.first(in: plain), match.range.upperBound < plain.utf8.count {
             let rest = plain.bytes(match.range.upperBound..<plain.utf8.count).trimmed()
             if let meaning = lookUp(rest) { return (meaning, "") }
-            plain = rest
+            // `Mac Mouse` may be the whole name.
+            if !plain.lowercased().hasPrefix("mac ") { plain = rest }
         }
         if silentWords.matches(plain) { return (.silent, "") }
         if let match = versionOf.first(in: plain), var thing = match[1] ?? match[2] {

@@ -6,14 +6,14 @@ struct ValueSplitter: Sendable {
 
     private static let separator = Pattern(
         #"""
-        (?:\s*[,;、，；]\s+|\s*[、；]\s*|\s+(?:and|with|on|using|via|under|und|et|mit|sous|running|in|plus|＋\#
+        (?:\s*[,;、，；]\s+|\s*[、；]\s*|\s+[,，]|\s+(?:and|with|on|using|via|under|und|et|mit|sous|running|in|plus|＋\#
         |\+|/)\s+|\s+[/|]\s+)
         """#)
     private static let unknown = Pattern(
         """
         ^(?:(?:the|with|running|using|on|plugin|extension|module|package|library|app|theme|tool|プラグイン|アプリ|版) )*\
         (\(name))(?:[ /_]|==|: ?|, | ?\\(|@| version | Version | ver\\.? ?|-|（|　)\
-        (?:version )?(v?(?:\(VersionGrammar.before))?\(VersionGrammar.number)\(VersionGrammar.tail)\(VersionGrammar.span)\
+        (?:version |[Vv]\\. ?)?(v?(?:\(VersionGrammar.before))?\(VersionGrammar.number)\(VersionGrammar.tail)\(VersionGrammar.span)\
         (?:\(VersionGrammar.after))?)[)）]?(?:\\s*[(（][^()（）]*[)）])?\
         (?: ?(?:です|でした|を使用|を利用|にて|でも|で|を|の)[^A-Za-z0-9]{0,20})?[.。]?$
         """, caseSensitive: true)
@@ -25,7 +25,7 @@ struct ValueSplitter: Sendable {
         """#
     /// What no name has: words that join, a serial number of a maker's build.
     private static let noName = Pattern(
-        #"^(?:x86|x64|i\d86|amd64|arm|linux)\b|\b(?:ROM|BIOS|UEFI)\b|ビルド|バージョン|[A-Z]\d{1,2}[A-Z]{2,3}\d{2}[A-Z]{1,2}$|[はがをも]|同じ|こちら|うち|ここ|以下|から|まで|など"#
+        #"^(?:x86|x64|i\d86|amd64|arm|linux)\b|\b(?:ROM|BIOS|UEFI)\b|ビルド|バージョン|版本|버전|верси[яи]|[A-Z]\d{1,2}[A-Z]{2,3}\d{2}[A-Z]{1,2}$|[はがをも]|同じ|こちら|うち|ここ|以下|から|まで|など"#
     )
     private static let noBeginning: OrdinaryWords.Kinds = [
         .grammar, .release, .deed, .standard, .calendar, .place, .amount,
@@ -37,8 +37,9 @@ struct ValueSplitter: Sendable {
         let hardware = Hardware.all(in: value)
         let mentions = scanner.mentions(in: value).filter { !Self.isModel($0, among: hardware) }
         let whole = Set(segments(of: value))
+        let isList = isList(value, of: mentions.map(\.range))
         for mention in mentions
-        where !mention.isCommonWord || mention.version != nil || whole.contains(value.bytes(mention.range)) {
+        where !mention.isCommonWord || mention.version != nil || isList || whole.contains(value.bytes(mention.range)) {
             if mention.kind == .os, let version = mention.version, VersionGrammar.isPackageRevision(version) {
                 continue
             }
@@ -114,6 +115,21 @@ struct ValueSplitter: Sendable {
         }
         return depth > 0
     }
+
+    /// Whether a text is nothing but known names with or without versions: `Nginx 1.20/php8.1-fpm/MariaDB`.
+    func isList(_ text: String, of names: [Range<Int>]) -> Bool {
+        guard names.count >= 2, text.utf8.count <= 160 else { return false }
+        var rest = ""
+        var from = 0
+        for range in names.sorted(by: { $0.lowerBound < $1.lowerBound }) where range.lowerBound >= from {
+            rest += text.bytes(from..<range.lowerBound) + "\u{1}"
+            from = range.upperBound
+        }
+        rest += text.bytes(from..<text.utf8.count)
+        return Self.nothingElse.matches(rest)
+    }
+
+    private static let nothingElse = Pattern(#"^\x{1}[)]?(?:\s*[/,+&、・;|]\s*(?:and )?[(]?\x{1}[)]?)+[.。]?$"#)
 
     func segments(of value: String) -> [String] {
         var segments: [String] = []

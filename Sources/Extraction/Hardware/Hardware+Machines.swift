@@ -102,7 +102,7 @@ extension Hardware {
         Family(
             .system, "iphone ipad ipod",
             #"""
-            \b((?:Apple )?iPhone ?(?:\d{1,2}(?:,\d|[sc]\b)?|X[SR]?\b|SE)(?: ?(?:Pro Max|Pro|Max|Plus|mini))?(?: ?[(（](?:第\d世代|\d(?:st|nd|rd|th) generation)[)）])?|iPad ?(?:Pro|Air|mini)? ?\d+,\d+|iPod ?\d,\d)
+            \b((?:Apple )?iPhone ?(?:\d{1,2}(?:,\d|[sc]\b)?|X[SR]?\b|SE)(?: ?(?:Pro Max|Pro|Max|Plus|mini))?(?: ?[(（](?:第\d世代|\d(?:st|nd|rd|th) generation)[)）])?|iPad ?(?:Pro|Air|mini)? ?\d+,\d+|iPad(?: (?:Pro|Air|mini))? ?[(]?\d{1,2}(?:st|nd|rd|th)[ -]gen(?:eration)?[)]?|iPad (?:Pro|Air|mini)(?: \d{1,2}(?:\.\d)?(?:[- ]?inch|["”])?)?(?: M[1-5]\b)?|iPod ?\d,\d)
             """#),
         Family(
             .system, "galaxy aquos pixel nexus lg oneplus redmi poco xperia sm- fairphone sm",
@@ -110,6 +110,15 @@ extension Hardware {
             \b((?:Samsung )?Galaxy (?:[A-Z]\w?\d\w*|Note ?\d+|Tab \w+|Z (?:Fold|Flip) ?\d|Watch ?\d)(?:\+| ?(?:Ultra|Plus|FE|5G))*|(?:Google )?Pixel [2-9][a-z]?\b(?: (?:Pro|XL|Fold))*\#
             |Nexus \d\w?|LG [GV]\d+|OnePlus \d\w*(?: Pro| Nord)?|(?:Xiaomi )?(?:Redmi(?: Note)? \w*\d\w*|POCO \w\d+)(?: Pro)?|(?:Sony )?Xperia (?:\d+|X[A-Z]?\d?)(?: \w+)?\#
             |(?:SHARP )?AQUOS (?:sense|wish|zero|R)\d*\w*(?: (?:SH-\d{2}[A-Z]|SHV?\d{2,3}))?|SM[- ][A-Z]\d{3}\w{0,3}|Fairphone \d)\b
+            """#),
+        Family(
+            .system,
+            "nokia motorola moto realme vivo oppo huawei honor nothing zenfone htc zte tecno infinix xiaomi arrows galaxy redmi",
+            #"""
+            \b(Nokia \d?[A-Z]?\d+(?:\.\d)?(?: Plus)?|(?:Motorola )?Moto (?:[EGXZ]\d?\w*|One|Edge)(?: (?:\d+\w*|Power|Plus|Play|Stylus|5G|Pro|Ultra|Fusion))*\#
+            |Motorola (?:Edge|Razr|One|Defy) ?\w*(?: \w*\d\w*)?|Realme (?:GT|C|X|Narzo)? ?\d+\w*(?: (?:Pro|Plus|5G))*|(?:Vivo|vivo) [VXYTS]\d+\w*(?: Pro)?|OPPO (?:Reno|Find|A|R) ?[X]?\d+\w*(?: (?:Pro|5G|A))*\#
+            |Huawei (?:P|Mate|Nova|Y|MatePad|Honor) ?\d+\w*(?: (?:Pro|Lite|Plus|Prime))*|Honor \d+\w*(?: (?:Pro|Lite))?|Nothing Phone ?\(?\w+\)?|(?:ASUS )?Zenfone \w*\d\w*(?: \w+)?|HTC (?:One|Desire|U)[ -]?\w*\d\w*\#
+            |ZTE (?:Axon|Blade) \w*\d\w*|(?:Tecno|Infinix) [A-Z]\w+ \w*\d\w*|Xiaomi (?:Mi )?\w*\d\w*(?: (?:Pro|Lite|Ultra|T|5G))*|arrows \w*\d\w*|Galaxy (?:XCover|Tab|Note|Grand|Ace) ?\w*\d\w*)\b
             """#),
     ]
 
@@ -125,6 +134,15 @@ extension Hardware {
         Family(
             .storage, "wd western",
             #"\b((?:WD|Western Digital)[ _](?:Red|Blue|Black|Green|Gold|Purple|Ultrastar|WDS?\d\w+)(?: (?:Plus|Pro))?(?: SN\d+X?)?(?: NVMe| SSD)*(?: \d+(?:\.\d+)? ?[GT]B)?)\b"#
+        ),
+        // An amount and what holds it, without a maker.
+        Family(
+            .storage, "ssd hdd nvme emmc sata ide scsi",
+            #"(?:^|[\s(,/+、])((?:\d ?[x×] ?)?\d+(?:[.,]\d+)? ?(?:[GT]i?B|Gig) (?:(?:NVMe|SATA|SAS|M\.2|PCIe|USB|external|internal|local) )*(?:SSD|HDD|NVMe|eMMC|(?:SATA|IDE|SCSI|PATA) (?:drives?|disks?|HDDs?)))\b"#
+        ),
+        Family(
+            .storage, "sil jmicron asmedia rocketraid 3ware adaptec",
+            #"\b((?:SiI?L? ?(?:3112|3114|3124|3132|3512|3726)A?|JMicron JMB\d{3}|ASMedia ASM\d{4}|(?:HighPoint )?RocketRAID \d+\w*|3ware \d{4}\w*(?:-\w+)?|Adaptec (?:ASR-)?\w*\d{4}\w*))\b"#
         ),
         Family(
             .storage, "lsi broadcom avago",
@@ -147,12 +165,17 @@ extension Hardware {
     /// Headphones and speakers: a maker and a model that is nothing but letters and digits.
     static let accessories: [Family] = [
         Family(
+            .system, "ilce dsc-r canon nikon gopro dji fujifilm olympus",
+            #"\b((?:Sony )?(?:ILCE|ILME|DSC)-\w*\d\w*|Canon EOS (?:\w+ )?\w*\d\w*(?: Mark [IV]+)?|Nikon (?:D|Z ?)\d+\w*|GoPro (?:HERO|Hero) ?\d+(?: Black)?|DJI (?:Mini|Mavic|Air|Phantom|Osmo|Avata|Tello) ?\w*\d\w*(?: Pro)?|Fujifilm X-\w+|Olympus (?:E-M|OM-D|PEN)\S*)"#
+        ),
+        Family(
             .system, "sony bose jabra sennheiser jbl plantronics",
             #"\b((?:Sony (?:WH|WF|WI|SRS|LinkBuds)-?\w*\d\w*|Bose QC ?\d+|Jabra (?:Elite|Evolve2?) ?\w*\d\w*|Sennheiser \w*\d\w*|JBL \w+ \d)(?:-\w*\d\w*)?)\b"#
-        )
+        ),
     ]
 
     static let adapters: [Family] = [
+        Family(.network, "nic", #"\b((?:3COM|Intel|Realtek|Broadcom|Marvell|Mellanox|Chelsio) NICs?)\b"#),
         Family(
             .network, "pro/1000 intel",
             #"\b(Intel PRO/1000 (?:MT|T|GT|PT)(?: (?:Desktop|Server))?(?: \(82\w+\))?|Intel(?:\(R\))? (?:Ethernet (?:Controller |Connection |Server Adapter )?)?(?:X[57]\d\d|XL710|XXV710|I2[12]\d|I35\d|E8[12]\d|82[5-9]\d{2}\w*)(?:-\w+)*|Intel(?:\(R\))? (?:Wi-?Fi \d\w? |Wireless-?AC |Dual Band Wireless-AC )?(?:AX|BE|AC)[ -]?\d{3,4})\b"#

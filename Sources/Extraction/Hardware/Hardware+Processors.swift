@@ -22,6 +22,10 @@ extension Hardware {
         Family(.cpu, "itanium", #"((?:Intel )?Itanium(?: 2)? \d{4})\b"#),
         Family(.cpu, "intel", #"(Intel(?:\(R\))? (?:Processor )?N\d{2,3})\b"#),
         Family(.cpu, "i3 i5 i7 i9", #"(?:^|[^\w-])(i[3579][- ]?\d{4,5}[A-Z]{0,3}\d?)(?:$|[^\w%])"#),
+        // Without its number, where the words leave no doubt.
+        Family(
+            .cpu, "i3 i5 i7 i9",
+            #"\b(Intel(?:\(R\)|®)? (?:Core(?:\(TM\)|™)? )?i[3579]|Core i[3579]|i[3579](?: (?:CPU|processor)))\b"#),
         Family(
             .cpu, "ryzen threadripper",
             #"""
@@ -31,6 +35,17 @@ extension Hardware {
         Family(
             .cpu, "epyc opteron athlon phenom fx-",
             #"((?:AMD )?(?:EPYC|Opteron|Athlon|Phenom|FX)(?:\(tm\)|™)?[ -](?:II |X\d )?\w?\d{3,4}\w{0,2})\b"#),
+        Family(
+            .cpu, "a4- a6- a8- a9- a10- a12- e1- e2- sempron fx",
+            #"(?:^|[\s(/,+は])((?:AMD )?(?:(?:A(?:4|6|8|9|10|12)|E[12])[- ](?:PRO[- ])?\d{4}[A-Z]{0,2}|Sempron(?:\(tm\)|™)? (?:X\d )?\d{3,4}\+?|FX(?:\(tm\)|™)?[- ]\d{4}\w?))\b"#
+        ),
+        // Old and simple machines by their speed.
+        Family(
+            .cpu, "mhz ghz",
+            #"(?:^|[\s(/,+])((?:(?:Intel|AMD) )?(?:Celeron|Pentium(?: \w{1,3})?|Athlon(?: \w{1,3})?|Duron|Sempron|Atom|Opteron|Phenom|Core 2 Duo|Core Duo)[ ,@]{1,3}\d+(?:[.,]\d+)? ?[MG]hz|(?:Intel|AMD|ARM) (?:single|dual|quad|hexa|octa)[- ]core(?: @)? \d+(?:[.,]\d+)? ?[MG]hz)\b"#
+        ),
+        Family(
+            .cpu, "pentium celeron", #"((?:Intel(?:\(R\)|®)? ?)?(?:Pentium(?:\(R\)|®)? (?:4|D|III|II|M)|Celeron M))\b"#),
         Family(.cpu, "apple", #"(Apple (?:Silicon )?M[1-5](?: (?:Pro|Max|Ultra))?)\b"#),
         Family(.cpu, "m1 m2 m3 m4 m5", #"\b(M[1-5] (?:Pro|Max|Ultra))\b"#),
         Family(
@@ -64,7 +79,7 @@ extension Hardware {
         Family(
             .gpu, "rtx gtx geforce nvidia quadro tesla",
             #"""
-            ((?:NVIDIA |nVidia )?(?:GeForce )?(?:RTX ?(?:A\d{3,4}|PRO \d{4}|\d{4})|GTX ?\d{3,4})S?(?: ?(?:Ti|SUPER|Ada|Laptop GPU|Laptop|Mobile|Max-Q))*\#
+            ((?:NVIDIA |nVidia )?(?:GeForce )?(?:RTX ?(?:A\d{3,4}|PRO \d{4}|\d{4})|GTX ?\d{3,4}M?)S?(?: ?(?:Ti|SUPER|Ada|Laptop GPU|Laptop|Mobile|Max-Q))*\#
             |(?:NVIDIA )?GeForce (?:GT |MX ?|GTX |RTX )?\d{3,4}\w*|NVIDIA (?:A|H|L|T|V|P|B|GH|GB)\d{1,3}S?\b(?: \d+GB)?\#
             |(?:NVIDIA )?(?:Quadro|Tesla) (?:RTX )?\w*\d\w*)
             """#),
@@ -80,7 +95,7 @@ extension Hardware {
         Family(
             .gpu, "intel arc iris uhd",
             #"""
-            ((?:Mesa )?Intel(?:\(R\)|®)? (?:(?:U?HD|Iris)(?:\(R\)|®)?(?: (?:Plus|Pro|Xe))? Graphics(?: \d+)?|U?HD \d{3,4}|Iris(?: Xe| Plus| Pro)(?: \d+)?\#
+            ((?:Mesa )?Intel(?:\(R\)|®)? (?:(?:U?HD|Iris)(?:\(R\)|®)?(?: (?:Plus|Pro|Xe))? Graphics(?: \d+)?|U?HD ?\d{3,4}|Iris(?: Xe| Plus| Pro)(?: \d+)?\#
             |Arc(?:\(TM\)|™)? [AB]\d{3}\w?)|Arc [AB]\d{3}\w?|UHD (?:Graphics )?\d{3}|Iris Xe Graphics)\b
             """#),
         Family(

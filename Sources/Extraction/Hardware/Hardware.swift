@@ -60,7 +60,7 @@ enum Hardware {
     private static let amounts = [
         Pattern(
             #"""
-            (?:^|[^\w.,-])(\d+(?:[.,]\d+)? ?(?:[GMT]i?B?|Go|Mo|GiBytes|gigs?)) (?:of |de |d'|DDR\d\S* |LPDDR\S+ |ECC |system |physical\#
+            (?:^|[^\w.,-])(\d+(?:[.,]\d+)? ?(?:[GMT]i?B?|Go|Mo|ГБ|GiBytes|gigs?)) (?:of |de |d'|di |DDR\d\S* |LPDDR\S+ |ECC |system |physical\#
              |installed |total |main )*(?:RAM|memory|memoire|mémoire|Arbeitsspeicher|メモリ|内存)
             """#),
         Pattern(#"(?:^|[^\w.,-])((?:\d+ ?[x×*] ?)?\d+ ?(?:GB|GiB|G|gigs?)(?: ?[x×] ?\d)?) (?:of )?(?:LP)?DDR[2-5]"#),

@@ -19,7 +19,7 @@ enum Judge {
                 return nil
             }
             // `CMS 3.1.5` within `Frob CMS 3.1.5`.
-            if finding.rule == "report-name",
+            if finding.rule == "report-name" || finding.rule == "affected-prose",
                 kept.contains(where: {
                     $0.isSubject && $0.version == finding.version && $0.key != finding.key
                         && $0.key.hasSuffix(finding.key)

@@ -20,6 +20,8 @@ extension MentionScanner {
                 // `nginx-1.25` is a version, `linux-headers` and `python.exe` are other names.
                 if range.upperBound + 1 < bytes.count {
                     let next = bytes.byte(at: range.upperBound + 1)
+                    // `Apache+PHP`: a list.
+                    if bytes.byte(at: range.upperBound) == UInt8(ascii: "+") { break }
                     if next >= 0x41 && next != 0x5F, !isVersionWord(at: range.upperBound + 1, in: text) { return false }
                 }
             default: break

@@ -66,15 +66,26 @@ struct MentionScanner: Sendable {
         mentions.removeAll { mention in
             mention.isBare && versioned.contains { $0 != mention.range && $0.overlaps(mention.range) }
         }
-        return mentions.sorted { $0.range.lowerBound < $1.range.lowerBound }
+        mentions.sort { $0.range.lowerBound < $1.range.lowerBound }
+        // `Frob for Bar 365 (2311)`: what stands between a name and its version is no other's.
+        var end = 0
+        return mentions.filter { mention in
+            defer { if mention.version != nil { end = max(end, mention.range.upperBound) } }
+            return mention.range.lowerBound >= end || mention.isOwn
+        }
     }
 
     /// Words between a name and its version that say which edition it is; the catalogue's name has none.
     private static let edition = Pattern(
-        " ((?:Community|Professional|Enterprise|Ultimate|Premium|Business|Express|Lite|Home)(?: Edition)?)\\b",
+        " ((?:Community|Professional(?: Plus)?|Enterprise|Ultimate|Premium|Business|Express|Lite|Home)(?: Edition)?)\\b",
         caseSensitive: true)
     /// `python39-3.9.18`: a package's name ends in the branch of what it holds.
     private static let branch = Pattern(#"^\d{2,3}-(\d+\.\d.*)$"#)
+    /// `php7.4-fpm`: what a package holds of the program.
+    private static let interface = Pattern(#"^(\d+(?:\.\d+)*)-(?:fpm|cli|cgi|common|zts|dev|devel)$"#)
+    private static let otherPackage = Pattern(#"^\d+-[A-Za-z]{2,}[\w+]*-\d"#)
+    private static let packaged = Pattern(#"\d\.\d+\w* $"#)
+    private static let numbered = Pattern("^[A-Z]{4,}$", caseSensitive: true)
     private static let dotted = Pattern(#"\d\.\w"#)
     private static let number = Pattern(#"[A-Za-z] (\d+(?:\.\d+)?)$"#)
     /// `zlib1g`: what a package's name ends in.
@@ -124,7 +135,20 @@ struct MentionScanner: Sendable {
             !entry.needsDottedVersion && !isLibrary && !Self.sentence.matches(match[0] ?? "")
                 || Self.dotted.matches(version.text)
         {
-            mention.version = Self.branch.first(in: version.text)?[1] ?? version.text
+            let isAttached = match.range(of: 1)?.lowerBound == name.upperBound
+            // `qt6-qtbase-6.11` is another package, `android14-5.15` a branch of the kernel.
+            if isAttached,
+                Self.otherPackage.matches(version.text) || entry.kind == .os && Self.branch.matches(version.text)
+            {
+                return []
+            }
+            // `NODE1` is one of several.
+            if isAttached, entry.isCommonWord, Self.numbered.matches(spelling), !Self.dotted.matches(version.text) {
+                return []
+            }
+            mention.version =
+                Self.branch.first(in: version.text)?[1]
+                ?? (isAttached ? Self.interface.first(in: version.text)?[1] : nil) ?? version.text
             mention.range = range.lowerBound..<version.end
             mention.cpe = entry.cpe.map { CPEName.formatted($0, version: version.text) }
             let between = range.upperBound..<max(range.upperBound, match.range(of: 1)?.lowerBound ?? 0)
@@ -139,7 +163,19 @@ struct MentionScanner: Sendable {
             mention.range = range.lowerBound..<match.range.upperBound
         }
         // `git (v8.1.0-1022-g494a6a2)`: how the source is described, not the program that describes it.
-        if entry.name == "Git", let version = mention.version, VersionGrammar.isDescription(version) { return [] }
+        if entry.name == "Git", let version = mention.version,
+            VersionGrammar.isDescription(version)
+                || name.lowerBound > 0 && text.utf8.byte(at: name.lowerBound - 1) == UInt8(ascii: "(")
+        {
+            return []
+        }
+        // `OpenSSH_9.6p1 Debian-2`: whose package it is.
+        if entry.kind == .os, let version = mention.version, name.upperBound < text.utf8.count,
+            text.utf8.byte(at: name.upperBound) == UInt8(ascii: "-"), !version.contains("."),
+            Self.packaged.matches(text.bytes(max(0, name.lowerBound - 12).alignedDown(in: text)..<name.lowerBound))
+        {
+            return []
+        }
         if entry.kind == .kernel {
             // `Linux` is the kernel only where a kernel's release follows; else it is a kind of system.
             // The system of some other name.

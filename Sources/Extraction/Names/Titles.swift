@@ -47,6 +47,8 @@ struct TitleReader: Sendable {
     /// Whether a word of a title says what is wrong, and not with what.
     static func isWeakness(_ word: String) -> Bool { weakness.first(in: word)?[0] == word }
 
+    /// `Stored XSS - frobcmsv3.0.3`
+    private static let attached = Pattern(#"(?:^|(?: -|[–—:])? )([A-Za-z][A-Za-z_-]{2,}?)[ _-]?v(\d+(?:\.\d+)+)$"#)
     /// `com_frob LFI (Joomla component)`: the part of a larger program comes first.
     private static let extensionName = Pattern(
         #"^((?:com|mod|plg|tx|filter|block|wp|mod)_[a-z]\w+)\b"#, caseSensitive: true)
@@ -71,7 +73,7 @@ struct TitleReader: Sendable {
         |PV|HVM|PVH|BUG_ON|RuntimeError|Question|Request|Account|Re|Fwd)\b\#
         |^(?:\w+(?:tion|sion|age|ment|ance|ence|ness|ity|ing)|Lack|Use|Abuse|Misuse|Loss|Absence) of\b
         """#)
-    private static let noBeginning: OrdinaryWords.Kinds = [.grammar, .release, .deed, .thing, .flaw]
+    private static let noBeginning: OrdinaryWords.Kinds = [.grammar, .release, .deed, .thing, .flaw, .part]
     private static let noEnd: OrdinaryWords.Kinds = [.grammar, .document]
 
     /// Whether the words of a title say what is wrong or in which part, and not with what.
@@ -134,6 +136,11 @@ struct TitleReader: Sendable {
             {
                 return NamedProduct(name: words, version: version.trimmed())
             }
+        }
+        if mentions.isEmpty, let match = Self.attached.first(in: title), let name = match[1], !Self.isNoName(name),
+            Self.weakness.matches(title.bytes(0..<match.range.lowerBound)), !Self.weakness.matches(name)
+        {
+            return NamedProduct(name: name, version: match[2])
         }
         if let known = mentions.first(where: { $0.kind != .os && $0.kind != .kernel && !$0.isBare || $0.isOfDevice }) {
             if let name = part(of: known, in: title) { return NamedProduct(name: name) }

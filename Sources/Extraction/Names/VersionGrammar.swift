@@ -3,15 +3,15 @@ enum VersionGrammar {
     /// A version number with its suffixes; no group.
     static let number =
         #"""
-        r\d{2,4}(?:\.\d+)+[a-z]?|r(?:20\d\d|\d\d|1\d\d)[a-z]?\b|v?\d+\.\d+\((?:[A-Z]{3,4}\.\d+\)\w*|\d+[a-z]?\)[A-Z]+\w*)|v?\d[0-9A-Za-z]*(?:(?:[.+~:]|[-_](?:\d|r\d|rc|beta|alpha|ga\b|git|dev|ce\b|ee\b|esr|pve|rancher\#
-        |generic|release|stable|p\d|build-?\d|SNAPSHOT|[A-Za-z]+\d))[0-9A-Za-z]*)*(?:\.[A-Za-z][0-9A-Za-z]*\#
+        rel\d+(?:\.\d+)*|r\d{2,4}(?:\.\d+)+[a-z]?|r(?:20\d\d|\d\d|1\d\d)[a-z]?\b|v?\d+\.\d+\((?:[A-Z]{3,4}\.\d+\)\w*|\d+[a-z]?\)[A-Z]+\w*)|v?\d[0-9A-Za-z]*(?:(?:[.+~:]|[-_](?:\d|r\d|rc|beta|alpha|ga\b|git|dev|ce\b|ee\b|esr|pve|rancher\#
+        |generic|release|stable|current|prerelease|p\d|build-?\d|SNAPSHOT|[A-Za-z]+\d))[0-9A-Za-z]*)*(?:\.[A-Za-z][0-9A-Za-z]*\#
         |-[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)*\+?
         """#
     /// Words that may follow a number and belong to it.
     static let tail =
         #"""
         (?:,? (?:LTS|SP ?\d+|Service Pack \d+|Update ?\d+[a-z]?|U\d+[a-z]?|RTM|GA|beta ?\d*|RC ?\d+|Hotfix ?\d+|HF ?\d+\#
-        |alpha ?\d*|[βα]\d*|patch(?:level)? ?\d+|build[- ]?\d[\w.-]*|r\d{4,}|R\d+(?:\.\d+)*|Rev\.? [A-Z0-9.]+|ESR)\b)*
+        |alpha ?\d*|[βα]\d*|patch(?:level)? ?\d+|build[- ]?\d[\w.-]*|r\d{4,}|R\d+(?:\.\d+)*|Rev\.? [A-Z0-9.]+|ESR|\d\.\d{1,2} v[0-9a-f]{4}\.\d|Rel\.\d+\w*)\b)*
         """#
         + #"(?: ?\((?:build|OS build|OS ビルド|ビルド|r)[ -]?[\w.]+\))?"#
     static let before = #"""
@@ -37,10 +37,10 @@ enum VersionGrammar {
     /// Words between a name and its version.
     static let introduction =
         #"""
-        [」』”"'`]?(?: \d{1,2}[cgi]\b)?(?: (?:for )?(?:Windows|Linux|macOS|Mac|Android|iOS|Software|Server|Client|Desktop|Global|Pro|Professional|Enterprise\#
-        |Community|Edition|Stable|Beta|Extended Stable|hosts?|nodes?|appliances?|clusters?|servers|Browser|Portable|plugin|app|社区版|企业版|专业版|ブラウザー?)){0,2}(?: ?\(?(?:32\#
-        |64)[- ]?bit\)?)?(?: ?\([A-Za-z][^()]{0,50}\)(?::? ))?(?: ?[はの] ?| (?:is|was)(?: at)?)?[ \t\x{3000}]*(?:[,(/:=_\-]|：|（\#
-        |「)?[ \t\x{3000}]*(?:(?:(?:on |in |at )?version|versions|ver|vers|release|build|バージョン|ファームウェア|版本\#
+        [」』”"'`]?(?: \d{1,2}[cgi]\b)?(?: (?:for )?(?:Windows|Microsoft 365(?: Apps)?|MSO|Linux|macOS|Mac|Android|iOS|Software|Server|Client|Desktop|Global|Pro|Professional|Enterprise\#
+        |Community|Edition|Stable|Beta|Extended Stable|hosts?|nodes?|appliances?|clusters?|servers|Browser|Portable|plugin|app|snap|flatpak|AppImage|社区版|企业版|专业版|日本語版|英語版|中文版|国际版|ブラウザー?)){0,3}(?: ?\(?(?:32\#
+        |64)[- ]?bit\)?)?(?: ?\([A-Za-z][^()]{0,50}\)(?:[:,]? ))?(?: ?[はの] ?| (?:is|was)(?: at)?)?[ \t\x{3000}]*(?:[,(/:=_\-]|：|（\#
+        |「)?[ \t\x{3000}]*(?:(?:(?:on |in |at )?version|versions|ver|vers|v\.|release|build|バージョン|ファームウェア|版本\#
         |firmware version|firmware)[.:： ]*[ \t]*(?:is |of |ist |est |es |è |é )?)?
         """#
 
@@ -49,13 +49,13 @@ enum VersionGrammar {
         "\(introduction)(?:(?:from|de|von|between) )?((?:\(before))?(?:\(number))\(tail)\(span)(?:\(after))?)")
     /// A whole value that is a version.
     static let whole = Pattern(
-        #"^(?:version|ver\.?|release|firmware(?: version)?|fw|build|バージョン|ファームウェア|is)?[:： ]*"#
+        #"^(?:version|ver\.?|v\.|release|firmware(?: version)?|fw|build|バージョン|ファームウェア|is)?[:： ]*"#
             + "((?:\(before))?(?:\(number))\(tail)\(span)(?:\(after))?)"
             + #"(?: ?\([^()]{1,60}\))?[.。]?$"#)
     /// A version at the start of a value, with more behind it.
     static let leading = Pattern(
         """
-        ^(?:version|ver\\.?|release|firmware(?: version)?|fw|バージョン|ファームウェア)?[:： ]*((?:\(before))?(?:\(number))\(tail)\(span)(?:\(after))?)
+        ^(?:version|ver\\.?|v\\.|release|firmware(?: version)?|fw|バージョン|ファームウェア)?[:： ]*((?:\(before))?(?:\(number))\(tail)\(span)(?:\(after))?)
         """)
 
     /// A range somewhere in a value: `all models with versions < 4.2.4`.
@@ -64,7 +64,7 @@ enum VersionGrammar {
     private static let never = Pattern(
         #"""
         ^(?:v?\d+-?bits?|(?:64|32)|\d+(?:_\d+){2,}|0\d+|\d{3}-20\d{7}-.*|\d{4}-\d\d-\d\d.*|\d+(?:st|nd|rd|th)|0x[0-9a-f]+|\d+(?:[.,]\d+)?(?:[kmgt]i?b\#
-        |[mg]hz|ms|px|%|x)|\d{1,2}/.*|v?\d{2,}:.*|\d:\d\d?(?::.*)?|[0-9a-f]{32,}|\d+d|10\.\d+\.\d+\.\d+$|192\.168\..*\#
+        |[mg]hz|ms|px|%|x)|\d{1,2}/.*|v?\d{2,}:.*|\d:\d\d?(?::.*)?|[0-9a-f]{32,}|\d+d|\d+(?:\.\d+)?[KMGT]|\d{11,}|[13-9]\d{6,}|2[1-9]\d{5,}|10\.\d+\.\d+\.\d+$|192\.168\..*\#
         |127\.0\..*|172\.(?:1[6-9]|2\d|3[01])\..*)$
         """#)
     private static let unit = Pattern(
@@ -79,7 +79,7 @@ enum VersionGrammar {
     private static let ofFile = Pattern(
         #"""
         (?:\.(?:jar|tar|tgz|zip|exe|msi|dmg|deb|rpm|apk|gz|whl|war|phar|iso|bin|ova|ovf|img|qcow2|vmdk)\b|[-_](?:linux|windows|win32|win64\#
-        |darwin|macos|osx|setup|installer|src|bin)\b).*$
+        |darwin|macos|osx|setup|installer|src|bin|x64|x86|amd64)\b).*$
         """#)
     private static let moved = Pattern(#"(?:から| to |→|->|=>) ?v?(\d[\w.-]*)$"#)
     private static let updated = Pattern(

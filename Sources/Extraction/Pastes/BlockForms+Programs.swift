@@ -92,6 +92,10 @@ extension BlockForms {
                 "webgl 1 driver renderer": .gpu,
             ]),
         BlockForm(
+            "about-support", least: 3,
+            marks: ["active", "description", "vendor id", "device id", "driver vendor", "driver version", "ram"],
+            reads: ["description": .gpu]),
+        BlockForm(
             "chrome-version", least: 3,
             marks: [
                 "revision", "javascript", "command line", "executable path", "profile path", "active variations",

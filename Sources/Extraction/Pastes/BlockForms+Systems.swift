@@ -86,7 +86,11 @@ extension BlockForms {
                 "kde frameworks version": .software("KDE Frameworks"), "kde plasma version": .software("KDE Plasma"),
                 "operating system": .systemOrKernel, "distribution": .os, "drkonqi": .software("DrKonqi"),
                 "kernel version": .kernel, "processors": .cpu, "memory": .memory, "graphics processor": .gpu,
+                "manufacturer": .maker, "product name": .model,
             ]),
+        BlockForm(
+            "nix-info", least: 2, marks: ["multi-user?", "sandbox", "nixpkgs", "host os"],
+            reads: ["host os": .mentions, "version": .mentions]),
         BlockForm(
             "ubus-board", least: 3,
             marks: ["board_name", "rootfs_type", "release", "distribution", "revision", "target", "description"],

@@ -55,7 +55,10 @@ private struct BlockReader {
             guard candidate.marks >= form.least, let first = group.first, let last = group.last,
                 paste.claimed.isDisjoint(with: [first.line, last.line])
             else { continue }
-            paste.findings += findings(group, form: form)
+            let found = findings(group, form: form)
+            // A form that says nothing and has hardly its marks may well be someone else's.
+            guard !found.isEmpty || candidate.marks > form.least else { continue }
+            paste.findings += found
             paste.claimed.formUnion(first.line...last.line)
         }
         return paste

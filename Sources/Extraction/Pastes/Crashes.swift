@@ -21,7 +21,7 @@ private enum CrashLine {
         #"^\s*(?:Product: (?:WinNt|LanManNt|ServerNt), suite:|Edition build lab:|.*ELF (?:32|64)-bit|[+-]\w+ +[+-]\w+ +[+-]\w+|Built by: \d{4,5}\.)"#
     )
     static let likely = Pattern(
-        #"ELF (?:32|64)-bit|^[+-]\w+ +[+-]\w|Windows \[|Product: \w+Nt,|Edition build lab|Built by: \d|Faulting (?:application|module)|障害が発生している|fehlerhaften|"os_version"|"osVersion"|"train"|modelCode|bundleInfo|BootROM|Kernel Version \d{4,5} |Windows \d+ Version \d{5} MP|Java VM:|^\s*Host: .*cores|System model name|cores, \d+G|Graphics: |cpuType"#
+        #"ELF (?:32|64)-bit|^[+-]\w+ +[+-]\w|Windows \[|Product: \w+Nt,|Edition build lab|Built by: \d|Faulting (?:application|module)|障害が発生している|fehlerhaften|"os_version"|"osVersion"|"train"|modelCode|bundleInfo|BootROM|Kernel Version \d{4,5} |Windows \d+ Version \d{5} MP|Java VM:|^\s*Host: .*cores|System model name|cores, \d+G|Graphics: |cpuType|virtualization detected"#
     )
     /// What `file` says of a program: a firmware's tells its processor.
     private static let file = Pattern(
@@ -37,6 +37,13 @@ private enum CrashLine {
         (?:Faulting application name:|Faulting application|障害が発生しているアプリケーション名:|Name der fehlerhaften Anwendung:)\#
         \s*([^,、]+?)(?:\.exe)?[,、] ?(?:version|Version|バージョン):? ?(\d+(?:\.\d+)+)
         """#)
+    private static let module = Pattern(
+        #"(?:Faulting module name:|障害が発生しているモジュール名:|Name des fehlerhaften Moduls:)\s*([^,、]+?)[,、] ?(?:version|バージョン):? ?(\d+(?:\.\d+)+)"#
+    )
+    /// What every program has.
+    private static let ofSystem = Pattern(
+        #"^(?:ntdll|kernel(?:base|32)|user32|win32u|gdi32\w*|msvc\w+|ucrtbase\w*|vcruntime\w*|combase|ole32|rpcrt4|unknown|clr|coreclr|mscorwks|shell32|advapi32|ws2_32|wow64\w*|d3d\w+|dxgi)(?:\.dll)?$"#
+    )
     private static let appleHeader = Pattern(
         #""os_version"\s*:\s*"(macOS|Mac OS X|iPhone OS|iPadOS|watchOS) ([\d.]+) \(\w+\)""#)
     private static let appleTrain = Pattern(#""train"\s*:\s*"(macOS|iPhone OS|iPadOS|watchOS) ([\d.]+)""#)
@@ -54,6 +61,7 @@ private enum CrashLine {
     )
     private static let javaVM = Pattern(
         #"^#? ?Java VM: .*\b(?:linux|windows|bsd|macosx)-(amd64|x86|aarch64|ppc64le)\)"#)
+    private static let virtual = Pattern(#"^(KVM|VMware|Xen|Hyper-V) virtualization detected"#)
     private static let javaHost = Pattern(#"^\s*Host: (.*?), \d+ cores, (\d+G), +(.+)$"#)
 
     static func findings(_ line: Line, _ scanner: MentionScanner) -> [Finding] {
@@ -67,6 +75,9 @@ private enum CrashLine {
         }
         if let match = faulting.first(in: text), let name = match[1], let version = match[2] {
             return version == "0.0.0.0" ? [] : [known(.software, name, version)]
+        }
+        if let match = module.first(in: text), let name = match[1], let version = match[2] {
+            return ofSystem.matches(name) || version == "0.0.0.0" ? [] : [known(.software, name, version)]
         }
         var findings: [Finding] = []
         if let match = application.first(in: text), let name = match[1], let version = match[2] {
@@ -91,6 +102,7 @@ private enum CrashLine {
             let arch = match[3] == "x64" ? "x64" : match[3] == "ARM 64-bit" ? "arm64" : "x86"
             return [known(.os, name.replacing(" Kernel", with: ""), build), known(.arch, arch)]
         }
+        if let name = virtual.first(in: text)?[1] { return [known(.hypervisor, name)] }
         if let arch = javaVM.first(in: line.content)?[1] { return [known(.arch, arch)] }
         if let match = javaHost.first(in: text), let processor = match[1], let amount = match[2], let system = match[3]
         {

@@ -12,7 +12,8 @@ extension Paster {
                     // `Docker version …` looks like a command; only a banner that is its whole line is surely none.
                     guard !line.isNoise || row.isWhole else { continue }
                     for match in row.pattern.pattern.all(in: line.content, limit: 4) {
-                        if row.isWhole { paste.claimed.insert(index) }
+                        // A row of things has others beside it.
+                        if row.isWhole, !line.content.contains(" | ") { paste.claimed.insert(index) }
                         guard let kind = row.kind else { continue }
                         // An optional part that is missing leaves no blank behind.
                         let version = row.groups.compactMap { match[$0]?.trimmed() }.joined(separator: " ").trimmed(

@@ -26,11 +26,18 @@ extension FieldValues {
         ]
     }
 
+    /// FreeBSD's `main-n246975-8d5c7813061`.
+    private static let described = Pattern(#"^[a-z]+(?:/[\d.]+)?-n\d+-[0-9a-f]{7,}"#)
+    private static let ofBSD = Pattern(#"^(?:Free|Open|Net)BSD"#)
+
     private static let release = Pattern(#"^(?:Linux |カーネル |version )?v?(\d+\.\d+[\w.+~-]*(?: #\d+[~-][\w~.-]+)?)"#)
 
-    static func kernel(_ value: String, _ known: [Finding], _ one: (Fact.Kind, String, String?) -> [Finding])
-        -> [Finding]
-    {
+    static func kernel(
+        _ value: String, of key: String, _ known: [Finding], _ one: (Fact.Kind, String, String?) -> [Finding]
+    ) -> [Finding] {
+        if let system = ofBSD.first(in: key)?[0], let version = described.first(in: value)?[0] {
+            return one(.kernel, system, version)
+        }
         if let match = release.first(in: value), let version = match[1] {
             return one(.kernel, "Linux", version)
                 + known.filter { $0.kind != .kernel && $0.kind != .os || $0.version != nil && $0.kind == .os }

@@ -25,7 +25,7 @@ enum FieldValues {
     /// The name that a machine has in its network.
     private static let hostName = Pattern(
         #"^(?:(?:DESKTOP|LAPTOP|WIN|PC|WS|SRV)-\S+|[a-z]+[a-z0-9-]*\d*)$"#, caseSensitive: true)
-    private static let machineName = Pattern(#"^(?:device|computer|machine|system) name$"#)
+    private static let machineName = Pattern(#"^(?:device|computer|machine|system) name$|^boards?$"#)
     /// A time that the machine has been up, or another pair of a key and a value.
     private static let noMachine = Pattern(#"\S: |\w = |\d:\d\d|uptime|[{}<>]"#)
     private static let cores = Pattern(
@@ -57,7 +57,7 @@ enum FieldValues {
             }
             guard let node = SystemNames.ofNode(value) else { return split() }
             return one(node.kind, node.name, node.version) + one(.arch, node.arch)
-        case .kernel: return kernel(value, split(), one)
+        case .kernel: return kernel(value, of: field.key, split(), one)
         case .arch:
             return splitter.scanner.architectures(in: value).prefix(2).flatMap { one(.arch, $0.name) }
                 + split().filter { $0.kind == .cpu }
@@ -182,7 +182,7 @@ enum FieldValues {
 
     /// Parts of a thing that is named elsewhere.
     private static let noThing = Pattern(
-        #"^(?:image|config\w*|hardware|board|pcb|package|file|boot|system|format|database|server|client|plug-?in|extension|module|theme|プラグイン|モジュール|アプリ|本体|テーマ|データベース|サーバー?|クライアント)$"#
+        #"^(?:image|config\w*|hardware|board|pcb|package|file|boot|system|format|database|server|client|plug-?in|extension|module|theme|プラグイン|モジュール|アプリ|本体|テーマ|データベース|サーバー?|クライアント|应用(?:程序)?|软件|程序|模块|.*模块|产品|文件|固件|插件|客户端|服务(?:器|端)|协议|驱动(?:程序)?|内核|组件|框架|目标)$"#
     )
     private static let codename = Pattern(#"^[a-z]{3,12}(?:/[a-z]{3,12})?$"#)
     /// `8.1.21 (CentOS Stream 9, Apache 2.4.57)`: what it runs on.

@@ -48,7 +48,7 @@ private enum HardwareLine {
     }
 
     static let likely = Pattern(
-        #"iPhone|\d ?[GM](?:i?B)?\b|\d ?gigs?\b|\d ?T(?:i?B)\b|BIOS|UEFI|\bBMC\b|\bROM\b|boot ?loader|IPMI|AGESA|firmware|ファーム|driver|drv|model|ドライバ|メモリ|\bRAM\b|\bECC\b"#
+        #"iPhone|\d ?[GM](?:i?B)?\b|\d ?gigs?\b|\d ?T(?:i?B)\b|BIOS|UEFI|\bBMC\b|\bROM\b|boot ?loader|IPMI|AGESA|firmware|ファーム|driver|drv|model|ドライバ|メモリ|\bRAM\b|\bECC\b|\b(?:laptop|notebook|computer|PC|desktop|phone|tablet|router|NAS|printer|portátil|ordinateur|rechner) (?:is|es|ist|est) "#
     )
     /// An amount that is a part of a list by itself.
     private static let amount = Pattern(
@@ -80,6 +80,10 @@ private enum HardwareLine {
     private static let model = Pattern(
         #"\b[Mm]odel(?: [Nn]umber| [Nn]ame| [Nn]o\.?)? (?:is )?([A-Z]{2,}[A-Z0-9]*-\w*\d[\w-]*|[A-Z]{2,}\d{3,}\w*)(?:$|[\s,.;)])"#,
         caseSensitive: true)
+    /// `my laptop is a Frob Max L5`
+    private static let said = Pattern(
+        #"\b(?:[Ll]aptop|[Nn]otebook|[Cc]omputer|PC|[Dd]esktop|[Pp]hone|[Tt]ablet|[Rr]outer|NAS|[Pp]rinter|[Pp]ortátil|[Oo]rdinateur|[Rr]echner) (?:is|es|ist|est) (?:an? |una? |une |ein |eine )((?:[A-Z][\w-]*)(?: [A-Z0-9][\w-]*){1,4})(?:$|[\s,.;()])"#,
+        caseSensitive: true)
     /// HPE's `System ROM U30 v2.90`.
     private static let systemROM = Pattern(#"\b(?:System )?ROM(?: [Vv]ersion)?[: ]{1,2}([A-Z]\d{2} v\d\.\d+)\b"#)
     /// `iPhone 11 / ver 13.4.1`: the number of a phone's system.
@@ -91,15 +95,22 @@ private enum HardwareLine {
     )
     /// `driver 537.42`: whose it is, the graphics processor says. NVIDIA and AMD number theirs in ways of their own.
     private static let driver = Pattern(
-        #"(?:\b(?:drivers?|drv)(?: version)?|ドライバー?(?:ー)?(?:バージョン)?)(?: ?[:：は])? ?v?(?:([3-6]\d\d\.\d\d(?:\.\d\d)?)|(2\d\.\d{1,2}\.\d{1,2}))(?:$|[^\d.])"#
+        #"(?:\b(?:drivers?|drv)(?: version)?|ドライバー?(?:ー)?(?:バージョン)?)(?: ?[:：は]| update| \()? ?\(?v?(?:([3-6]\d\d\.\d\d(?:\.\d\d)?)|(2\d\.\d{1,2}\.\d{1,2}|(?:2\d|3[0-2])\.\d{1,2}\.\d{2,3}\.\d{4,5}))(?:$|[^\d.])"#
     )
+    /// `The HD4600 driver version I use is 20.19.15.4531`
+    private static let namedDriver = Pattern(
+        #"(?:^|[\s(])(?:(?:The|the|my|My|our) )?([A-Z][\w-]*(?: [A-Z0-9][\w-]*){0,3} [Dd]rivers?),? (?:version|ver\.?)(?:[^.:;\d]{0,32}?(?: is| was|:|=)[^.:;\d]{0,20})? ?[:=]? ?[vV]?(\d+(?:\.\d+){2,3})"#,
+        caseSensitive: true)
     private static let ofNVIDIA = Pattern(#"\b(?:NVIDIA|GeForce|Quadro|[RG]TX ?\d|[1-5]0[5-9]0 ?(?:Ti|Super|S)?\b)"#)
     private static let ofAMD = Pattern(#"\b(?:AMD|Radeon|RX ?\d{3,4}|[67][6-9][05]0 ?XTX?)"#)
+
+    private static let ofIntel = Pattern(#"\bIntel\b.*(?:Graphics|Iris|UHD|HD ?\d|Arc)"#)
 
     private static func maker(in text: String, _ beside: [String]) -> String? {
         for line in [text] + beside {
             if ofNVIDIA.matches(line) { return "NVIDIA" }
             if ofAMD.matches(line) { return "AMD" }
+            if ofIntel.matches(line) { return "Intel" }
         }
         return nil
     }
@@ -107,6 +118,8 @@ private enum HardwareLine {
     private static let fixed = Pattern(
         #"\b(?:fix\w*|updat\w*|upgrad\w*|patch\w*|since|before|requires?|needs?|until|later|newer)\b[^.]{0,30}$|[<>≤≥]\s*$"#
     )
+
+    private static let phones = Pattern(#"\b(?:iPad|iPhone|Galaxy|Pixel|Xperia|Redmi)\b"#)
 
     private static func isOfMachine(_ found: Hardware.Found) -> Bool {
         found.kind == .cpu || found.kind == .system || found.kind == .gpu
@@ -131,6 +144,9 @@ private enum HardwareLine {
             add(.firmware, "firmware", version)
         }
         if let name = model.first(in: text)?[1] { add(.system, name) }
+        if let name = said.first(in: text)?[1], name.contains(where: \.isNumber), Hardware.all(in: name).isEmpty {
+            add(.system, name)
+        }
         for match in systemROM.all(in: text, limit: 2) {
             if let version = match[1] { add(.firmware, "BIOS", version) }
         }
@@ -142,6 +158,11 @@ private enum HardwareLine {
         if let match = driver.first(in: text), let version = match[1] ?? match[2], let maker = maker(in: text, beside) {
             findings.append(.known(.software, maker + " driver", version, line: line, rule: "hardware"))
         }
+        if let match = namedDriver.first(in: text), let name = match[1], let version = match[2],
+            !OrdinaryWords.make(name, beginningWith: [.grammar, .release, .deed], togetherWith: [.thing, .part])
+        {
+            add(.software, name, version)
+        }
         for match in phone.all(in: text, limit: 2) {
             if let version = match[1] { add(.os, "iOS", version) }
         }
@@ -150,6 +171,10 @@ private enum HardwareLine {
         guard let match, let name = match[1], let range = match.range(of: 1),
             !notMemory.matches(text.bytes(range.upperBound..<text.utf8.count))
         else { return findings }
+        // A phone is sold by its storage.
+        if phones.matches(text), let count = Int(name.prefix(while: \.isNumber)), count >= 32, count < 1024 {
+            return findings
+        }
         // An amount alone may be anything; beside a processor or a machine it is the memory.
         let here = Hardware.all(in: text)
         guard !here.contains(where: { $0.kind == .memory || $0.range.overlaps(range) }) else { return findings }

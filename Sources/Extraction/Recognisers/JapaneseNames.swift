@@ -3,7 +3,8 @@ import Disclosure
 /// Names in Japanese sentences, where the word before a version is set off by its script alone: `フロブ会計 Ver.12.3.4`.
 enum JapaneseNames {
     private static let likely = Pattern(
-        #"[\p{Katakana}\p{Han}ー] ?(?:[Vv]er\.? ?|バージョン ?|[Vv])?\d+\.\d|[A-Za-z] Ver\. ?\d"#)
+        #"[\p{Katakana}\p{Han}ー] ?(?:[Vv]er\.? ?|バージョン ?|[Vv])?\d+\.\d|[A-Za-z] Ver\. ?\d|[A-Za-z][」』]? ?(?:の ?(?:バージョン|[Vv]er)|的?版本|버전)"#
+    )
     private static let named = Pattern(
         #"""
         (?:^|[\s\x{3000}「『、。（(:：・]|[のはをにがで])((?:[\p{Katakana}ー・][\p{Katakana}\p{Han}ー・]{1,20}\#
@@ -12,6 +13,10 @@ enum JapaneseNames {
         """# + VersionGrammar.span + ")", caseSensitive: true)
     private static let latin = Pattern(
         #"(?:^|[\s「『、。（(は])([A-Z][\w+-]*(?: [A-Z][\w+-]*){1,3}) Ver\. ?(\d+(?:\.\w+)+)"#, caseSensitive: true)
+    /// `Frob のバージョンは 3.1`, `Frob 的版本是 3.1`
+    private static let said = Pattern(
+        #"(?:^|[\s「『、。（(はがとも])([A-Za-z][\w.+-]*(?: [A-Za-z][\w.+-]*){0,3})[」』]? ?(?:の ?(?:バージョン|[Vv]er\.?|version)|(?:的)?版本(?:号)?|버전)(?:は|が|を|为|是|은|는|：|:)? ?[「（(]?(v?\d+(?:\.\w+)+(?:-[\w.]+)*)"#
+    )
     /// Parts and properties of a thing, after which its version comes as well.
     private static let noName = Pattern(
         #"""
@@ -24,12 +29,14 @@ enum JapaneseNames {
     static func findings(_ line: Line, _ known: [Range<Int>]) -> [Finding] {
         let text = line.content
         guard likely.matches(text) else { return [] }
-        return [named, latin].flatMap { pattern in
+        return [named, latin, said].flatMap { pattern in
             pattern.all(in: text, limit: 4).compactMap { match -> Finding? in
                 guard let name = match[1], let range = match.range(of: 1), !noName.matches(name),
                     let version = VersionGrammar.version(match, group: 2),
                     !known.contains(where: { $0.overlaps(range.lowerBound..<version.end) }),
                     !OrdinaryWords.end(name, [.thing, .part, .standard]) || pattern === latin,
+                    pattern !== said
+                        || !OrdinaryWords.make(name, beginningWith: [.grammar, .release], togetherWith: [.thing]),
                     !Context.forbids(
                         left: text.bytes(0..<range.lowerBound), right: text.bytes(version.end..<text.utf8.count),
                         version: version.text)

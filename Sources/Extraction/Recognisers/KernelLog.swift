@@ -24,12 +24,13 @@ private enum KernelLogLine {
     static let likely = Pattern(
         #"""
         tainted|Hardware name|fingerprint|\[ Xen-|DMI: |Machine model|Hypervisor detected|smpboot: CPU0|mmcblk\d|nvme\d|Linux version|\#
-        systemd\[1\]: systemd|Detected architecture|Memory: \d+K/|ata\d.*ATA-|Xen version|\(XEN\)|Firmware: 
+        systemd\[1\]: systemd|Detected architecture|Memory: \d+K/|ata\d.*ATA-|Xen version|\(XEN\)|Firmware: |Oops: 
         """#)
     static let boot = Pattern(#"^\s*(?:<\d>)?\[ *\d+\.\d{6}\](?:\[ *[TC]\d+\])? "#)
     /// Lines that others read as well.
     static let isShared = Pattern(#"Xen version|Linux version"#)
     private static let taint = Pattern(#"(?:Not tainted|Tainted: [A-Z ()]+?)\s+(\d+\.\d+[\w.+~-]*)(?: #\S+)?"#)
+    private static let oops = Pattern(#"\bOops: .{1,30} \[#\d+\](?: PREEMPT| SMP| \w+)*? (ARM|x86_64|PPC64|MIPS)\s*$"#)
     private static let hardware = Pattern(
         #"(?:Hardware name|DMI):\s*(.+?)(?: \(DT\))?(?:, BIOS (.+?)(?: \d\d/\d\d/\d{4}.*)?)?\s*$"#)
     private static let power = Pattern(
@@ -52,6 +53,7 @@ private enum KernelLogLine {
             .known(kind, name, version, line: line, rule: "kernel-log")
         }
         let text = line.text
+        if let name = oops.first(in: text)?[1] { return [known(.arch, name)] }
         if let release = taint.first(in: text)?[1] { return [known(.kernel, "Linux", release)] }
         if let match = power.first(in: text), let model = match[1], let processor = match[2], let firmware = match[3] {
             return [

@@ -25,7 +25,7 @@ extension Recogniser {
 private enum KernelReleaseLine {
     static let pattern = Pattern(
         #"""
-        (?:^|[\s(\["'“:,（「、：])(\d\.\d+\.\d+-\d+(?:[.-]\d+)*(?:-(?:generic|lowlatency|amd64|686|arm64|aws|azure\#
+        (?:^|[\s(\["'“:,（「、：])(\d\.\d+\.\d+-\d+(?:[.-]\d+)*(?:-(?:generic|lowlatency|server|desktop|default|smp|pae|xen|virtual|raspi2?|oem|k7|amd64|686|arm64|aws|azure\#
         |gcp|default|pve|lts|cloud\w*|microsoft\S*)\b|-arch\d[\w-]*|(?:\.\d+)*\.(?:el\d\w*|fc\d+\#
         |amzn\d+)(?:\.\w+)*))
         """#)

@@ -65,6 +65,8 @@ private struct ReleaseBlock {
         switch key {
         case "NAME", "Distributor ID", "DISTRIB_ID", "ProductName": (name, self.line) = (value, line)
         case "VERSION_ID", "Release", "DISTRIB_RELEASE", "ProductVersion": version = value
+        // `12-SP5`, where the rest is left out.
+        case "VERSION": version = version ?? value.split(separator: " ").first.map(String.init)
         case "PRETTY_NAME", "Description", "DISTRIB_DESCRIPTION": description = value
         default: break
         }

@@ -49,6 +49,7 @@ private struct ProductReader {
                 || $0.meaning == .firmware && $0.values.contains { ProductVersions.isForEach($0.words) }
                 || $0.meaning == .version && $0.thing.isEmpty && !$0.line.isSilent
         }
+        if named == nil { named = OpeningSentence.product(in: reading) }
         if named == nil, !fields.isEmpty, let repository { named = repository }
         let read = versions.findings(fields, of: named?.product, after: places)
         findings += read + shared(read, among: findings, fields: fields, places: places.count)

@@ -47,7 +47,7 @@ struct ProductNames: Sendable {
     /// `rowMatch` bounds the name: RE2 writes a counted class out as many times, which takes long to compile.
     private static let row = Pattern(
         """
-        ^([@\\p{L}][\\p{L}\\w./+ &'「」・ー-]+?)(?:,|：|:)?[ 　]{1,8}(?:software |firmware )?(?:version \
+        ^([@\\p{L}][\\p{L}\\w./+ &'「」・ー-]+?)(?:,|：|:| -)?[ 　]{1,8}(?:software |firmware )?(?:version \
         |ver\\.? ?|firmware |ファームウェア ?(?:ver\\.? ?)?|バージョン ?|v\\.? ?)?((?:\(VersionGrammar.before))?v?\\d[\\w.]*(?:-[\\w.]+)?\(VersionGrammar.tail)\
         \(VersionGrammar.span)(?: ?(?:\(VersionGrammar.after)))?)(?: ?[(（][^()（）]{1,60}[)）])?[.。]?$
         """)
@@ -78,8 +78,23 @@ struct ProductNames: Sendable {
             || OrdinaryWords.has(name, [.thing, .grammar])
     }
 
+    /// `openfrob (npm)`, and after the name of a registry `openfrob — affected >= 2.0, < 2.4.1`.
+    private static let registered = Pattern(
+        "^[`\"]?(@?[A-Za-z][\\w./@:+-]*)[`\"]?(?: ?[(\\[]\(registry)[)\\]])?(?:$|(?: ?[—–:-]+ ?| )(?:affected|vulnerable|versions?|range|[:, ])*\\(?((?:\(VersionGrammar.before))(?:\(VersionGrammar.number))\(VersionGrammar.span)(?:\(VersionGrammar.after))?)\\)?$)"
+    )
+    static let registry =
+        "(?:npm|node|pip|PyPI|composer|packagist|rubygems|gem|cargo|crates\\.io|go|golang|maven|nuget|pub|hex|swift|erlang|actions|conda|cocoapods|hackage|cpan|rust|javascript|typescript|python|php|java|ruby|\\.NET)"
+    private static let ofRegistry = Pattern("[(\\[]\(registry)[)\\]]")
+
     func findings(in value: String, line: Line, role: Fact.Role?) -> [Finding] {
         var value = value
+        if let match = Self.registered.first(in: value), let name = match[1],
+            !OrdinaryWords.has(name, [.grammar, .release, .thing]),
+            match[2] != nil || Self.ofRegistry.matches(value)
+        {
+            let version = match[2] == nil ? nil : VersionGrammar.version(match, group: 2)?.text
+            return [NamedProduct(name: name).finding(version, line)]
+        }
         if let match = Self.link.first(in: value), let name = match[1] { value = name }
         guard !Self.url.matches(value), !Self.unaffected.matches(value), value.unicodeScalars.count <= 160 else {
             return []

@@ -22,6 +22,7 @@ struct ProductVersions: Sendable {
         commit.first(in: value).flatMap { $0[1] ?? $0[2] }.flatMap { mixed.matches($0) ? $0 : nil }
     }
 
+    private static let registry = Pattern("^\(ProductNames.registry): ")
     private static let model = Pattern(#"\d"#)
     /// `git HEAD (commit 1a2b3c4)`, `master @ 1a2b3c4`.
     private static let commit = Pattern(
@@ -66,6 +67,11 @@ struct ProductVersions: Sendable {
     private func findings(
         in value: String, _ line: Line, _ role: Fact.Role?, of product: NamedProduct?, isFurther: Bool
     ) -> [Finding] {
+        if let registry = Self.registry.first(in: value) {
+            let rest = value.bytes(registry.range.upperBound..<value.utf8.count)
+            let named = names.findings(in: rest, line: line, role: role).filter { $0.version != nil }
+            if !named.isEmpty { return named }
+        }
         let each = Self.each.all(in: value, limit: 16)
         if each.count > 1, let product, each[0].range.lowerBound == 0 {
             return each.compactMap { match in
@@ -109,11 +115,19 @@ struct ProductVersions: Sendable {
             }
         }
         if let (name, version) = ProductNames.row(value), name.contains(where: \.isUppercase) {
+            // The field is the product's, whatever its name is there.
+            let isOther = product.map { $0.version == nil && !Self.isRelated($0.name, name) } ?? false
             return [NamedProduct(name: name).finding(version, line)]
+                + (isOther && !isFurther ? product.map { [$0.finding(version, line)] } ?? [] : [])
         }
         return product.flatMap { product in
             VersionGrammar.version(ofValue: value).map { [product.finding($0, line)] }
         } ?? []
+    }
+
+    private static func isRelated(_ first: String, _ second: String) -> Bool {
+        let words = Set(first.lowercased().split(separator: " "))
+        return second.lowercased().split(separator: " ").contains { words.contains($0) }
     }
 
     /// `>= 6.0, < 6.12 and >= 7.0, < 7.3`, `2.3, 2.4`: the ranges, if the value is nothing else.

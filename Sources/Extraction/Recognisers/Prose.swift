@@ -17,11 +17,22 @@ extension Recogniser {
             findings += ProseNames.titled(line, by: index > 0 ? reading.lines[index - 1] : nil)
             findings += Prose.findings(line, before: before, next: next, splitter: splitter)
         }
-        return findings
+        return findings + Prose.inSubject(reading.subject, splitter)
     }
 }
 
 private enum Prose {
+    private static let inSubject: Set<Fact.Kind> = [.os, .kernel, .hypervisor, .software]
+
+    /// What a title says of the set-up: `Crash on FreeBSD 14.0`.
+    static func inSubject(_ subject: String?, _ splitter: ValueSplitter) -> [Finding] {
+        guard let subject, likely.matches(subject) else { return [] }
+        return findings(.subject(subject), before: "", next: "", splitter: splitter).filter {
+            inSubject.contains($0.kind)
+                && ($0.version != nil || $0.kind != .software && $0.name.contains(where: \.isNumber))
+        }
+    }
+
     /// Most lines of a log have neither a version nor a word of ours.
     static let likely = Pattern(
         #"""
@@ -43,7 +54,9 @@ private enum Prose {
     )
     private static let beneath = Pattern(
         #"\b(?:under|inside|within|in|on|using|via|atop|unter|sous) (?:a |an |the |my |Oracle )?$"#)
-    private static let machineTail = Pattern(#"^ ?(?:vms?\b|guest|virtual machine|instance|host\b|上|の?仮想)"#)
+    private static let machineTail = Pattern(
+        #"^ ?(?:vms?\b|guest|virtual machine|instance|host\b|上|の?仮想|の ?(?:Ubuntu|Debian|Linux|Arch|Fedora|Cent|Alma|Rocky|Windows|Kali|openSUSE|Alpine|ゲスト|中))"#
+    )
     private static let testedTail = Pattern(#"^(?:の[^。]{0,16})?(?:環境|上)で[^。]{0,20}(?:再現|確認|検証|発生)"#)
 
     /// `version 2.4.57 of Frob`
@@ -61,7 +74,8 @@ private enum Prose {
         var findings: [Finding] = []
         let hardware = Hardware.all(in: text)
         let mentions = splitter.scanner.mentions(in: text).filter { !ValueSplitter.isModel($0, among: hardware) }
-        let isSetUp = line.section == .environment && text.unicodeScalars.count <= 160
+        let isList = splitter.isList(text, of: mentions.map(\.range))
+        let isSetUp = isList || line.section == .environment && text.unicodeScalars.count <= 160
         for mention in mentions {
             let left = String(before.unicodeScalars.suffix(80)) + " " + text.bytes(0..<mention.range.lowerBound)
             let right =
@@ -81,7 +95,7 @@ private enum Prose {
                 mention.version = version.text
             }
             if mention.version == nil {
-                guard !mention.isCommonWord else { continue }
+                guard !mention.isCommonWord || isList else { continue }
                 guard
                     isSetUp || mention.kind == .os && !mention.isBare || mention.isOwn
                         || setUp.matches(left) && mention.kind != .software
@@ -113,7 +127,9 @@ private enum Prose {
         {
             findings.append(Finding(kind: found.kind, name: found.name, role: line.role, line: line, rule: "prose"))
         }
-        if isSetUp || !findings.isEmpty || architectureWord.matches(text) {
+        if isSetUp || !findings.isEmpty || architectureWord.matches(text)
+            || !mentions.isEmpty && text.unicodeScalars.count <= 32
+        {
             for architecture in splitter.scanner.architectures(in: text)
             where !hardware.contains(where: { $0.range.overlaps(architecture.range) }) {
                 findings.append(

@@ -37,6 +37,14 @@ enum ProseNames {
         (?:^|[\s(\["'`「、,/+])([A-Z][\w+-]*(?: [A-Z][\w+-]*){0,2} for (?:Android|iOS|iPadOS|macOS|Mac|Windows|Linux|iPhone|iPad))\#
         (?:,? [Vv]ersion)?(?:[ ]| \()[Vv]?(\d+\.\d+(?:\.\d+)[\w.+~-]*)
         """#, caseSensitive: true)
+    /// `frobpy==2.1.3`, `@scope/frob@4.18.2`: as package managers write it.
+    private static let pinned = Pattern(
+        #"(?:^|[\s(\["'`、,])(@?[A-Za-z][\w.+-]*(?:/[A-Za-z][\w.+-]*)?)(?:\[[\w,]+\])?(?:===?|@)[Vv]?(\d+\.\d+[\w.+~-]*)"#
+    )
+    /// `Frobly v11.6`: what has a `v` before it is a version, and the capitalised word before that a name.
+    private static let marked = Pattern(
+        #"(?:^|[\s(\["'`「、,/+])([A-Z][\w+-]{2,}(?: [A-Z][\w+-]*){0,2})[`"'」]? [Vv](?:\. ?)?(\d+\.\d+[\w.+~:-]*)"#,
+        caseSensitive: true)
     private static let platformAfter = Pattern(#"(?:^|[^\w])[A-Z][\w+-]*\)? for $"#, caseSensitive: true)
 
     /// Whether a system's name is a part of an app's.
@@ -46,7 +54,8 @@ enum ProseNames {
 
     private static let noun = Pattern(#" (?:[a-z]+|for [A-Z]\w+)$"#, caseSensitive: true)
     private static let likely = Pattern(
-        #"[A-Za-z][`"'」]?,? (?:[Vv]ersion )?[(（]?[Vv]?\d+\.\d|(?:is|was|at|on|now) [Vv]?\d+\.\d|[a-z0-9]（[Vv]?\d+\.\d"#)
+        #"[A-Za-z](?:==|@)\d|[A-Za-z][`"'」]?,? (?:[Vv]ersion |[Vv]\. ?)?[(（]?[Vv]?\d+\.\d|(?:is|was|at|on|now) [Vv]?\d+\.\d|[a-z0-9]（[Vv]?\d+\.\d"#
+    )
     /// Host names and number spaces.
     private static let address = Pattern(
         #"\.(?:org|com|net|io|dev|local|localdomain|lan|internal|example|test|jp|de)$|^(?:1\.3\.6\.)"#)
@@ -63,7 +72,7 @@ enum ProseNames {
         let text = line.content
         guard likely.matches(text) else { return [] }
         var taken = known
-        return [quoted, forPlatform, described, said, formed, worded].flatMap { pattern in
+        return [pinned, quoted, forPlatform, described, said, formed, marked, worded].flatMap { pattern in
             pattern.all(in: text, limit: 12).compactMap { match -> Finding? in
                 guard let name = match[1], let range = match.range(of: 1),
                     !isOrdinary(pattern === described || pattern === forPlatform ? noun.removed(from: name) : name),
@@ -72,9 +81,9 @@ enum ProseNames {
                     let version = VersionGrammar.version(match, group: 2), ValueSplitter.isTelling(version.text),
                     !address.matches(version.text),
                     !taken.contains(where: { $0.overlaps(range.lowerBound..<version.end) }),
-                    pattern === forPlatform
+                    pattern === forPlatform || pattern === pinned
                         || ValueSplitter.guess("\(noun.removed(from: name)) \(version.text)") != nil,
-                    MentionScanner.stands(range, in: text),
+                    pattern === pinned || MentionScanner.stands(range, in: text),
                     !Context.forbids(
                         left: text.bytes(0..<range.lowerBound), right: text.bytes(version.end..<text.utf8.count),
                         version: version.text)

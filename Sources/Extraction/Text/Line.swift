@@ -131,7 +131,7 @@ struct Line: Sendable {
         """#
             + #"|\d{4}-\d\d-\d\dT[\d:.]+\S* \S+ kernel: |[VDIWEF]/[\w.]+ *\( *\d+\): )"#)
     /// The marks around a pasted block, with the language that some name there.
-    private static let fence = Pattern(#"^(?:> ?)*(?:```+|~~~+)[\w+-]*$"#)
+    private static let fence = Pattern(#"^(?:> ?)*(?:```+|~~~+)(?:[\w+-]*|\w+:[\w./-]+)$"#)
     /// `Windows 10_x64`
     private static let joined = Pattern(#"\bWin(?:dows)? ?\d+(_)x(?:86|64)\b"#)
     private static let emphasis = Pattern(#"\*\*|__|`"#)
@@ -149,7 +149,7 @@ struct Line: Sendable {
 
     /// A line without what only sets it off: `> - **OS**: x` becomes `OS: x`.
     private static func strip(_ text: String) -> String {
-        var rest = text.trimmed().withHalfWidth
+        var rest = LineWords.removed(from: text.trimmed().withHalfWidth)
         if fence.matches(rest) { return "" }
         if rest.utf8.count > 0, let match = marks.first(in: rest) {
             rest = rest.bytes(match.range.upperBound..<rest.utf8.count)

@@ -103,7 +103,7 @@ enum Noise {
     static let line = Pattern(
         #"""
         Mozilla/5\.0|KHTML, like Gecko|^[\s>*]*User-Agent\s*:|^\s*#\d+:? +(?:0x|pc )|^\s*at [\w.$<>]+\(.*\)\s*$\#
-        |^\s*\d+\s+\S.*\s0x[0-9a-f]{8,}\s.*\+ \d+|^\s*#include|^X-Mailer:|^\s*from\s+\S+\s+import\b|^\s*import\s+[\w.*{]+\s*(?:;|$|as\b|from\b)\#
+        |^\s*\d+\s+\S.*\s0x[0-9a-f]{8,}\s.*\+ \d+|^\s*#include|^\s*[-dlcbps](?:[r-][w-][xsStT-]){3}[.+@]? +\d|^X-Mailer:|^\s*from\s+\S+\s+import\b|^\s*import\s+[\w.*{]+\s*(?:;|$|as\b|from\b)\#
         |^\s*(?:\$ |root@\S+# ?)(?:apt|apt-get|yum|dnf|pip3?|npm|docker|wget|curl|git) \#
         |^\s*(?:sudo )?(?:apt|apt-get|yum|dnf|pip3?|npm|docker|wget|curl|git) (?:-|install|run|build|clone|pull|add\#
         |update|upgrade|get|remove|exec|compose|i |init|https?:|checkout|push|ci\b)\#

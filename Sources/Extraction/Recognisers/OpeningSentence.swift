@@ -1,0 +1,43 @@
+import Disclosure
+
+/// The product as the first sentences name it: `The Frob FR-10 firmware contains a flaw`, `Frobly crashes when …`.
+enum OpeningSentence {
+    private static let name =
+        #"([A-Z][\w.+-]*\w(?: (?:[A-Z][\w.+-]*|\d{1,4}|\d\w*\d))(?: [A-Z0-9][\w.+-]*){0,3}|[A-Z]\w*[A-Z0-9]\w*|[A-Z][\w-]{3,})"#
+    private static let what =
+        #"(?: (?:firmware|router|device|camera|plug-?in|extension|module|component|theme|software|application|app|CMS|server|client|library|package|tool|service|platform|framework|system|web application|WordPress plugin|Joomla extension))?"#
+    /// What is wrong with it, said of it.
+    private static let accused = Pattern(
+        "^(?:(?:The|An?|This|Our|In|My|All versions of|Versions of) )?(?:the )?\(name)\(what)(?:,? (?:versions? |v\\.? ?)?\\d[\\w.]*(?: and (?:earlier|below|prior))?,?)? (?:contains? (?:an?|the|multiple|several)|has an?|(?:is|are|was) (?:vulnerable|prone|affected|susceptible)|allows? (?:an? |remote|local|attackers?|unauth|auth|arbitrary)|suffers?|does not (?:properly|correctly|adequately|sufficiently|validate|saniti[sz]e|check|escape|filter)|fails to (?:properly|validate|saniti[sz]e|check|escape|filter|restrict|verify))\\b",
+        caseSensitive: true)
+    private static let located = Pattern(
+        "\\b(?:[Vv]ulnerabilit(?:y|ies)|[Ff]laws?|[Oo]verflow|[Ii]njection|XSS|CSRF|SSRF|RCE|[Tt]raversal|[Bb]ypass|[Ee]scalation)(?: \\([A-Z0-9]{2,6}\\))?(?: vulnerabilit(?:y|ies)| flaws?| issues?)?(?: (?:exists?|was|were|is|has been|have been|found|discovered|identified|present|located|that affects?)){0,3} (?:in|of|affects?|affecting) (?:the )?\(name)\(what)(?:$|[\\s.,(])",
+        caseSensitive: true)
+    /// Lines that may tell, from the beginning of the text.
+    private static let reach = 12
+
+    /// What the opening is about, with its line; nil where it names nothing.
+    static func product(in reading: Reading) -> (product: NamedProduct, line: Line)? {
+        let opening = reading.lines.lazy.filter { !$0.isBlank && !$0.isNoise && !$0.isSilent && !$0.isHeading }
+        for line in opening.prefix(reach) where line.content.unicodeScalars.count > 24 {
+            for pattern in [accused, located] {
+                guard let match = pattern.first(in: line.content), let name = match[1], isName(name) else { continue }
+                if let known = reading.scanner.mentions(in: name).first {
+                    guard known.kind != .os, known.kind != .kernel, !known.isBare else { continue }
+                    if known.range == 0..<name.utf8.count {
+                        return (NamedProduct(name: known.name, cpe: known.cpe), line)
+                    }
+                }
+                return (NamedProduct(name: name), line)
+            }
+        }
+        return nil
+    }
+
+    private static func isName(_ name: String) -> Bool {
+        !OrdinaryWords.make(
+            name, beginningWith: [.grammar, .release, .deed, .calendar, .place, .flaw, .document, .standard],
+            togetherWith: [.thing, .part, .amount]) && !OrdinaryWords.end(name, [.flaw, .document, .standard])
+            && !TitleReader.isWeakness(name) && !OrdinaryWords.begin(name, [.thing, .part])
+    }
+}
