@@ -75,8 +75,7 @@ let package = Package(
         .executableTarget(
             name: "postern",
             dependencies: [
-                "Pipeline", "Confinement", "Disclosure",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Pipeline", "Disclosure", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings

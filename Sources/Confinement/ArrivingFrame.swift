@@ -36,7 +36,11 @@ struct ArrivingFrame: FrameSource {
     mutating func countedBytes() throws(ChannelError) -> [UInt8]? {
         guard let count = try number(UInt32.self).map(Int.init), count <= left else { return nil }
         guard count <= arrived.count else {
-            try receive(count, most: count)
+            // So much is reserved at once, whatever was announced; the rest when that has come.
+            while arrived.count < count {
+                let next = min(count, max(Self.reserved, 2 * arrived.count))
+                try receive(next, most: next)
+            }
             defer { arrived = [] }
             return Array(arrived)
         }
@@ -45,6 +49,7 @@ struct ArrivingFrame: FrameSource {
     }
 
     private static let atOnce = 65_536
+    private static let reserved = 32 << 20
 
     /// Waits until so many bytes have arrived.
     private mutating func receive(_ count: Int, most: Int) throws(ChannelError) {

@@ -8,8 +8,6 @@ public func refuseTracing() {
 
 /// Has large blocks of memory go back to the system as soon as they are freed: a process that a large message passed
 /// through is small again afterwards.
-///
-/// Not for workers, whose memory goes with them.
 public func returnLargeBlocks() {
     confinement_return_large_blocks()
 }

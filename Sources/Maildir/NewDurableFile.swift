@@ -9,7 +9,7 @@ public struct NewDurableFile: ~Copyable {
     private let directory: String
     private let temporaryPath: String
 
-    /// Begins one; nothing is at `path` yet.
+    /// Begins one; what is at `path` stays there until this one is finished.
     ///
     /// - Throws: `.gone` if the directory is not there.
     public init(_ path: String) throws(MaildirError) {

@@ -80,9 +80,10 @@ func unarmored(_ bytes: [UInt8]) throws(OpenPGPError) -> [UInt8] {
 
 /// The data of the one armored block in a text, which is a quarter smaller; what is anything else is returned as it is.
 public func withoutArmor(_ bytes: [UInt8]) -> [UInt8] {
-    guard isArmored(bytes), armorBlocks(in: bytes).count == 1, let data = try? unarmored(bytes),
+    let text = bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(byteOrderMark.count)) : bytes
+    guard let first = text.first, first < 0x80, armorBlocks(in: text).count == 1, let data = try? unarmored(bytes),
         // Armored once more it would be taken for something else.
-        let first = data.first, first >= 0x80
+        let start = data.first, start >= 0x80, !isArmored(data)
     else { return bytes }
     return data
 }

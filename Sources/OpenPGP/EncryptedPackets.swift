@@ -1,22 +1,27 @@
-/// The bodies of the encrypted-data packets in armored or binary data, each in its chunks without their lengths: however
-/// often somebody else frames and armors them anew, they stay the same.
+/// Goes through the bodies of the encrypted-data packets in armored or binary data, chunk by chunk, without the lengths of
+/// the chunks: however often somebody else frames and armors them anew, they stay the same.
 ///
-/// The chunks share the memory of the data.
-public func encryptedBodies(of bytes: [UInt8]) -> [[ArraySlice<UInt8>]] {
+/// Chunks share the memory of the data; there may be nearly half as many as it has bytes.
+///
+/// - Parameter visit: takes the number of the body, from 0, and the next piece of it.
+/// - Returns: how many bodies there are.
+public func encryptedBodies(of bytes: [UInt8], visit: (_ body: Int, _ chunk: ArraySlice<UInt8>) -> Void) -> Int {
     do throws(OpenPGPError) {
         let list = PacketList(try unarmored(bytes))
         let tags = [PacketTag.encrypted, PacketTag.encryptedProtected, PacketTag.encryptedAEAD]
-        return list.packets.filter { tags.contains($0.tag) }.map { list.chunks(of: $0) }
+        let bodies = list.packets.filter { tags.contains($0.tag) }
+        for (number, packet) in bodies.enumerated() { list.chunks(of: packet) { visit(number, $0) } }
+        return bodies.count
     } catch {
-        return []
+        return 0
     }
 }
 
 extension PacketList {
     /// What a packet's body consists of (RFC 9580, section 4.2.1.4).
-    func chunks(of packet: Packet) -> [ArraySlice<UInt8>] {
-        var chunks = [body(packet)]
-        guard packet.isChunked else { return chunks }
+    func chunks(of packet: Packet, visit: (ArraySlice<UInt8>) -> Void) {
+        visit(body(packet))
+        guard packet.isChunked else { return }
         // The list has checked every length when it was made.
         var position = packet.body.upperBound
         while position < packet.range.upperBound {
@@ -36,9 +41,8 @@ extension PacketList {
                 length = 1 << (octet & 0x1F)
                 position += 1
             }
-            chunks.append(bytes[position..<(position + length)])
+            visit(bytes[position..<(position + length)])
             position += length
         }
-        return chunks
     }
 }

@@ -23,7 +23,8 @@ extension MessageWalk {
     mutating func open(
         _ bytes: [UInt8], path: String, in surroundings: Surroundings
     ) throws(OpenError) -> OpeningResult {
-        let summary = summarizePackets(bytes)
+        let data = withoutArmor(bytes)
+        let summary = summarizePackets(data)
         let isEncrypted = summary.isEncrypted
         var ciphertext = Ciphertext(
             bytes: bytes, isForwarded: surroundings.isForwarded, recipients: summary.publicKeyRecipients)
@@ -43,7 +44,7 @@ extension MessageWalk {
                 inside = enter(signatures, path: path, from: inside)
                 return .opened(Opening(content: content, surroundings: inside))
             }
-            let decryption = try cryptography.decryptVerify(withoutArmor(bytes))
+            let decryption = try cryptography.decryptVerify(data)
             openedBytes += decryption.plaintext.count
             // `encrypted` is said only of what needed a key of ours, whatever the program made of it.
             guard isEncrypted else { return fail(ciphertext, .malformed) }

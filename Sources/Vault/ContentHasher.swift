@@ -11,9 +11,6 @@ public struct ContentHasher {
     /// Takes the next piece.
     public mutating func update(_ piece: ArraySlice<UInt8>) { state.update(data: piece) }
 
-    /// Takes the next piece.
-    public mutating func update(_ piece: [UInt8]) { state.update(data: piece) }
-
     /// The hash of all pieces so far.
     public func finish() -> ContentHash { ContentHash(digest: state.finalize()) }
 }

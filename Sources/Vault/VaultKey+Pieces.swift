@@ -1,7 +1,7 @@
 internal import Crypto
 internal import Foundation
 
-/// Large values, sealed a piece at a time, so that none of them is in memory twice.
+/// Large values, sealed a piece at a time, so that the sealed form is never in memory as a whole; to open one, it is.
 ///
 /// In bytes: a version, then for each 2²⁰ bytes of plaintext, and for what is left at the end, what AES-256-GCM makes of
 /// them: 12 bytes of nonce, the ciphertext, 16 bytes of tag. Of nothing there is one piece, too. Each is authenticated

@@ -57,7 +57,7 @@ public struct VaultKey: Sendable {
     ) throws(VaultError) -> [UInt8] {
         do {
             let box = try AES.GCM.seal(plaintext, using: sealing, authenticating: place)
-            return Array(box.combined ?? box.nonce + box.ciphertext + box.tag)
+            return Array(box.nonce) + Array(box.ciphertext) + Array(box.tag)
         } catch {
             throw .keyUnavailable("AES-GCM refused to seal \(context): \(error)")
         }

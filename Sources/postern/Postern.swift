@@ -1,5 +1,4 @@
 public import ArgumentParser
-import Confinement
 public import Disclosure
 import Foundation
 import Logging
@@ -23,12 +22,13 @@ struct Postern: ParsableCommand {
 
     static func main() {
         keepToItself()
-        let role = Array(CommandLine.arguments.dropFirst())
-        if role == [ParserService.command] { ParserService.run() }
-        returnLargeBlocks()
-        if role == [KeyHolderService.command] { KeyHolderService.run() }
+        switch Array(CommandLine.arguments.dropFirst()) {
+        case [ParserService.command]: ParserService.run()
+        case [KeyHolderService.command]: KeyHolderService.run()
+        default: break
+        }
         ProcessEnvironment.clean()
-        let arguments = withGlobalOptionsLast(role)
+        let arguments = withGlobalOptionsLast(Array(CommandLine.arguments.dropFirst()))
         do {
             var command = try parseAsRoot(arguments)
             try command.run()

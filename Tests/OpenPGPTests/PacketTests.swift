@@ -158,9 +158,22 @@ import Testing
             -----END PGP MESSAGE-----
 
             """.utf8)
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        #expect(withoutArmor(mark + armored) == binary)
+        let twiceMarked = Array(
+            """
+            -----BEGIN PGP MESSAGE-----
+
+            \(Data(mark + armored).base64EncodedString())
+            -----END PGP MESSAGE-----
+
+            """.utf8)
         let damaged = Array("-----BEGIN PGP MESSAGE-----\n\n!!!!\n-----END PGP MESSAGE-----\n".utf8)
         let clear = try reporter.run(["-u", keys.alice.fingerprint, "--clearsign"])
-        for other in [[], text, armored + armored, armored + keys.alice.certificate, twice, damaged, clear] {
+        for other in [
+            [], text, armored + armored, mark + armored + armored, armored + keys.alice.certificate, twice, twiceMarked,
+            damaged, clear,
+        ] {
             #expect(withoutArmor(other) == other, "\(String(decoding: other.prefix(60), as: UTF8.self))")
         }
     }

@@ -102,13 +102,14 @@ import Testing
         let ciphertext = try reporter.encrypt()
         #expect(try mailbox.home.decryptVerify(ciphertext, maximumPlaintextBytes: plaintextLimit).plaintext == text)
         let agent = try agentProcess(of: mailbox.directory.path)
-        kill(agent, SIGSTOP)
         // One thread takes the signal and stops the others when it is next scheduled; until then they work on.
         defer { kill(agent, SIGCONT) }
         func state() throws -> String { try String(contentsOfFile: "/proc/\(agent)/stat", encoding: .utf8) }
         // Counted, not timed: a machine that rests in between has not waited.
         var looks = 0
         while true {
+            // Again and again: what else goes on in its session may have it continue.
+            kill(agent, SIGSTOP)
             let state = try state()
             if state.contains(") T ") { break }
             looks += 1

@@ -89,14 +89,14 @@ enum Context {
     private static let works = Pattern(
         #"\b(?:works?|worked|is (?:fine|ok|okay)|was (?:fine|ok|okay)|no (?:problem|issue)s?) (?:\w+ )?(?:in|on|with|under|using|for) [^.;,]{0,24}$"#
     )
-    private static let works2 = Pattern(#"^ (?:works?|worked)(?: \w+)?[,;]? "#)
+    private static let whichWorks = Pattern(#"^ (?:works?|worked)(?: \w+)?[,;]? "#)
     private static let butFails = Pattern(
         #"^[^.;]{0,30}?(?:,|;|\b(?:but|while|whereas|however|yet|though|and)\b) ?[^.;]{0,40}?(?:\bfail|\bcrash|\bnot\b|n't\b|\bbroken?\b|\bbreaks\b|\bhang|\berror)"#
     )
 
     /// `works in 2.1 but fails in 2.2`: the first is no part of what is wrong.
     private static func isContrast(_ before: String, _ right: String) -> Bool {
-        (works.matches(before) || works2.matches(right)) && butFails.matches(right)
+        (works.matches(before) || whichWorks.matches(right)) && butFails.matches(right)
     }
 
     /// `crashes and the newer one is not affected`: the verdict is on the other.

@@ -79,7 +79,7 @@ public struct Audit {
         let folder = MaildirFolder(path: home.settings.mailbox.inbox)
         let waiting = try folder.entries(includingCur: true).entries.compactMap { entry in
             var hasher = ContentHasher()
-            return (try? folder.read(entry, piece: { hasher.update($0) })).map { hasher.finish().hex }
+            return (try? folder.read(entry, piece: { hasher.update($0[...]) })).map { hasher.finish().hex }
         }
         return Set(stray).subtracting(waiting).sorted().map { name in
             "archive/\(name) is not on record; file it with `postern reprocess \(home.layout.archive)/\(name)`"

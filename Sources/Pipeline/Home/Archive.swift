@@ -18,22 +18,22 @@ struct Archive {
     func path(of hash: ContentHash) -> String { sealed.path(of: hash) }
 
     /// Writes and syncs an original; one that is there already (a run was killed after this step) is written anew.
+    ///
+    /// - Precondition: `hash` is that of the bytes.
     func store(_ bytes: [UInt8], hash: ContentHash, asItCame: Bool) throws -> ArchivedOriginal {
+        if asItCame || bytes.isEmpty {
+            try DurableFile.write(bytes, to: path(of: hash), replacing: true)
+            return ArchivedOriginal(form: .asItCame, fileHash: hash, bytes: bytes.count)
+        }
+        let key = try vault.key()
         let file = try NewDurableFile(path(of: hash))
-        let staysAsItCame = asItCame || bytes.isEmpty
         var hasher = ContentHasher()
-        if staysAsItCame {
-            try file.write(bytes)
-        } else {
-            try vault.key().seal(bytes, for: SealedOriginals.context(of: hash)) { piece in
-                hasher.update(piece)
-                try file.write(piece)
-            }
+        try key.seal(bytes, for: SealedOriginals.context(of: hash)) { piece in
+            hasher.update(piece[...])
+            try file.write(piece)
         }
         try file.finish()
-        return ArchivedOriginal(
-            form: staysAsItCame ? .asItCame : .vault, fileHash: staysAsItCame ? hash : hasher.finish(),
-            bytes: bytes.count)
+        return ArchivedOriginal(form: .vault, fileHash: hasher.finish(), bytes: bytes.count)
     }
 
     /// What can be opened without gpg, in any thread.
@@ -71,7 +71,7 @@ struct Archive {
     /// Whether the file still has the hash on record; needs no key.
     func isIntact(_ archived: ArchivedOriginal, hash: ContentHash) -> Bool {
         var hasher = ContentHasher()
-        guard (try? DurableFile.read(path(of: hash), piece: { hasher.update($0) })) != nil else { return false }
+        guard (try? DurableFile.read(path(of: hash), piece: { hasher.update($0[...]) })) != nil else { return false }
         return hasher.finish() == archived.fileHash
     }
 }

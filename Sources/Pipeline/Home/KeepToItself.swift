@@ -1,7 +1,8 @@
 import Confinement
 import Glibc
 
-/// Sets this process up so that what it holds and writes is for nobody else's eyes; called first.
+/// Sets this process up so that what it holds and writes is for nobody else's eyes, and is gone when it is no longer
+/// needed; called first.
 public func keepToItself() {
     umask(0o077)
     signal(SIGPIPE, SIG_IGN)
@@ -13,4 +14,5 @@ public func keepToItself() {
     var none = rlimit(rlim_cur: 0, rlim_max: 0)
     _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
     refuseTracing()
+    returnLargeBlocks()
 }

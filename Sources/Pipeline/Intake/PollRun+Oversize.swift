@@ -7,8 +7,8 @@ import Vault
 
 /// Files that are too large to be messages.
 ///
-/// Such a file gets its end state by its hash, and lies in the archive as it came: to be encrypted, it would have to be
-/// held in memory several times, and a run that the system ends for want of memory would be ended by it again and again.
+/// Such a file gets its end state by its hash, and lies in the archive as it came: it would be in memory as a whole, and a
+/// run that the system ends for want of memory would be ended by it again and again.
 extension PollRun {
     /// The most bytes of one file that are held in memory. A file over the limit for a message that is no larger is
     /// archived encrypted, and its sender is read.
@@ -16,7 +16,7 @@ extension PollRun {
 
     func contentHash(of entry: MaildirEntry, in folder: MaildirFolder) throws(MaildirError) -> ContentHash {
         var hasher = ContentHasher()
-        try folder.read(entry) { hasher.update($0) }
+        try folder.read(entry) { hasher.update($0[...]) }
         return hasher.finish()
     }
 

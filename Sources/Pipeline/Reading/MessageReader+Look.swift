@@ -39,6 +39,7 @@ extension MessageReader {
         var outside: MessageOutside?
         var known: [StoredCertificate] = []
         var record: WatchedCryptography?
+        defer { record?.finish() }
         var lazy: LazyCryptography?
         let outcome: MessageExaminer.Outcome
         do {

@@ -20,17 +20,20 @@ final class WatchedCryptography: Cryptography {
     ///
     /// Anybody can sign a word that stands in somebody else's plaintext as well.
     private(set) var vouching: Set<SignatureStatus> = []
+    /// What came out, without carriage returns from the first signature on that may be of something in it.
     private var plaintexts: [[UInt8]] = []
+    private var normalized = 0
 
     init(_ answering: any Cryptography) { self.answering = answering }
 
     func decryptVerify(_ ciphertext: consuming [UInt8]) throws(OpenPGPError) -> Decryption {
         attempts += 1
-        ciphertexts += encryptedBodies(of: ciphertext).map { chunks in
-            var hasher = ContentHasher()
-            for chunk in chunks { hasher.update(chunk) }
-            return hasher.finish()
+        var hashers: [ContentHasher] = []
+        _ = encryptedBodies(of: ciphertext) { body, chunk in
+            if body == hashers.count { hashers.append(ContentHasher()) }
+            hashers[body].update(chunk)
         }
+        ciphertexts += hashers.map { $0.finish() }
         let decryption: Decryption
         do throws(OpenPGPError) {
             decryption = try answering.decryptVerify(ciphertext)
@@ -70,6 +73,9 @@ final class WatchedCryptography: Cryptography {
         return result
     }
 
+    /// The message has been looked at: what came out of it is no longer needed.
+    func finish() { plaintexts = [] }
+
     private func note(_ failure: OpenPGPError) {
         if ParserWire.Failure(failure) != nil { failures.insert(DecryptionFailure(failure)) }
     }
@@ -78,9 +84,13 @@ final class WatchedCryptography: Cryptography {
     ///   - signed: what was verified; for all but detached signatures they stand in it.
     private func note(_ statuses: [SignatureStatus], over signed: [UInt8], signature: [UInt8]) {
         judged.formUnion(statuses)
-        guard statuses.contains(where: { $0.state == .good }) else { return }
+        guard statuses.contains(where: { $0.state == .good }), !plaintexts.isEmpty else { return }
+        while normalized < plaintexts.count {
+            plaintexts[normalized] = plaintexts[normalized].withoutCarriageReturns
+            normalized += 1
+        }
         let signed = signed.withoutCarriageReturns
-        for plaintext in plaintexts.map(\.withoutCarriageReturns) {
+        for plaintext in plaintexts {
             guard let start = place(of: signed, in: plaintext) else { continue }
             judgedInside.formUnion(statuses)
             let document = SignedDocument(
@@ -121,7 +131,13 @@ private struct SignedDocument {
 }
 
 extension [UInt8] {
-    fileprivate var withoutCarriageReturns: [UInt8] { filter { $0 != 0x0D } }
+    fileprivate var withoutCarriageReturns: [UInt8] {
+        guard contains(0x0D) else { return self }
+        var kept: [UInt8] = []
+        kept.reserveCapacity(count)
+        for byte in self where byte != 0x0D { kept.append(byte) }
+        return kept
+    }
 
     fileprivate var trimmingLineEnds: [UInt8] {
         guard let first = firstIndex(where: { $0 != 0x0A }), let last = lastIndex(where: { $0 != 0x0A }) else {
