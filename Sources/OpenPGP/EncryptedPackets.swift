@@ -3,17 +3,13 @@
 ///
 /// Chunks share the memory of the data; there may be nearly half as many as it has bytes.
 ///
-/// - Parameter visit: takes the number of the body, from 0, and the next piece of it.
-/// - Returns: how many bodies there are.
-public func encryptedBodies(of bytes: [UInt8], visit: (_ body: Int, _ chunk: ArraySlice<UInt8>) -> Void) -> Int {
-    do throws(OpenPGPError) {
-        let list = PacketList(try unarmored(bytes))
-        let tags = [PacketTag.encrypted, PacketTag.encryptedProtected, PacketTag.encryptedAEAD]
-        let bodies = list.packets.filter { tags.contains($0.tag) }
-        for (number, packet) in bodies.enumerated() { list.chunks(of: packet) { visit(number, $0) } }
-        return bodies.count
-    } catch {
-        return 0
+/// - Parameter visit: takes the number of the body, from 0, and the next piece of it; for each body at least once.
+public func encryptedBodies(of bytes: [UInt8], visit: (_ body: Int, _ chunk: ArraySlice<UInt8>) -> Void) {
+    guard let data = try? unarmored(bytes) else { return }
+    let list = PacketList(data)
+    let tags = [PacketTag.encrypted, PacketTag.encryptedProtected, PacketTag.encryptedAEAD]
+    for (number, packet) in list.packets.filter({ tags.contains($0.tag) }).enumerated() {
+        list.chunks(of: packet) { visit(number, $0) }
     }
 }
 

@@ -29,7 +29,7 @@ final class WatchedCryptography: Cryptography {
     func decryptVerify(_ ciphertext: consuming [UInt8]) throws(OpenPGPError) -> Decryption {
         attempts += 1
         var hashers: [ContentHasher] = []
-        _ = encryptedBodies(of: ciphertext) { body, chunk in
+        encryptedBodies(of: ciphertext) { body, chunk in
             if body == hashers.count { hashers.append(ContentHasher()) }
             hashers[body].update(chunk)
         }
