@@ -13,6 +13,13 @@ enum OpeningSentence {
     private static let located = Pattern(
         "\\b(?:[Vv]ulnerabilit(?:y|ies)|[Ff]laws?|[Oo]verflow|[Ii]njection|XSS|CSRF|SSRF|RCE|[Tt]raversal|[Bb]ypass|[Ee]scalation)(?: \\([A-Z0-9]{2,6}\\))?(?: vulnerabilit(?:y|ies)| flaws?| issues?)?(?: (?:exists?|was|were|is|has been|have been|found|discovered|identified|present|located|that affects?)){0,3} (?:in|of|affects?|affecting) (?:the )?\(name)\(what)(?:$|[\\s.,(])",
         caseSensitive: true)
+    /// What it does, where a user and no finder tells: `After that Frobly stopped working.`
+    private static let failing = Pattern(
+        #"(?:^|[.,!)] |\b(?:and|but|when|then|that|since|after|now|my|our|the|times?|so|whenever|because) )([A-Z][\w+-]{3,}(?: (?:[A-Z][\w+-]*|\d{1,2}))?) (?:just |suddenly |always |immediately |sometimes |now |also |often |keeps |randomly |constantly )?(?:crash(?:es|ed|ing)?|stop(?:s|ped) (?:working|responding)|hangs|hung|freezes|froze|fails? to (?:start|launch|open|load|build|compile|connect)|(?:won't|will not|doesn't|does not|wouldn't|can't|cannot) (?:start|launch|open|load|work|run|connect)|is (?:crashing|leaking|not (?:working|starting|responding))|segfaults?|panics)\b"#,
+        caseSensitive: true)
+    private static let nobody = Pattern(
+        #"^(?:Everything|Nothing|Something|Game|Games|Computer|Laptop|Phone|Screen|Audio|Video|Page|Window|Process|Build|Compilation|Compile|Installation|Installer|Download|Script|Command|Code|Test|Tests|Demo|Example|Session|Connection|Desktop|Internet|Service|Job|Task|Container|Pod|Pods|Cluster|Worker|Thread|Loop|Call|Function|Method|Request|Model|Training|Import|Export|Print|Printing|Sync|Backup|Update|Login|Mouse|Keyboard|Bluetooth|WiFi|Wifi|Ethernet|Display|Sound|Camera|Microphone|Steam|Tool|Editor|Terminal|Console|Button|Menu|Dialog|Play|Boot|Booting|Startup|Shutdown|Suspend|Sleep|Resume|One|Both|Some|Windows|Linux|Android)\b"#
+    )
     /// Lines that may tell, from the beginning of the text.
     private static let reach = 12
 
@@ -20,8 +27,10 @@ enum OpeningSentence {
     static func product(in reading: Reading) -> (product: NamedProduct, line: Line)? {
         let opening = reading.lines.lazy.filter { !$0.isBlank && !$0.isNoise && !$0.isSilent && !$0.isHeading }
         for line in opening.prefix(reach) where line.content.unicodeScalars.count > 24 {
-            for pattern in [accused, located] {
-                guard let match = pattern.first(in: line.content), let name = match[1], isName(name) else { continue }
+            for pattern in [accused, located, failing] {
+                guard let match = pattern.first(in: line.content), let name = match[1], isName(name),
+                    pattern !== failing || !nobody.matches(name)
+                else { continue }
                 if let known = reading.scanner.mentions(in: name).first {
                     guard known.kind != .os, known.kind != .kernel, !known.isBare else { continue }
                     if known.range == 0..<name.utf8.count {
@@ -34,10 +43,16 @@ enum OpeningSentence {
         return nil
     }
 
+    private static let person = Pattern(
+        #"^(?:Subscriber|Administrator|Admin|Editor|Author|Contributor|User|Users|Attackers?|Guest|Anyone|Customer|Manager|Owner)s?$"#
+    )
+
     private static func isName(_ name: String) -> Bool {
-        !OrdinaryWords.make(
-            name, beginningWith: [.grammar, .release, .deed, .calendar, .place, .flaw, .document, .standard],
-            togetherWith: [.thing, .part, .amount]) && !OrdinaryWords.end(name, [.flaw, .document, .standard])
+        !person.matches(name)
+            && !OrdinaryWords.make(
+                name, beginningWith: [.grammar, .release, .deed, .calendar, .place, .flaw, .document, .standard],
+                togetherWith: [.thing, .part, .amount])
+            && !OrdinaryWords.end(name, [.flaw, .document, .standard])
             && !TitleReader.isWeakness(name) && !OrdinaryWords.begin(name, [.thing, .part])
     }
 }

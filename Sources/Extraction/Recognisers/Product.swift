@@ -37,6 +37,11 @@ private struct ProductReader {
             for (place, (line, words)) in field.values.prefix(6).enumerated() {
                 let read = names.findings(in: words, line: line, role: field.role)
                 findings += read
+                // More than a name: what it runs on stands beside it.
+                if read.isEmpty, words.count(where: { $0 == " " }) > 4 {
+                    findings += names.splitter.findings(
+                        in: words, line: line, role: field.role, rule: "product", guessNames: true)
+                }
                 if place == 0 { places.append((field.line.number, read.first.map { NamedProduct($0) })) }
                 if named == nil, let first = read.first(where: { $0.kind != .os && $0.kind != .kernel }) ?? read.first {
                     named = (NamedProduct(first), line)

@@ -52,7 +52,7 @@ enum SubjectVersion {
     )
     /// The state of a repository: `commit 1a2b3c4`, `master @ 1a2b3c4`.
     private static let commit = Pattern(
-        #"\b(?:commit(?: id| hash| sha)?|revision|HEAD|master|main|trunk|unstable|git|sha)\b(?:[ :=@(#`]|\bat\b|\bis\b|\bbranch\b|\bversion\b|\bcommit\b)*\b([0-9a-f]{7,40})\b"#
+        #"\b(?:commit(?: id| hash| sha)?|revision|HEAD|master|main|trunk|unstable|git|sha|version)\b(?:[ :=@(#`]|\bat\b|\bis\b|\bbranch\b|\bversion\b|\bcommit\b)*\b([0-9a-f]{7,40})\b"#
     )
     private static let hash = Pattern(#"\d.*[a-f]|[a-f].*\d"#)
     private static let nightly = Pattern(
@@ -65,6 +65,9 @@ enum SubjectVersion {
         #"\b(?:also|too|as well|first|still|same|confirm)\b[^.]{0,24}\b(?:on|in|with|checked|tried|tested|reproduced|seen|affects)\b"#
     )
     private static let asked = Pattern(#"version|バージョン|\brelease\b|版本"#)
+    /// The question of old trackers' forms, left in the text.
+    private static let theirs = Pattern(
+        #"^(?:<b>)?(?:what|which) version of (?:the )?(?:product|software|program|app\w*)\b"#)
     private static let answer = Pattern(
         #"^(?:[^\d.。]{0,24}[ 、,:])?(v?\d+\.\d+(?:\.\w+)*(?:[-+]\w+)*)(?:$|[\s,;.、。(（でに])"#)
     /// A change is no state of the source: `fixed by commit 1a2b3c4`.
@@ -87,6 +90,7 @@ enum SubjectVersion {
             let isAnswer = question
             question = false
             guard !line.isNoise, !line.isSilent, !reading.taken.contains(index) else { continue }
+            if theirs.matches(line.content) { question = true }
             if isAnswer, let match = answer.first(in: line.content) {
                 findings += read(match, line, reading, isFurther: false)
             }
