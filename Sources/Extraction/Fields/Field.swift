@@ -66,7 +66,8 @@ enum FieldReader {
                 (named.meaning == .os || named.meaning == .software) && systemVersion.matches(key)
                 && number.matches(value)
             let owner =
-                named.meaning == .version && named.thing.isEmpty || isOfSystem
+                (named.meaning == .version && named.thing.isEmpty || isOfSystem)
+                    && (named.meaning == .os || fields.last?.meaning != .system)
                 ? owner(of: value, after: fields.last, line) : nil
             var field = Field(
                 key: key, meaning: owner == nil ? named.meaning : .version, thing: owner ?? named.thing,
@@ -106,6 +107,11 @@ enum FieldReader {
 
     /// The form that issue trackers offer asks for a system or a browser, and for its version on the line beneath.
     private static func owner(of version: String, after last: Field?, _ line: Line) -> String? {
+        if let last, last.meaning == .system, last.values.count == 1, line.number - last.line.number <= nearest,
+            let device = last.values.first?.words
+        {
+            return phones.first { $0.0.matches(device) }?.1
+        }
         guard let last, last.meaning == .os || last.meaning == .software, last.values.count == 1,
             line.number - last.line.number <= nearest, let value = last.values.first?.words,
             value.unicodeScalars.count <= 30
@@ -119,6 +125,11 @@ enum FieldReader {
         return name == "linux" ? nil : value
     }
 
+    /// What system a phone has, its name says.
+    private static let phones = [
+        (Pattern(#"^(?:Apple )?(?:iPhone|iPod)"#), "iOS"), (Pattern(#"^(?:Apple )?iPad"#), "iPadOS"),
+        (Pattern(#"\b(?:Galaxy|Pixel|Xperia|OnePlus|Redmi|Xiaomi|POCO|Moto|Nokia|Realme|OPPO|AQUOS)\b"#), "Android"),
+    ]
     private static let digit = Pattern(#"\d"#)
     /// `Distribution Version: 20.04` beneath `Distribution Name: Ubuntu`.
     private static let systemVersion = Pattern(#"(?:version|release|バージョン|版本)$"#)

@@ -83,7 +83,9 @@ struct MentionScanner: Sendable {
     private static let branch = Pattern(#"^\d{2,3}-(\d+\.\d.*)$"#)
     /// `php7.4-fpm`: what a package holds of the program.
     private static let interface = Pattern(#"^(\d+(?:\.\d+)*)-(?:fpm|cli|cgi|common|zts|dev|devel)$"#)
-    private static let otherPackage = Pattern(#"^\d+-[A-Za-z]{2,}[\w+]*-\d"#)
+    private static let otherPackage = Pattern(
+        #"^\d+-(?:[A-Za-z]{2,}[\w+]*-\d|(?:panel|base|pip|core|common|utils|doc|libs?|tools?|server|client|session|settings|applet)$)"#
+    )
     private static let packaged = Pattern(#"\d\.\d+\w* $"#)
     private static let decimals = Pattern(#",(?:04|10)\b"#)
     private static let numbered = Pattern("^[A-Z]{4,}$", caseSensitive: true)

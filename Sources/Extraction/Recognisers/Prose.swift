@@ -112,7 +112,7 @@ private enum Prose {
         }
         let known = mentions.filter {
             !ProseNames.isOfApp($0, after: text.bytes(0..<$0.range.lowerBound))
-        }.map(\.range)
+        }.map(\.range) + hardware.map(\.range)
         findings +=
             ProseNames.programs(line, known) + ProseNames.statement(line, known) + JapaneseNames.findings(line, known)
             + ProseNames.releases(line, known)

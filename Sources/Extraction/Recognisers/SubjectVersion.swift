@@ -8,7 +8,8 @@ enum SubjectVersion {
     }
 
     private static let likely = Pattern(
-        #"version|バージョン|版本|\bver\.|\d\.\d+\.\d|\b[0-9a-f]{7,40}\b|nightly|RELEASE\.|build|\d\.\d+ ?(?:です|で|を)"#)
+        #"version|バージョン|版本|\bver\.|\d\.\d+\.\d|\b[0-9a-f]{7,40}\b|nightly|RELEASE\.|build|firmware|\d\.\d+ ?(?:です|で|を)"#
+    )
     private static let range = """
         ((?:\(VersionGrammar.before))?(?:RELEASE\\.20\\d\\d-[\\w-]+|\(VersionGrammar.number))\
         \(VersionGrammar.tail)\(VersionGrammar.span)(?:\(VersionGrammar.after))?)
@@ -25,6 +26,9 @@ enum SubjectVersion {
     private static let latest = Pattern(
         #"\b(?:latest|newest|most recent|current)(?: (?:stable|official|public|one|master|release|version|code|build))*(?: available)?(?: is|:)?,? [(]?(?:i\.?e\.?,? |currently |which is |at |v)*(\d+(?:\.\w+)+(?:[-+]\w+)*)"#
     )
+    /// `firmware FR500_V9.1.0u.6118_B20201102`, `Firmwareversion V1.1.11.0`
+    private static let firmware = Pattern(
+        #"\bfirmware ?(?:version)?:? ((?:[A-Za-z][\w-]*_)?V\d+(?:\.\w+)+(?:_\w+)*)"#)
     private static let three = #"(v?\d+\.\d+\.\d+(?:p\d+|rc\d+|b\d+|[a-z]\b)?(?:[.+~-]\w+)*(?: \(build[- ]\w+\))?)"#
     /// `I tried 6.1.3.2 and 6.2.0`: three numbers are hardly anything else.
     private static let bare = Pattern(
@@ -96,7 +100,9 @@ enum SubjectVersion {
             }
             guard likely.matches(line.content) else { continue }
             var seen: Set<Int> = []
-            for pattern in [english, latest, bare, released, moved, japanese, bareJapanese, commit, nightly, release] {
+            for pattern in [
+                english, latest, bare, released, moved, firmware, japanese, bareJapanese, commit, nightly, release,
+            ] {
                 for match in pattern.all(in: line.content, limit: 4) {
                     guard let range = match.range(of: 1), seen.insert(range.lowerBound).inserted else { continue }
                     let words = line.content.bytes(match.range.lowerBound..<range.lowerBound)
