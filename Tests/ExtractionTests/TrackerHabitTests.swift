@@ -46,6 +46,7 @@ import Testing
             ["product Frobly CMS 1.0.7.3"]),
         Example(
             "what stopped", "My map got bigger (now 5 GB) and Frobcrafter stopped working.", ["product Frobcrafter"]),
+        Example("a name within the sentence", "After the update Frobcord stopped working.", ["product Frobcord"]),
         Example("anything that stops", "The Game crashes and Everything hangs, so Windows freezes.", []),
         Example(
             "a state of the source", "Just compiled last version: e05dd4a0c4dd62928fa473e74444e00d92388a10\n",
