@@ -147,7 +147,7 @@ import Testing
         Example(
             "names with letters before numbers", "I compiled it with Android NDK r25c and three.js r155.",
             ["software Android NDK r25c", "software Three.js r155"]),
-        Example("a year's release", "MATLAB R2023b crashes on start.", ["software MATLAB R2023b"]),
+        Example("a year's release", "MATLAB R2023b crashes on start.", ["product MATLAB R2023b"]),
     ])
     func systems(_ example: Example) { #expect(example.read(nil) == example.expected) }
 

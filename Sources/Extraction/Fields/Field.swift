@@ -66,7 +66,8 @@ enum FieldReader {
                 (named.meaning == .os || named.meaning == .software) && systemVersion.matches(key)
                 && number.matches(value)
             let owner =
-                named.meaning == .version && named.thing.isEmpty || isOfSystem
+                (named.meaning == .version && named.thing.isEmpty || isOfSystem)
+                    && (named.meaning == .os || fields.last?.meaning != .system)
                 ? owner(of: value, after: fields.last, line) : nil
             var field = Field(
                 key: key, meaning: owner == nil ? named.meaning : .version, thing: owner ?? named.thing,
@@ -98,28 +99,7 @@ enum FieldReader {
         return tableRule.matches(lines[index + 1].text)
     }
 
-    private static let nearest = 2
-    private static let build = Pattern(#"^(?:\d\dH\d\b|10\.0\.\d{5}|[12]\d{4}\.\d)"#)
-    private static let windows = Pattern(
-        #"^(?:7|8(?:\.1)?|1[01]|XP|Vista|(?:1[5-9]|20|2[1-9])\w?\w?\b|1\d{3}|10\.0\.)"#)
-    private static let apple = Pattern(#"^(?:1[0-9]|2[0-9]|10)(?:\.\d+)*\b"#)
-
-    /// The form that issue trackers offer asks for a system or a browser, and for its version on the line beneath.
-    private static func owner(of version: String, after last: Field?, _ line: Line) -> String? {
-        guard let last, last.meaning == .os || last.meaning == .software, last.values.count == 1,
-            line.number - last.line.number <= nearest, let value = last.values.first?.words,
-            value.unicodeScalars.count <= 30
-        else { return nil }
-        let name = value.lowercased()
-        if last.meaning == .os, name.contains("windows"), build.matches(version) { return value }
-        guard !digit.matches(value) else { return nil }
-        if last.meaning == .software { return value }
-        if name.hasPrefix("win") { return windows.matches(version) ? value : nil }
-        if name.hasPrefix("mac") || name.hasPrefix("os x") { return apple.matches(version) ? value : nil }
-        return name == "linux" ? nil : value
-    }
-
-    private static let digit = Pattern(#"\d"#)
+    static let digit = Pattern(#"\d"#)
     /// `Distribution Version: 20.04` beneath `Distribution Name: Ubuntu`.
     private static let systemVersion = Pattern(#"(?:version|release|バージョン|版本)$"#)
     private static let number = Pattern(#"^v?\d[\w.+-]*(?: LTS)?$"#)

@@ -51,7 +51,7 @@ extension FieldKeys {
         (
             #"""
             (?:(?:system|total|physical|installed|guest|vm|host)[ -])*(?:ram|memory)(?:[ -](?:size|total))?|memtotal|(?:実装\#
-            |物理)?メモリー?(?:の合計|容量|サイズ)?|(?:total )?physical memory|内存|arbeitsspeicher|memoria(?: ram)?|memória(?: ram)?|메모리|память|m(?:é\#
+            |物理)?メモリー?(?:の合計|容量|サイズ)?|(?:total )?physical memory|実装 ?RAM|搭載(?:メモリー?|RAM)|内存|arbeitsspeicher|memoria(?: ram)?|memória(?: ram)?|메모리|память|m(?:é\#
             |e)moire(?: vive)?|host ram
             """#, .memory
         ),

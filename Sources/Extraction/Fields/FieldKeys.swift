@@ -37,6 +37,8 @@ enum FieldKeys {
         |impact|credit|timeline|expected|actual|upgraded? from)\b|^(?:proposed |suggested )?fix\b|\bfix$|修正
         """#)
 
+    private static let generic = Pattern(
+        #"^(?:cms|tool|game|mod|bot|script)$"#)
     private static let registry = Pattern(
         "^(?:npm|pip|PyPI|composer|packagist|rubygems|gem|cargo|crates\\.io|maven|nuget|hex)$")
     private static let packageName = Pattern(#"^[`"]?@?[A-Za-z][\w./@:+-]*[`"]?(?:$| ?[(—–<>≤≥=:-])"#)
@@ -72,6 +74,9 @@ enum FieldKeys {
             if match[2] != nil, let rest = question.first(in: thing) {
                 thing = thing.bytes(0..<rest.range.lowerBound)
             }
+            if OrdinaryWords.begin(thing, .grammar) { return nil }
+            // `CMS version`: of what the report is about.
+            if generic.matches(thing.trimmed()) { return (.version, "") }
             return (.version, thing.trimmed())
         }
         return nil

@@ -91,7 +91,15 @@ struct ValueSplitter: Sendable {
     static func isTelling(_ version: String) -> Bool { telling.matches(version) && !address.matches(version) }
 
     func finding(_ mention: Mention, line: Line, role: Fact.Role?, rule: String) -> Finding {
-        Finding(
+        // A range of kernels is what an advisory is about, and none that runs somewhere.
+        if mention.kind == .kernel, mention.name == "Linux", let version = mention.version,
+            VersionGrammar.isRange(version)
+        {
+            return Finding(
+                kind: .product, name: "Linux kernel", version: version, role: role ?? line.role, line: line, rule: rule,
+                cpe: mention.cpe, isSubject: true)
+        }
+        return Finding(
             kind: mention.kind, name: mention.name, version: mention.version ?? mention.number, role: role ?? line.role,
             line: line,
             rule: rule,

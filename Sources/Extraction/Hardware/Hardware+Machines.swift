@@ -5,7 +5,7 @@ extension Hardware {
         Family(
             .system, "poweredge optiplex latitude inspiron vostro dell alienware",
             #"""
-            \b((?:Dell )?(?:PowerEdge|OptiPlex|Latitude|Inspiron|Vostro) [A-Z]?\w*\d\w*(?: 2-in-1)?|Dell (?:EMC )?[RTCM]X?\d{3,4}\w*|Dell (?:Precision|XPS)(?: Tower| \d\d)? \w*\d\w*\#
+            \b((?:Dell )?(?:PowerEdge|OptiPlex|Latitude|Inspiron|Vostro) (?:1[1-7] (?:Gaming |Pro |Plus )?)?[A-Z]?\w*\d\w*(?: 2-in-1)?|Dell (?:EMC )?[RTCM]X?\d{3,4}\w*|Dell (?:Precision|XPS)(?: Tower| \d\d)? \w*\d\w*\#
             |(?:Dell )?Alienware \w*\d\w*(?: R\d+)?)\b
             """#),
         Family(.system, "xps", #"\b(XPS \d\d(?: \d{4})?)\b"#),
@@ -108,7 +108,7 @@ extension Hardware {
             .system, "galaxy aquos pixel nexus lg oneplus redmi poco xperia sm- fairphone sm",
             #"""
             \b((?:Samsung )?Galaxy (?:[A-Z]\w?\d\w*|Note ?\d+|Tab \w+|Z (?:Fold|Flip) ?\d|Watch ?\d)(?:\+| ?(?:Ultra|Plus|FE|5G))*|(?:Google )?Pixel [2-9][a-z]?\b(?: (?:Pro|XL|Fold))*\#
-            |Nexus \d\w?|LG [GV]\d+|OnePlus \d\w*(?: Pro| Nord)?|(?:Xiaomi )?(?:Redmi(?: Note)? \w*\d\w*|POCO \w\d+)(?: Pro)?|(?:Sony )?Xperia (?:\d+|X[A-Z]?\d?)(?: \w+)?\#
+            |Nexus \d\w?|LG [GV]\d+(?: (?:One|ThinQ|Fit|Plus|Play))?|OnePlus \d\w*(?: Pro| Nord)?|(?:Xiaomi )?(?:Redmi(?: Note)? \w*\d\w*|POCO \w\d+)(?: Pro)?|(?:Sony )?Xperia (?:\d+|X[A-Z]?\d?)(?: \w+)?\#
             |(?:SHARP )?AQUOS (?:sense|wish|zero|R)\d*\w*(?: (?:SH-\d{2}[A-Z]|SHV?\d{2,3}))?|SM[- ][A-Z]\d{3}\w{0,3}|Fairphone \d)\b
             """#),
         Family(

@@ -95,7 +95,7 @@ extension Hardware {
         Family(
             .gpu, "intel arc iris uhd",
             #"""
-            ((?:Mesa )?Intel(?:\(R\)|®)? (?:(?:U?HD|Iris)(?:\(R\)|®)?(?: (?:Plus|Pro|Xe))? Graphics(?: \d+)?|U?HD ?\d{3,4}|Iris(?: Xe| Plus| Pro)(?: \d+)?\#
+            ((?:Mesa )?Intel(?:\(R\)|®)? (?:(?:U?HD|Iris)(?:\(R\)|®)?(?: (?:Plus|Pro|Xe))? Graphics(?: \d{3,4}\b)?|U?HD ?\d{3,4}|Iris(?: Xe| Plus| Pro)(?: \d+)?\#
             |Arc(?:\(TM\)|™)? [AB]\d{3}\w?)|Arc [AB]\d{3}\w?|UHD (?:Graphics )?\d{3}|Iris Xe Graphics)\b
             """#),
         Family(

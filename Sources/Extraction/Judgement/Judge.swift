@@ -27,6 +27,12 @@ enum Judge {
             {
                 return nil
             }
+            // A title names the branches, and the text what runs.
+            if finding.line.number == 0, finding.kind == .os, finding.rule == "prose",
+                kept.contains(where: { $0.line.number > 0 && $0.key == finding.key && $0.version != nil })
+            {
+                return nil
+            }
             if isGuess(finding), kept.contains(where: { isRead($0, where: finding) }) { return nil }
             if finding.version == nil && isShadowed(finding, by: kept, versioned: versioned) { return nil }
             let isProgram = finding.kind == .software || finding.kind == .hypervisor

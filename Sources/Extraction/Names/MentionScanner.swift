@@ -83,8 +83,11 @@ struct MentionScanner: Sendable {
     private static let branch = Pattern(#"^\d{2,3}-(\d+\.\d.*)$"#)
     /// `php7.4-fpm`: what a package holds of the program.
     private static let interface = Pattern(#"^(\d+(?:\.\d+)*)-(?:fpm|cli|cgi|common|zts|dev|devel)$"#)
-    private static let otherPackage = Pattern(#"^\d+-[A-Za-z]{2,}[\w+]*-\d"#)
+    private static let otherPackage = Pattern(
+        #"^\d+-(?:[A-Za-z]{2,}[\w+]*-\d|(?:panel|base|pip|core|common|utils|doc|libs?|tools?|server|client|session|settings|applet)$)"#
+    )
     private static let packaged = Pattern(#"\d\.\d+\w* $"#)
+    private static let decimals = Pattern(#",(?:04|10)\b"#)
     private static let numbered = Pattern("^[A-Z]{4,}$", caseSensitive: true)
     private static let dotted = Pattern(#"\d\.\w"#)
     private static let number = Pattern(#"[A-Za-z] (\d+(?:\.\d+)?)$"#)
@@ -161,6 +164,13 @@ struct MentionScanner: Sendable {
         {
             mention.version = version
             mention.range = range.lowerBound..<match.range.upperBound
+        }
+        // `Ubuntu 10,04`: a comma for the point.
+        if entry.kind == .os, let version = mention.version, version.utf8.allSatisfy(SpellingIndex.isDigit),
+            let rest = Self.decimals.first(in: text, from: mention.range.upperBound, anchored: true)
+        {
+            mention.version = version + (rest[0] ?? "")
+            mention.range = mention.range.lowerBound..<rest.range.upperBound
         }
         // `git (v8.1.0-1022-g494a6a2)`: how the source is described, not the program that describes it.
         if entry.name == "Git", let version = mention.version,

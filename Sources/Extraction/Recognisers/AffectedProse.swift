@@ -13,6 +13,7 @@ extension Recogniser {
                 pattern.all(in: line.content, limit: 4).compactMap { match in
                     guard let (name, version) = AffectedSentence.read(match),
                         !OrdinaryWords.begin(name, AffectedSentence.noBeginning),
+                        !OrdinaryWords.has(name, .thing),
                         AffectedSentence.telling.matches(version.text)
                     else { return nil }
                     // A name that ends in one of the catalogue's has been read with its version already.

@@ -24,7 +24,8 @@ enum FieldValues {
     )
     /// The name that a machine has in its network.
     private static let hostName = Pattern(
-        #"^(?:(?:DESKTOP|LAPTOP|WIN|PC|WS|SRV)-\S+|[a-z]+[a-z0-9-]*\d*)$"#, caseSensitive: true)
+        #"^(?:(?:DESKTOP|LAPTOP|WIN|PC|WS|SRV)-\S+|\S+-(?:PC|LAPTOP|DESKTOP|WIN\d*)|[A-Z]+|[a-z]+[a-z0-9-]*\d*)$"#,
+        caseSensitive: true)
     private static let machineName = Pattern(#"^(?:device|computer|machine|system) name$|^boards?$"#)
     /// A time that the machine has been up, or another pair of a key and a value.
     private static let noMachine = Pattern(#"\S: |\w = |\d:\d\d|uptime|[{}<>]"#)
@@ -54,6 +55,10 @@ enum FieldValues {
         case .os:
             if kernelRelease.matches(value) || osVersion.matches(field.key) && plainRelease.matches(value) {
                 return one(.kernel, "Linux", value)
+            }
+            // `Windows version: 10 22H2`
+            if windowsKey.matches(field.key), bareWindows.matches(value) {
+                return splitter.findings(in: "Windows " + value, line: line, role: field.role, rule: rule)
             }
             guard let node = SystemNames.ofNode(value) else { return split() }
             return one(node.kind, node.name, node.version) + one(.arch, node.arch)
@@ -86,6 +91,7 @@ enum FieldValues {
             }
             if known.contains(where: { $0.kind != .arch }) || noMachine.matches(value) { return known }
             if machineName.matches(field.key), hostName.matches(value) { return known }
+            if OrdinaryWords.has(value, .part) { return known }
             return one(.system, value.prefixBeforeParenthesis)
         case .firmware:
             guard !ProductVersions.isForEach(value) else { return [] }
@@ -103,6 +109,8 @@ enum FieldValues {
         }
     }
 
+    private static let windowsKey = Pattern(#"^windows\b"#)
+    private static let bareWindows = Pattern(#"^(?:7|8(?:\.1)?|10|11|XP|Vista|Server)\b"#)
     private static let modelName = Pattern(#"^model name$"#)
     private static let processorWord = Pattern(#"CPU|process|\bcore|@|GHz|\bARM|MIPS"#)
     /// A system's version that is its kernel's.
@@ -161,7 +169,13 @@ enum FieldValues {
             return [.known(.software, entry.name, hash, role: field.role, line: line, rule: "field")]
         }
         if let number = tagged.first(in: value)?[1] { value = number }
-        guard let version = VersionGrammar.version(ofValue: value) else { return [] }
+        guard let version = VersionGrammar.version(ofValue: value) else {
+            // `macOS version: Sonoma 14.2`
+            let whole = splitter.scanner.mentions(in: "\(field.thing) \(value)").first
+            return whole.flatMap { $0.version == nil || $0.range.lowerBound > 0 ? nil : $0 }.map {
+                [splitter.finding($0, line: line, role: field.role, rule: "field")]
+            } ?? []
+        }
         let joined = splitter.scanner.mentions(in: "\(field.thing) \(version)")
         let beside =
             parenthesis.first(in: value)?[1].map { words in

@@ -178,6 +178,10 @@ private enum HardwareLine {
         // An amount alone may be anything; beside a processor or a machine it is the memory.
         let here = Hardware.all(in: text)
         guard !here.contains(where: { $0.kind == .memory || $0.range.overlaps(range) }) else { return findings }
+        // `GTX 1050, 4GB`: the card's own.
+        if here.contains(where: { $0.kind == .gpu && (0...3).contains(range.lowerBound - $0.range.upperBound) }) {
+            return findings
+        }
         let isShort = text.unicodeScalars.count <= 40
         guard
             here.contains(where: isOfMachine)

@@ -37,6 +37,11 @@ private struct ProductReader {
             for (place, (line, words)) in field.values.prefix(6).enumerated() {
                 let read = names.findings(in: words, line: line, role: field.role)
                 findings += read
+                // More than a name: what it runs on stands beside it.
+                if read.isEmpty, words.count(where: { $0 == " " }) > 4 {
+                    findings += names.splitter.findings(
+                        in: words, line: line, role: field.role, rule: "product", guessNames: true)
+                }
                 if place == 0 { places.append((field.line.number, read.first.map { NamedProduct($0) })) }
                 if named == nil, let first = read.first(where: { $0.kind != .os && $0.kind != .kernel }) ?? read.first {
                     named = (NamedProduct(first), line)
@@ -49,6 +54,7 @@ private struct ProductReader {
                 || $0.meaning == .firmware && $0.values.contains { ProductVersions.isForEach($0.words) }
                 || $0.meaning == .version && $0.thing.isEmpty && !$0.line.isSilent
         }
+        if named == nil, let form = asked { named = form }
         if named == nil { named = OpeningSentence.product(in: reading) }
         if named == nil, !fields.isEmpty, let repository { named = repository }
         let read = versions.findings(fields, of: named?.product, after: places)
@@ -88,6 +94,14 @@ private struct ProductReader {
             named = versioned(number)
         }
         return named
+    }
+
+    /// Questions that only one tracker asks.
+    private var asked: (product: NamedProduct, line: Line)? {
+        let keys = Dictionary(
+            reading.fields.map { ($0.key.lowercased(), $0.line) }, uniquingKeysWith: { first, _ in first })
+        guard keys["guest os name + version"] != nil, let line = keys["host os name + version"] else { return nil }
+        return (NamedProduct(name: "VirtualBox", cpe: reading.scanner.catalogue.entry(for: "VirtualBox")?.cpe), line)
     }
 
     private static let trace = Pattern(#"ERROR: \w+Sanitizer|^\s*#0 +0x[0-9a-f]+ in "#)

@@ -127,8 +127,14 @@ struct ProductNames: Sendable {
         guard !Self.isNoName(name), name.split(separator: " ").count <= 7, name.unicodeScalars.count <= 60,
             !name.hasSuffix(".")
         else { return [] }
+        if let match = Self.numbered.first(in: name), let words = match[1] {
+            return [NamedProduct(name: words).finding(match[2], line)]
+        }
         return [NamedProduct(name: name).finding(nil, line)]
     }
+
+    /// `Frobly Dev.1.3.1`
+    private static let numbered = Pattern(#"^(.{2,50}?) ((?:[A-Za-z]{1,5}\.)?v?\d+(?:\.\d+)+\S*)$"#)
 
     private func subject(_ mention: Mention, _ line: Line, _ role: Fact.Role?) -> Finding {
         var finding = splitter.finding(mention, line: line, role: role, rule: "product")

@@ -107,12 +107,20 @@ struct ProductVersions: Sendable {
             $0.version != nil || $0.kind == .os && !$0.isBare && !$0.isCommonWord
         }
         if !mentions.isEmpty {
-            return mentions.map { mention in
-                var finding = names.splitter.finding(mention, line: line, role: role, rule: "product")
-                if mention.isOfDevice { finding.kind = .product }
-                finding.isSubject = mention.kind != .os && mention.kind != .kernel || mention.isOfDevice
-                return finding
+            let others = names.splitter.segments(of: value).compactMap { segment -> Finding? in
+                guard names.scanner.mentions(in: segment).isEmpty, let guess = ValueSplitter.guess(segment) else {
+                    return nil
+                }
+                return Finding(
+                    kind: .software, name: guess.name, version: guess.version, role: role, line: line, rule: "product")
             }
+            return others
+                + mentions.map { mention in
+                    var finding = names.splitter.finding(mention, line: line, role: role, rule: "product")
+                    if mention.isOfDevice { finding.kind = .product }
+                    finding.isSubject = mention.kind != .os && mention.kind != .kernel || mention.isOfDevice
+                    return finding
+                }
         }
         if let (name, version) = ProductNames.row(value), name.contains(where: \.isUppercase) {
             // The field is the product's, whatever its name is there.

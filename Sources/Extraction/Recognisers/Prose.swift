@@ -110,9 +110,10 @@ private enum Prose {
                     role: mention.kind == .hypervisor ? nil : splitter.nearRole(mention.range, in: text), rule: "prose")
             )
         }
-        let known = mentions.filter {
-            !ProseNames.isOfApp($0, after: text.bytes(0..<$0.range.lowerBound))
-        }.map(\.range)
+        let known =
+            mentions.filter {
+                !ProseNames.isOfApp($0, after: text.bytes(0..<$0.range.lowerBound))
+            }.map(\.range) + hardware.map(\.range)
         findings +=
             ProseNames.programs(line, known) + ProseNames.statement(line, known) + JapaneseNames.findings(line, known)
             + ProseNames.releases(line, known)

@@ -5,7 +5,7 @@ enum ProseNames {
     /// `nvme-cli 2.8`, `FrobHarbor 4.7`: a hyphen, or capitals inside, are of no ordinary word.
     private static let formed = Pattern(
         #"""
-        (?:^|[\s(\["'`「、,/+])(@?[a-z][\w+]*(?:[-_./][A-Za-z][\w+]*)+|[A-Za-z]+[a-z0-9][A-Z][\w+]*|[a-z]+[A-Z]\w*|[A-Za-z][\w-]*\.(?:py|js|dll|so|exe|sys))\#
+        (?:^|[\s(\["'`「、,/+])(@?[a-z][\w+]*(?:[-_./][A-Za-z][\w+]*)+|[A-Za-z]+[a-z0-9][A-Z][\w+]*|[a-z]+[A-Z]\w*(?: [A-Z][a-z]\w+){0,2}|[A-Za-z][\w-]*\.(?:py|js|dll|so|exe|sys))\#
         [`"'」]?(?: [Vv]ersion)?(?:[ ]| \(|（)[Vv]?(\d+\.\d+[\w.+~:-]*)
         """#, caseSensitive: true)
     /// `FrobSync agent (5.9.0, came with …)`: a name and what it is.
@@ -45,6 +45,8 @@ enum ProseNames {
     private static let marked = Pattern(
         #"(?:^|[\s(\["'`「、,/+])([A-Z][\w+-]{2,}(?: [A-Z][\w+-]*){0,2})[`"'」]? [Vv](?:\. ?)?(\d+\.\d+[\w.+~:-]*)"#,
         caseSensitive: true)
+    /// Modules of Java's own, which every trace has.
+    private static let module = Pattern(#"^(?:java|jdk)\."#)
     private static let platformAfter = Pattern(#"(?:^|[^\w])[A-Z][\w+-]*\)? for $"#, caseSensitive: true)
 
     /// Whether a system's name is a part of an app's.
@@ -76,7 +78,7 @@ enum ProseNames {
             pattern.all(in: text, limit: 12).compactMap { match -> Finding? in
                 guard let name = match[1], let range = match.range(of: 1),
                     !isOrdinary(pattern === described || pattern === forPlatform ? noun.removed(from: name) : name),
-                    !failure.matches(name),
+                    !failure.matches(name), pattern !== pinned || !module.matches(name),
                     !address.matches(name),
                     let version = VersionGrammar.version(match, group: 2), ValueSplitter.isTelling(version.text),
                     !address.matches(version.text),

@@ -8,7 +8,8 @@ enum SubjectVersion {
     }
 
     private static let likely = Pattern(
-        #"version|バージョン|版本|\bver\.|\d\.\d+\.\d|\b[0-9a-f]{7,40}\b|nightly|RELEASE\.|build|\d\.\d+ ?(?:です|で|を)"#)
+        #"version|バージョン|版本|\bver\.|\d\.\d+\.\d|\b[0-9a-f]{7,40}\b|nightly|RELEASE\.|build|firmware|\d\.\d+ ?(?:です|で|を)"#
+    )
     private static let range = """
         ((?:\(VersionGrammar.before))?(?:RELEASE\\.20\\d\\d-[\\w-]+|\(VersionGrammar.number))\
         \(VersionGrammar.tail)\(VersionGrammar.span)(?:\(VersionGrammar.after))?)
@@ -25,6 +26,9 @@ enum SubjectVersion {
     private static let latest = Pattern(
         #"\b(?:latest|newest|most recent|current)(?: (?:stable|official|public|one|master|release|version|code|build))*(?: available)?(?: is|:)?,? [(]?(?:i\.?e\.?,? |currently |which is |at |v)*(\d+(?:\.\w+)+(?:[-+]\w+)*)"#
     )
+    /// `firmware FR500_V9.1.0u.6118_B20201102`, `Firmwareversion V1.1.11.0`
+    private static let firmware = Pattern(
+        #"\bfirmware ?(?:version)?:? ((?:[A-Za-z][\w-]*_)?V\d+(?:\.\w+)+(?:_\w+)*)"#)
     private static let three = #"(v?\d+\.\d+\.\d+(?:p\d+|rc\d+|b\d+|[a-z]\b)?(?:[.+~-]\w+)*(?: \(build[- ]\w+\))?)"#
     /// `I tried 6.1.3.2 and 6.2.0`: three numbers are hardly anything else.
     private static let bare = Pattern(
@@ -52,7 +56,7 @@ enum SubjectVersion {
     )
     /// The state of a repository: `commit 1a2b3c4`, `master @ 1a2b3c4`.
     private static let commit = Pattern(
-        #"\b(?:commit(?: id| hash| sha)?|revision|HEAD|master|main|trunk|unstable|git|sha)\b(?:[ :=@(#`]|\bat\b|\bis\b|\bbranch\b|\bversion\b|\bcommit\b)*\b([0-9a-f]{7,40})\b"#
+        #"\b(?:commit(?: id| hash| sha)?|revision|HEAD|master|main|trunk|unstable|git|sha|version)\b(?:[ :=@(#`]|\bat\b|\bis\b|\bbranch\b|\bversion\b|\bcommit\b)*\b([0-9a-f]{7,40})\b"#
     )
     private static let hash = Pattern(#"\d.*[a-f]|[a-f].*\d"#)
     private static let nightly = Pattern(
@@ -65,6 +69,9 @@ enum SubjectVersion {
         #"\b(?:also|too|as well|first|still|same|confirm)\b[^.]{0,24}\b(?:on|in|with|checked|tried|tested|reproduced|seen|affects)\b"#
     )
     private static let asked = Pattern(#"version|バージョン|\brelease\b|版本"#)
+    /// The question of old trackers' forms, left in the text.
+    private static let theirs = Pattern(
+        #"^(?:<b>)?(?:what|which) version of (?:the )?(?:product|software|program|app\w*)\b"#)
     private static let answer = Pattern(
         #"^(?:[^\d.。]{0,24}[ 、,:])?(v?\d+\.\d+(?:\.\w+)*(?:[-+]\w+)*)(?:$|[\s,;.、。(（でに])"#)
     /// A change is no state of the source: `fixed by commit 1a2b3c4`.
@@ -87,12 +94,15 @@ enum SubjectVersion {
             let isAnswer = question
             question = false
             guard !line.isNoise, !line.isSilent, !reading.taken.contains(index) else { continue }
+            if theirs.matches(line.content) { question = true }
             if isAnswer, let match = answer.first(in: line.content) {
                 findings += read(match, line, reading, isFurther: false)
             }
             guard likely.matches(line.content) else { continue }
             var seen: Set<Int> = []
-            for pattern in [english, latest, bare, released, moved, japanese, bareJapanese, commit, nightly, release] {
+            for pattern in [
+                english, latest, bare, released, moved, firmware, japanese, bareJapanese, commit, nightly, release,
+            ] {
                 for match in pattern.all(in: line.content, limit: 4) {
                     guard let range = match.range(of: 1), seen.insert(range.lowerBound).inserted else { continue }
                     let words = line.content.bytes(match.range.lowerBound..<range.lowerBound)

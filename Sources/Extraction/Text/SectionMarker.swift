@@ -72,7 +72,22 @@ enum SectionMarker {
             lines[index].isNoise = request && !Noise.response.matches(text) || Noise.line.matches(text)
         }
         silenceSignature(of: &lines)
+        silenceAcquitted(in: &lines)
         return lines
+    }
+
+    private static let acquitted = Pattern(#"^(?:not (?:vulnerable|affected)|unaffected)[.!]?$"#)
+    private static let acquittedLimit = 6
+
+    /// A device, its firmware and `Not vulnerable` beneath them.
+    private static func silenceAcquitted(in lines: inout [Line]) {
+        for end in lines.indices where acquitted.matches(lines[end].content) && !lines[end].isHeading {
+            var index = end
+            while index >= 0, end - index < acquittedLimit, !lines[index].isBlank {
+                lines[index].isNoise = true
+                index -= 1
+            }
+        }
     }
 
     private static let signature = Pattern(#"^(?:> ?)*-- ?$|^_{5,}$"#)
